@@ -1,0 +1,91 @@
+package org.copyist.core.page;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A page: where its lines are and what they say. Immutable; every stage of reading returns a new one.
+ *
+ * @param id names the page, usually after its image file
+ * @param widthPx width of the page image in pixels, orientation applied
+ * @param heightPx height of the page image in pixels, orientation applied
+ * @param regions every region of the page
+ * @param readingOrder the ids of all regions in the order in which they are read
+ * @param steps what produced this page, oldest first
+ */
+public record Page(
+        String id,
+        int widthPx,
+        int heightPx,
+        List<TextRegion> regions,
+        List<String> readingOrder,
+        List<ProcessingStep> steps) {
+    public Page {
+        requireNonNull(id, "id is null");
+        if (widthPx < 1 || heightPx < 1) {
+            throw new IllegalArgumentException("page size must be positive, got " + widthPx + "x" + heightPx);
+        }
+        regions = List.copyOf(regions);
+        readingOrder = List.copyOf(readingOrder);
+        steps = List.copyOf(steps);
+        Set<String> ids = regions.stream().map(TextRegion::id).collect(Collectors.toSet());
+        if (ids.size() != regions.size()
+                || readingOrder.size() != ids.size()
+                || !ids.equals(new HashSet<>(readingOrder))) {
+            throw new IllegalArgumentException(
+                    "reading order must name every region once; regions " + ids + ", order " + readingOrder);
+        }
+    }
+
+    /** A page whose regions are read in the order given. */
+    public static Page of(String id, int widthPx, int heightPx, List<TextRegion> regions, List<ProcessingStep> steps) {
+        return new Page(
+                id,
+                widthPx,
+                heightPx,
+                regions,
+                regions.stream().map(TextRegion::id).toList(),
+                steps);
+    }
+
+    /** All lines in reading order. */
+    public List<TextLine> lines() {
+        Map<String, TextRegion> byId = regions.stream().collect(Collectors.toMap(TextRegion::id, r -> r));
+        return readingOrder.stream().flatMap(id -> regionLines(byId, id)).toList();
+    }
+
+    private static Stream<TextLine> regionLines(Map<String, TextRegion> byId, String id) {
+        return requireNonNull(byId.get(id)).lines().stream();
+    }
+
+    /** The text of the page: a line of text per line, an empty line between regions. */
+    public String text() {
+        Map<String, TextRegion> byId = regions.stream().collect(Collectors.toMap(TextRegion::id, r -> r));
+        return readingOrder.stream()
+                .map(id -> regionLines(byId, id).map(TextLine::text).collect(Collectors.joining("\n")))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    /** This page with a further reading for each line named in {@code byLineId}, and the step that produced them. */
+    public Page withTranscriptions(Map<String, ? extends Transcription> byLineId, ProcessingStep step) {
+        List<TextRegion> read = regions.stream()
+                .map(region -> region.withLines(region.lines().stream()
+                        .map(line -> {
+                            Transcription t = byLineId.get(line.id());
+                            return t == null ? line : line.withTranscription(t);
+                        })
+                        .toList()))
+                .toList();
+        List<ProcessingStep> allSteps = new ArrayList<>(steps);
+        allSteps.add(step);
+        return new Page(id, widthPx, heightPx, read, readingOrder, allSteps);
+    }
+}

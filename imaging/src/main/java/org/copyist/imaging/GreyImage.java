@@ -1,0 +1,67 @@
+package org.copyist.imaging;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+
+/**
+ * A grey raster, one unsigned byte a pixel: 0 is black, 255 is white.
+ *
+ * @param width in pixels, at least 1
+ * @param height in pixels, at least 1
+ * @param pixels row by row from the top, {@code width * height} long. Not copied: do not change it afterwards
+ */
+public record GreyImage(int width, int height, byte[] pixels) {
+    public GreyImage {
+        if (width < 1 || height < 1 || pixels.length != (long) width * height) {
+            throw new IllegalArgumentException("a " + width + "x" + height + " raster needs " + (long) width * height
+                    + " pixels, got " + pixels.length);
+        }
+    }
+
+    /** The luminance (Rec. 601) of {@code image} on white paper: transparent pixels become white. */
+    public static GreyImage of(BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        if (image.getType() == BufferedImage.TYPE_BYTE_GRAY
+                && image.getRaster().getDataBuffer() instanceof DataBufferByte buffer
+                && buffer.getData().length == width * height) {
+            return new GreyImage(width, height, buffer.getData().clone());
+        }
+        byte[] pixels = new byte[Math.multiplyExact(width, height)];
+        int[] row = new int[width];
+        for (int y = 0; y < height; y++) {
+            image.getRGB(0, y, width, 1, row, 0, width);
+            for (int x = 0; x < width; x++) {
+                pixels[y * width + x] = (byte) luminance(row[x]);
+            }
+        }
+        return new GreyImage(width, height, pixels);
+    }
+
+    private static int luminance(int argb) {
+        int alpha = argb >>> 24;
+        int grey = (299 * (argb >> 16 & 255) + 587 * (argb >> 8 & 255) + 114 * (argb & 255) + 500) / 1000;
+        return alpha == 255 ? grey : (grey * alpha + 255 * (255 - alpha)) / 255;
+    }
+
+    /** The pixel at column {@code x} and row {@code y}, 0..255. */
+    public int at(int x, int y) {
+        return pixels[y * width + x] & 255;
+    }
+
+    /** A copy of the part that starts at {@code left}, {@code top} and is {@code w} by {@code h} pixels. */
+    public GreyImage crop(int left, int top, int w, int h) {
+        byte[] part = new byte[w * h];
+        for (int y = 0; y < h; y++) {
+            System.arraycopy(pixels, (top + y) * width + left, part, y * w, w);
+        }
+        return new GreyImage(w, h, part);
+    }
+
+    /** A copy as a grey {@link BufferedImage}. */
+    public BufferedImage toBufferedImage() {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        image.getRaster().setDataElements(0, 0, width, height, pixels);
+        return image;
+    }
+}

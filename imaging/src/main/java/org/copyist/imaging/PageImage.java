@@ -1,0 +1,33 @@
+package org.copyist.imaging;
+
+import static java.util.Objects.requireNonNull;
+
+import java.awt.image.BufferedImage;
+
+/**
+ * One decoded page, orientation already applied. Thread-safe as long as nobody draws on {@link #picture()}.
+ *
+ * @param source the name of the file it came from, for messages
+ * @param index 0-based page number within that file
+ * @param sha256 lower-case hexadecimal SHA-256 of the file's bytes
+ * @param grey luminance, what the recognisers see
+ * @param picture the page in its own colours, what people see; same size as {@code grey}. Do not draw on it: copy it
+ */
+public record PageImage(String source, int index, String sha256, GreyImage grey, BufferedImage picture) {
+    public PageImage {
+        requireNonNull(source, "source is null");
+        requireNonNull(sha256, "sha256 is null");
+        if (grey.width() != picture.getWidth() || grey.height() != picture.getHeight()) {
+            throw new IllegalArgumentException("grey and picture must have one size, got " + grey.width() + "x"
+                    + grey.height() + " and " + picture.getWidth() + "x" + picture.getHeight());
+        }
+    }
+
+    public int widthPx() {
+        return grey.width();
+    }
+
+    public int heightPx() {
+        return grey.height();
+    }
+}
