@@ -1,0 +1,43 @@
+package org.copyist.imaging.decode;
+
+import org.copyist.core.error.CopyistException;
+import org.copyist.core.error.LimitExceededException;
+import org.copyist.core.error.UnreadableImageException;
+
+/** Turns whatever an image library throws at a damaged file into an error that a person can act on. */
+final class DecodingFailure {
+    private static final int MOST_DETAIL = 200;
+
+    private DecodingFailure() {}
+
+    /**
+     * @param where the file and page, as the error should name them
+     * @param failure what was thrown; our own errors keep their kind and say why, {@code where} is put before it
+     */
+    static CopyistException explain(String where, Throwable failure) {
+        String cannot = where + " cannot be read: ";
+        if (failure instanceof LimitExceededException limit) {
+            return new LimitExceededException(cannot + limit.getMessage(), failure);
+        }
+        if (failure instanceof UnreadableImageException unreadable) {
+            return new UnreadableImageException(cannot + unreadable.getMessage(), failure);
+        }
+        if (failure instanceof OutOfMemoryError) {
+            // One very large array was refused; nothing else has suffered, so the program can go on.
+            return new LimitExceededException(
+                    cannot + "it takes more memory than there is; save it smaller, or give Java more memory (-Xmx)",
+                    failure);
+        }
+        String detail = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return new UnreadableImageException(
+                cannot + "it is damaged or was cut short (" + printable(detail)
+                        + "); open it in a picture viewer and save it again, or get a fresh copy",
+                failure);
+    }
+
+    /** {@code text} without control characters, which file names and damaged files may contain, and not too long. */
+    static String printable(String text) {
+        String clean = text.replaceAll("\\p{Cntrl}", "?");
+        return clean.length() <= MOST_DETAIL ? clean : clean.substring(0, MOST_DETAIL) + "\u2026";
+    }
+}

@@ -1,0 +1,74 @@
+package org.copyist.imaging.decode;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** Finds the EXIF block in a picture's file, for the orientation that cameras note there. */
+final class EmbeddedExif {
+    private static final String JPEG_MARK = "Exif\0\0";
+
+    private EmbeddedExif() {}
+
+    /** How the picture in {@code file} must be turned; normal where the file says nothing that makes sense. */
+    static Orientation orientation(FileFormat format, byte[] file) {
+        byte[] exif =
+                switch (format) {
+                    case JPEG -> inJpeg(file);
+                    case PNG -> inChunks(file, 8, "eXIf", ByteOrder.BIG_ENDIAN, true);
+                    case WEBP -> inChunks(file, 12, "EXIF", ByteOrder.LITTLE_ENDIAN, false);
+                    case TIFF, BMP, GIF, PDF, HEIC, AVIF, JPEG_2000 -> new byte[0];
+                };
+        return exif.length == 0 ? Orientation.NORMAL : TiffDirectory.orientationOf(withoutJpegMark(exif));
+    }
+
+    /** The segments before the first scan: FF, marker, two bytes of length that count themselves (ITU T.81, B.1.1). */
+    private static byte[] inJpeg(byte[] file) {
+        int at = 2;
+        while (at + 4 <= file.length && file[at] == (byte) 0xff) {
+            int marker = file[at + 1] & 255;
+            if (marker == 0xff) {
+                at++;
+                continue;
+            }
+            int length = (file[at + 2] & 255) << 8 | (file[at + 3] & 255);
+            if (marker == 0xda || length < 2 || at + 2 + length > file.length) {
+                return new byte[0];
+            }
+            if (marker == 0xe1 && startsWith(file, at + 4, JPEG_MARK)) {
+                return Arrays.copyOfRange(file, at + 4, at + 2 + length);
+            }
+            at += 2 + length;
+        }
+        return new byte[0];
+    }
+
+    /** Chunks as PNG (length, name, content, checksum) and RIFF (name, length, content, padding) have them. */
+    private static byte[] inChunks(byte[] file, int first, String wanted, ByteOrder order, boolean png) {
+        ByteBuffer bytes = ByteBuffer.wrap(file).order(order);
+        long at = first;
+        while (at + 8 <= file.length) {
+            int start = (int) at;
+            long length = bytes.getInt(png ? start : start + 4) & 0xffff_ffffL;
+            boolean inside = at + 8 + length <= file.length;
+            if (inside && startsWith(file, png ? start + 4 : start, wanted)) {
+                return Arrays.copyOfRange(file, start + 8, start + 8 + (int) length);
+            }
+            at += 8 + length + (png ? 4 : length & 1);
+        }
+        return new byte[0];
+    }
+
+    /** Some writers of PNG and WebP carry JPEG's mark over. */
+    private static byte[] withoutJpegMark(byte[] exif) {
+        return startsWith(exif, 0, JPEG_MARK) ? Arrays.copyOfRange(exif, JPEG_MARK.length(), exif.length) : exif;
+    }
+
+    private static boolean startsWith(byte[] bytes, int at, String mark) {
+        byte[] expected = mark.getBytes(ISO_8859_1);
+        return at + expected.length <= bytes.length
+                && Arrays.equals(bytes, at, at + expected.length, expected, 0, expected.length);
+    }
+}

@@ -1,0 +1,111 @@
+package org.copyist.imaging.decode;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorConvertOp;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.IndexColorModel;
+import java.awt.image.PixelInterleavedSampleModel;
+import java.awt.image.Raster;
+
+/** Lays a decoded picture on white paper: eight bits a sample, grey or colour, nothing transparent. */
+final class WhitePaper {
+    private WhitePaper() {}
+
+    /**
+     * {@code decoded} itself or a copy, as {@link BufferedImage#TYPE_BYTE_GRAY} or {@link BufferedImage#TYPE_3BYTE_BGR}
+     * with its pixels stored row after row from the first byte.
+     */
+    static BufferedImage lay(BufferedImage decoded) {
+        if (isPlain(decoded)) {
+            return decoded;
+        }
+        ColorModel colors = decoded.getColorModel();
+        if (colors instanceof ComponentColorModel && colors.getColorSpace().getType() == ColorSpace.TYPE_GRAY) {
+            return greySamples(decoded);
+        }
+        if (colors instanceof IndexColorModel palette) {
+            return painted(decoded, isGrey(palette) ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
+        }
+        if (!colors.hasAlpha() && !colors.getColorSpace().isCS_sRGB()) {
+            BufferedImage converted = blank(decoded, BufferedImage.TYPE_3BYTE_BGR);
+            return new ColorConvertOp(null).filter(decoded, converted);
+        }
+        return painted(decoded, BufferedImage.TYPE_3BYTE_BGR);
+    }
+
+    private static boolean isPlain(BufferedImage image) {
+        int bands = image.getRaster().getNumBands();
+        return (image.getType() == BufferedImage.TYPE_BYTE_GRAY || image.getType() == BufferedImage.TYPE_3BYTE_BGR)
+                && image.getRaster().getDataBuffer() instanceof DataBufferByte buffer
+                && buffer.getData().length == image.getWidth() * image.getHeight() * bands
+                && image.getRaster().getSampleModel() instanceof PixelInterleavedSampleModel layout
+                && layout.getScanlineStride() == image.getWidth() * bands;
+    }
+
+    /**
+     * Takes grey samples as they are stored. Asking for their colour would not do: Java holds grey to be linear light
+     * and would brighten every pixel (java.awt.color.ColorSpace.CS_GRAY), which no picture file means.
+     */
+    private static BufferedImage greySamples(BufferedImage decoded) {
+        BufferedImage paper = blank(decoded, BufferedImage.TYPE_BYTE_GRAY);
+        byte[] target = ((DataBufferByte) paper.getRaster().getDataBuffer()).getData();
+        Raster raster = decoded.getRaster();
+        int width = decoded.getWidth();
+        int bands = raster.getNumBands();
+        boolean floating =
+                raster.getTransferType() == DataBuffer.TYPE_FLOAT || raster.getTransferType() == DataBuffer.TYPE_DOUBLE;
+        double scale =
+                floating ? 255 : 255 / (Math.pow(2, raster.getSampleModel().getSampleSize(0)) - 1);
+        double[] row = new double[width * bands];
+        for (int y = 0; y < decoded.getHeight(); y++) {
+            raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
+            for (int x = 0; x < width; x++) {
+                double ink = row[x * bands] * scale;
+                double cover = decoded.getColorModel().hasAlpha() ? row[x * bands + bands - 1] * scale / 255 : 1;
+                target[y * width + x] = (byte) Math.round(Math.max(0, Math.min(255, ink * cover + 255 * (1 - cover))));
+            }
+        }
+        return paper;
+    }
+
+    private static BufferedImage painted(BufferedImage decoded, int type) {
+        BufferedImage paper = blank(decoded, type);
+        byte[] target = ((DataBufferByte) paper.getRaster().getDataBuffer()).getData();
+        int width = decoded.getWidth();
+        int[] row = new int[width];
+        int at = 0;
+        for (int y = 0; y < decoded.getHeight(); y++) {
+            decoded.getRGB(0, y, width, 1, row, 0, width);
+            for (int argb : row) {
+                int cover = argb >>> 24;
+                target[at++] = onWhite(argb & 255, cover);
+                if (type == BufferedImage.TYPE_3BYTE_BGR) {
+                    target[at++] = onWhite(argb >> 8 & 255, cover);
+                    target[at++] = onWhite(argb >> 16 & 255, cover);
+                }
+            }
+        }
+        return paper;
+    }
+
+    private static byte onWhite(int sample, int cover) {
+        return (byte) (cover == 255 ? sample : (sample * cover + 255 * (255 - cover) + 127) / 255);
+    }
+
+    private static boolean isGrey(IndexColorModel palette) {
+        for (int i = 0; i < palette.getMapSize(); i++) {
+            if (palette.getRed(i) != palette.getGreen(i) || palette.getGreen(i) != palette.getBlue(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static BufferedImage blank(BufferedImage like, int type) {
+        return new BufferedImage(like.getWidth(), like.getHeight(), type);
+    }
+}
