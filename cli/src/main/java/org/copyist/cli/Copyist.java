@@ -1,0 +1,62 @@
+package org.copyist.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import org.copyist.core.error.CopyistException;
+import org.copyist.core.error.InvalidArgumentException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The main command. Exit codes: 0 all is well, 1 failed, 2 wrong usage, 3 some inputs failed.
+ */
+@Command(
+        name = "copyist",
+        mixinStandardHelpOptions = true,
+        version = "copyist 0.1.0",
+        description = "Reads handwriting: a page in, its text out, on your own machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {TrainCommand.class})
+public final class Copyist {
+    static final int FAILED = 1;
+    static final int WRONG_USAGE = 2;
+    static final int SOME_FAILED = 3;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Print a stack trace when something goes wrong.")
+    private boolean debug;
+
+    private Copyist() {}
+
+    public static void main(String[] args) {
+        System.exit(run(new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), args));
+    }
+
+    /** Runs the command with its text going to {@code out} and its messages to {@code err}; returns the exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        Copyist copyist = new Copyist();
+        CommandLine line = new CommandLine(copyist);
+        line.setOut(out);
+        line.setErr(err);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((exception, command, result) -> copyist.report(exception, command));
+        return line.execute(args);
+    }
+
+    private int report(Exception exception, CommandLine command) {
+        PrintWriter err = command.getErr();
+        if (debug) {
+            exception.printStackTrace(err);
+        } else if (exception instanceof CopyistException) {
+            err.println("copyist: " + exception.getMessage());
+        } else {
+            err.println("copyist: an unexpected error: " + exception + "; run again with --debug to see where");
+        }
+        return exception instanceof InvalidArgumentException ? WRONG_USAGE : FAILED;
+    }
+}

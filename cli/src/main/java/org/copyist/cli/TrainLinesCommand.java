@@ -1,0 +1,182 @@
+package org.copyist.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.core.error.OutputException;
+import org.copyist.core.metrics.ErrorRate;
+import org.copyist.training.line.LineCheckpoint;
+import org.copyist.training.line.LineTrainer;
+import org.copyist.training.line.LineTrainingConfig;
+import org.copyist.training.line.LineTrainingData;
+import org.copyist.training.line.LineTrainingListener;
+import org.copyist.training.network.NetworkSpec;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a line recogniser. */
+@Command(
+        name = "lines",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Trains a network that reads lines of handwriting. Resumes from the checkpoint in the output folder.",
+            "Example: copyist train lines --data iam-train.zip=0.5 --data strokes.tsv.gz=0.5"
+                    + " --validation iam-valid.zip --out run1 --steps 8000"
+        })
+final class TrainLinesCommand implements Callable<Integer> {
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "PATH[=SHARE]",
+            description = "A line set (zip or folder with lines.tsv) or pen trajectories (.tsv.gz), and its share.")
+    private List<String> data = new ArrayList<>();
+
+    @Option(names = "--validation", paramLabel = "PATH", description = "A line set to measure on while training.")
+    private List<Path> validation = new ArrayList<>();
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where checkpoints and the log go.")
+    private Path out = Path.of(".");
+
+    @Option(
+            names = "--from",
+            paramLabel = "CHECKPOINT",
+            description = "Weights to begin with; optimiser and schedule start anew.")
+    private @Nullable Path from;
+
+    @Option(
+            names = "--spec",
+            paramLabel = "TEXT",
+            defaultValue = LineTrainingConfig.DEFAULT_SPEC,
+            description = "The network (default: ${DEFAULT-VALUE}).")
+    private String spec = "";
+
+    @Option(names = "--steps", defaultValue = "8000", description = "Batches in all (default: ${DEFAULT-VALUE}).")
+    private long steps;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of everything random (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Spec
+    private CommandSpec command;
+
+    TrainLinesCommand() {}
+
+    @Override
+    public Integer call() {
+        PrintWriter err = command.commandLine().getErr();
+        Path folder = createFolder(out);
+        LineTrainingConfig config = LineTrainingConfig.of(NetworkSpec.parse(spec), steps, seed);
+        err.println("loading the lines …");
+        LineTrainingData lines = LineTrainingData.load(
+                data.stream().map(TrainLinesCommand::source).toList(),
+                validation,
+                config.spec().height());
+        Optional<LineCheckpoint> start = Optional.ofNullable(from).map(LineCheckpoint::read);
+        new LineTrainer(config, lines, folder, new Log(err, folder.resolve("log.tsv"))).fit(start);
+        err.println("done; the checkpoint is " + folder.resolve(LineTrainer.CHECKPOINT));
+        return 0;
+    }
+
+    private static Path createFolder(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new OutputException(
+                    "cannot make the folder " + folder + ": " + e.getMessage()
+                            + "; name a folder that can be written with --out",
+                    e);
+        }
+    }
+
+    private static LineTrainingData.Source source(String text) {
+        int equals = text.lastIndexOf('=');
+        if (equals < 0) {
+            return new LineTrainingData.Source(Path.of(text), 1);
+        }
+        try {
+            return new LineTrainingData.Source(
+                    Path.of(text.substring(0, equals)), Double.parseDouble(text.substring(equals + 1)));
+        } catch (NumberFormatException e) {
+            throw new InvalidArgumentException("--data " + text + ": the share after = must be a number", e);
+        }
+    }
+
+    /** Writes progress to the terminal and to a table. */
+    private static final class Log implements LineTrainingListener {
+        private static final int EVERY = 50;
+
+        private final PrintWriter err;
+        private final Path table;
+        private final long start = System.nanoTime();
+        private double loss;
+        private double seconds;
+        private int lines;
+
+        Log(PrintWriter err, Path table) {
+            this.err = err;
+            this.table = table;
+        }
+
+        @Override
+        public void stepped(long step, long steps, double stepLoss, double linesPerSecond) {
+            loss += stepLoss;
+            seconds += 1 / linesPerSecond;
+            lines++;
+            if (step % EVERY == 0) {
+                err.printf(
+                        Locale.ROOT,
+                        "step %d of %d  loss %.3f  %.1f lines/s  %.0f s%n",
+                        step,
+                        steps,
+                        loss / lines,
+                        lines / seconds,
+                        (System.nanoTime() - start) / 1e9);
+                append(String.format(
+                        Locale.ROOT, "%d\t%.0f\tloss\t%.4f%n", step, (System.nanoTime() - start) / 1e9, loss / lines));
+                loss = 0;
+                seconds = 0;
+                lines = 0;
+            }
+        }
+
+        @Override
+        public void validated(long step, Map<String, ErrorRate> errors) {
+            errors.forEach((name, rate) -> {
+                err.printf(
+                        Locale.ROOT,
+                        "step %d  %s: CER %.2f %%, WER %.2f %%%n",
+                        step,
+                        name,
+                        100 * rate.cer(),
+                        100 * rate.wer());
+                append(String.format(
+                        Locale.ROOT,
+                        "%d\t%.0f\t%s\t%.5f%n",
+                        step,
+                        (System.nanoTime() - start) / 1e9,
+                        name,
+                        rate.cer()));
+            });
+        }
+
+        private void append(String row) {
+            try {
+                Files.writeString(table, row, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new OutputException("cannot write the log " + table + ": " + e.getMessage(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.copyist.training.line;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.copyist.core.error.ModelException;
+import org.copyist.core.text.Codec;
+import org.copyist.training.network.FloatArray;
+import org.copyist.training.network.Network;
+import org.copyist.training.network.NetworkSpec;
+import org.copyist.training.network.SafeTensors;
+
+/**
+ * A training at rest: weights, averaged weights, optimiser state and step, in one safetensors file. The random state
+ * needs no place, since everything random is a function of seed and step.
+ *
+ * @param spec of the network
+ * @param codec that names its labels
+ * @param step steps done
+ * @param tensors weights by layer name; averaged weights under {@code average.}; moments under {@code adam.}
+ */
+public record LineCheckpoint(NetworkSpec spec, Codec codec, long step, Map<String, FloatArray> tensors) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String AVERAGE = "average.";
+
+    public LineCheckpoint {
+        requireNonNull(spec, "spec is null");
+        requireNonNull(codec, "codec is null");
+        tensors = Map.copyOf(tensors);
+    }
+
+    public void write(Path file) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("spec", spec.text());
+        metadata.put("step", String.valueOf(step));
+        try {
+            metadata.put("codec", JSON.writeValueAsString(codec.characters()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+        new SafeTensors(metadata, tensors).write(file);
+    }
+
+    /**
+     * Reads a checkpoint.
+     *
+     * @throws ModelException if it is missing, damaged, or not one of a line recogniser
+     */
+    public static LineCheckpoint read(Path file) {
+        SafeTensors saved = SafeTensors.read(file);
+        String spec = saved.metadata().get("spec");
+        String codec = saved.metadata().get("codec");
+        String step = saved.metadata().get("step");
+        if (spec == null || codec == null || step == null) {
+            throw new ModelException(
+                    file + " is not a checkpoint of a line recogniser: spec, codec or step is missing");
+        }
+        try {
+            List<String> characters = List.of(JSON.readValue(codec, String[].class));
+            return new LineCheckpoint(
+                    NetworkSpec.parse(spec), new Codec(characters), Long.parseLong(step), saved.tensors());
+        } catch (JsonProcessingException | NumberFormatException e) {
+            throw new ModelException(file + " is damaged: its codec or step cannot be read", e);
+        }
+    }
+
+    /** The averaged weights, by layer name. */
+    Map<String, FloatArray> average() {
+        Map<String, FloatArray> average = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> {
+            if (name.startsWith(AVERAGE)) {
+                average.put(name.substring(AVERAGE.length()), tensor);
+            }
+        });
+        return average;
+    }
+
+    static String averageName(String name) {
+        return AVERAGE + name;
+    }
+
+    /** The network with its averaged weights, ready to read or to be exported. */
+    public Network network() {
+        Network network = Network.create(spec, codec.labelCount(), 0);
+        network.load(average());
+        return network;
+    }
+}

@@ -1,0 +1,142 @@
+package org.copyist.training.line;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.copyist.core.text.Codec;
+import org.copyist.imaging.line.LineImage;
+import org.copyist.imaging.line.LineNormalizer;
+import org.copyist.training.data.InkAugmenter;
+
+/**
+ * Draws training batches from several sources by weight. Batches come in pools of {@link #BATCHES_PER_POOL}: the lines
+ * of a pool are sorted by width and cut into batches of like width, which are then shuffled. A pool is a pure function
+ * of the seed and its number, so that a resumed training sees what an uninterrupted one would have seen. Every source is
+ * gone through in a new shuffled order each time. Thread-safe.
+ */
+final class LineSampler {
+    static final int BATCHES_PER_POOL = 16;
+    /** While learning begins, pools are drawn this many times too large and only their narrowest lines kept. */
+    private static final int EARLY_FACTOR = 3;
+
+    private final List<LineSource> sources;
+    private final double[] weights;
+    private final Codec codec;
+    private final LineNormalizer normalizer;
+    private final InkAugmenter augmenter = new InkAugmenter();
+    private final int batchSize;
+    private final long earlyPools;
+    private final long seed;
+    private final Map<Integer, Integer> orderEpochs = new HashMap<>();
+    private final Map<Integer, int[]> orders = new HashMap<>();
+
+    /**
+     * @param weights share of each source, summing to anything positive
+     * @param earlySteps batches at the start that are drawn from narrow lines only
+     */
+    LineSampler(
+            List<LineSource> sources,
+            double[] weights,
+            Codec codec,
+            LineNormalizer normalizer,
+            int batchSize,
+            long earlySteps,
+            long seed) {
+        this.sources = List.copyOf(sources);
+        double total = Arrays.stream(weights).sum();
+        this.weights = Arrays.stream(weights).map(w -> w / total).toArray();
+        this.codec = codec;
+        this.normalizer = normalizer;
+        this.batchSize = batchSize;
+        this.earlyPools = earlySteps / BATCHES_PER_POOL;
+        this.seed = seed;
+    }
+
+    private record Draw(int source, long number) {}
+
+    private record Sample(LineImage image, int[] labels) {}
+
+    /** The batches of pool {@code pool}, 0-based, in the order in which they are trained on. */
+    List<LineBatch> pool(long pool) {
+        List<Draw> draws = draws(pool);
+        List<Sample> samples = new ArrayList<>(IntStream.range(0, draws.size())
+                .mapToObj(i -> sample(draws.get(i)))
+                .toList());
+        samples.sort(Comparator.comparingInt(s -> s.image().width()));
+        int count = batchSize * BATCHES_PER_POOL;
+        List<LineBatch> batches = new ArrayList<>();
+        for (int from = 0; from < count; from += batchSize) {
+            List<Sample> part = samples.subList(from, from + batchSize);
+            batches.add(new LineBatch(
+                    part.stream().map(Sample::image).toList(),
+                    part.stream().map(Sample::labels).toList()));
+        }
+        Collections.shuffle(batches, new Random(mix(seed, pool, 1)));
+        return batches;
+    }
+
+    /** Which lines make up a pool: each source gives its share of all draws so far, rounded down, less those before. */
+    private List<Draw> draws(long pool) {
+        long from = drawsBefore(pool);
+        long to = drawsBefore(pool + 1);
+        List<Draw> draws = new ArrayList<>();
+        for (int source = 0; source < sources.size(); source++) {
+            long last = (long) (to * weights[source]);
+            for (long number = (long) (from * weights[source]); number < last; number++) {
+                draws.add(new Draw(source, number));
+            }
+        }
+        // rounding leaves a few places free: they repeat the first lines of the pool
+        for (int i = 0; draws.size() < to - from; i++) {
+            draws.add(draws.get(i));
+        }
+        return draws;
+    }
+
+    private long drawsBefore(long pool) {
+        long perPool = (long) batchSize * BATCHES_PER_POOL;
+        long early = Math.min(pool, earlyPools);
+        return perPool * (EARLY_FACTOR * early + (pool - early));
+    }
+
+    private Sample sample(Draw draw) {
+        LineSource source = sources.get(draw.source());
+        int index = order(draw.source(), (int) (draw.number() / source.size()))[(int) (draw.number() % source.size())];
+        SplittableRandom random = new SplittableRandom(mix(seed, draw.source() + 2L, draw.number()));
+        LineImage image =
+                normalizer.fit(augmenter.augment(source.ink(index, random), random), random.nextDouble(0.92, 1.12));
+        return new Sample(image, codec.encode(source.text(index)));
+    }
+
+    private synchronized int[] order(int source, int epoch) {
+        if (!Integer.valueOf(epoch).equals(orderEpochs.get(source))) {
+            List<Integer> indices = new ArrayList<>(
+                    IntStream.range(0, sources.get(source).size()).boxed().toList());
+            Collections.shuffle(indices, new Random(mix(seed, -1L - source, epoch)));
+            orders.put(source, indices.stream().mapToInt(i -> i).toArray());
+            orderEpochs.put(source, epoch);
+        }
+        return requireNonNull(orders.get(source));
+    }
+
+    /** Three numbers into one seed (the finaliser of SplitMix64, applied in turn). */
+    static long mix(long a, long b, long c) {
+        return scramble(scramble(scramble(a) + b) + c);
+    }
+
+    private static long scramble(long z) {
+        long x = z + 0x9E3779B97F4A7C15L;
+        x = (x ^ (x >>> 30)) * 0xBF58476D1CE4E5B9L;
+        x = (x ^ (x >>> 27)) * 0x94D049BB133111EBL;
+        return x ^ (x >>> 31);
+    }
+}

@@ -1,0 +1,16 @@
+package org.copyist.training.line;
+
+import java.util.random.RandomGenerator;
+import org.copyist.imaging.line.InkImage;
+
+/** Lines to learn from, reached by number. Implementations are thread-safe. */
+interface LineSource {
+    /** Number of lines, at least 1. */
+    int size();
+
+    /** The normalised transcript of line {@code index}, 0-based. */
+    String text(int index);
+
+    /** The ink of line {@code index}; what is left to chance is drawn from {@code random}. */
+    InkImage ink(int index, RandomGenerator random);
+}

@@ -1,0 +1,147 @@
+package org.copyist.training.line;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bytedeco.pytorch.Tensor;
+import org.copyist.core.metrics.ErrorRate;
+import org.copyist.core.text.Codec;
+import org.copyist.training.network.FloatArray;
+import org.copyist.training.network.Network;
+import org.copyist.training.optimize.AdamW;
+import org.copyist.training.optimize.LearningRate;
+import org.copyist.training.optimize.WeightAverage;
+
+/**
+ * Trains a line recogniser by connectionist temporal classification. The same configuration, data and seed give the
+ * same weights; a training that was stopped at a checkpoint and resumed gives what an uninterrupted one gives. Not
+ * thread-safe.
+ */
+public final class LineTrainer {
+    /** The file in the output folder that a training resumes from. */
+    public static final String CHECKPOINT = "checkpoint.safetensors";
+
+    private final LineTrainingConfig config;
+    private final LineTrainingData data;
+    private final Path out;
+    private final LineTrainingListener listener;
+
+    /** @param out an existing folder for checkpoints */
+    public LineTrainer(LineTrainingConfig config, LineTrainingData data, Path out, LineTrainingListener listener) {
+        this.config = config;
+        this.data = data;
+        this.out = out;
+        this.listener = listener;
+    }
+
+    /**
+     * Trains to the end of the schedule, from the checkpoint in the output folder if there is one, else from
+     * {@code start} if given, else from random weights.
+     *
+     * @param start weights to begin with; optimiser and schedule start anew
+     * @return the last checkpoint, which is also in the output folder
+     */
+    public LineCheckpoint fit(Optional<LineCheckpoint> start) {
+        Path file = out.resolve(CHECKPOINT);
+        boolean resume = Files.exists(file);
+        Optional<LineCheckpoint> from = resume ? Optional.of(LineCheckpoint.read(file)) : start;
+        Codec codec = from.map(LineCheckpoint::codec).orElseGet(data::codec);
+        Network network = Network.create(config.spec(), codec.labelCount(), config.seed());
+        from.ifPresent(c -> network.load(resume ? c.tensors() : c.average()));
+        AdamW optimizer = new AdamW(network.parameters(), config.weightDecay());
+        Map<String, Tensor> followed = network.parameters();
+        followed.putAll(network.buffers());
+        WeightAverage average = new WeightAverage(followed, config.averageDecay());
+        long step = 0;
+        if (resume) {
+            LineCheckpoint saved = from.orElseThrow();
+            step = saved.step();
+            optimizer.load(saved.tensors(), step);
+            average.load(saved.average());
+        }
+        return run(new State(network, optimizer, average, codec), step);
+    }
+
+    private record State(Network network, AdamW optimizer, WeightAverage average, Codec codec) {
+        LineCheckpoint checkpoint(long step) {
+            Map<String, FloatArray> tensors = new LinkedHashMap<>(network.state());
+            average.state().forEach((name, tensor) -> tensors.put(LineCheckpoint.averageName(name), tensor));
+            tensors.putAll(optimizer.state());
+            return new LineCheckpoint(network.spec(), codec, step, tensors);
+        }
+    }
+
+    private LineCheckpoint run(State state, long firstStep) {
+        LineSampler sampler = data.sampler(state.codec(), config);
+        LearningRate rate = new LearningRate(config.learningRate(), config.steps(), 0.04);
+        ExecutorService prefetch = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "training batches");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try (ReplicaGroup replicas = new ReplicaGroup(state.network(), config.replicas(), config.auxiliaryWeight())) {
+            long poolNumber = firstStep / LineSampler.BATCHES_PER_POOL;
+            Future<List<LineBatch>> next = submit(prefetch, sampler, poolNumber);
+            List<LineBatch> pool = List.of();
+            long time = System.nanoTime();
+            for (long step = firstStep; step < config.steps(); step++) {
+                int inPool = (int) (step % LineSampler.BATCHES_PER_POOL);
+                if (pool.isEmpty() || inPool == 0) {
+                    pool = get(next);
+                    next = submit(prefetch, sampler, ++poolNumber);
+                }
+                LineBatch batch = pool.get(inPool);
+                double loss = replicas.gradients(batch, LineSampler.mix(config.seed(), 3, step));
+                replicas.clip(config.gradientClip());
+                state.optimizer().step(rate.at(step));
+                replicas.clear();
+                state.average().update(step + 1);
+                long now = System.nanoTime();
+                listener.stepped(step + 1, config.steps(), loss, batch.size() * 1e9 / (now - time));
+                time = now;
+                afterStep(state, step + 1);
+            }
+        } finally {
+            prefetch.shutdownNow();
+        }
+        LineCheckpoint last = state.checkpoint(config.steps());
+        last.write(out.resolve(CHECKPOINT));
+        return last;
+    }
+
+    private static Future<List<LineBatch>> submit(ExecutorService prefetch, LineSampler sampler, long pool) {
+        return prefetch.submit(() -> sampler.pool(pool));
+    }
+
+    private static List<LineBatch> get(Future<List<LineBatch>> pool) {
+        try {
+            return pool.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("training was interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("drawing a training batch failed: " + e.getCause(), e.getCause());
+        }
+    }
+
+    private void afterStep(State state, long step) {
+        boolean last = step == config.steps();
+        if (step % config.checkpointEvery() == 0 && !last) {
+            state.checkpoint(step).write(out.resolve(CHECKPOINT));
+        }
+        if (!data.validations().isEmpty() && (step % config.validateEvery() == 0 || last)) {
+            Network averaged = Network.create(config.spec(), state.codec().labelCount(), 0);
+            averaged.load(state.average().state());
+            Map<String, ErrorRate> errors = new LinkedHashMap<>();
+            data.validations().forEach(v -> errors.put(v.name(), v.errors(averaged, state.codec())));
+            listener.validated(step, errors);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.copyist.training.line;
+
+import java.util.Map;
+import org.copyist.core.metrics.ErrorRate;
+
+/** Hears how a training goes. Called on the training thread. */
+public interface LineTrainingListener {
+    /**
+     * A step is done.
+     *
+     * @param step number of steps done, 1-based
+     * @param steps in the whole schedule
+     * @param loss negative log-likelihood per character, in nats
+     * @param linesPerSecond since the last call
+     */
+    void stepped(long step, long steps, double loss, double linesPerSecond);
+
+    /** The averaged weights were validated after {@code step} steps; error rates by the name of the set. */
+    void validated(long step, Map<String, ErrorRate> errors);
+}

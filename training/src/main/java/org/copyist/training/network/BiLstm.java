@@ -1,0 +1,112 @@
+package org.copyist.training.network;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A bidirectional LSTM (Hochreiter and Schmidhuber 1997; Graves and Schmidhuber 2005): (T, N, in) to (T, N, 2 *
+ * hidden), forward direction first. Gates are kept in libtorch's order (input, forget, cell, output).
+ */
+final class BiLstm implements Layer {
+    private static final String[] TENSORS = {"weight_ih", "weight_hh", "bias_ih", "bias_hh"};
+
+    private final String name;
+    private final int hidden;
+    /** Four tensors of the forward direction, then four of the backward one, in the order of {@link #TENSORS}. */
+    private final Tensor[] tensors;
+
+    private BiLstm(String name, int hidden, Tensor[] tensors) {
+        this.name = name;
+        this.hidden = hidden;
+        this.tensors = tensors;
+    }
+
+    static BiLstm create(String name, int in, int hidden, Initializer initializer) {
+        Tensor[] tensors = new Tensor[8];
+        for (int direction = 0; direction < 2; direction++) {
+            tensors[direction * 4] = initializer.uniform(hidden, 4L * hidden, in);
+            tensors[direction * 4 + 1] = initializer.uniform(hidden, 4L * hidden, hidden);
+            tensors[direction * 4 + 2] = initializer.uniform(hidden, 4L * hidden);
+            tensors[direction * 4 + 3] = initializer.uniform(hidden, 4L * hidden);
+        }
+        return new BiLstm(name, hidden, tensors);
+    }
+
+    @Override
+    public Tensor forward(Tensor input, Pass pass) {
+        long batch = input.size(1);
+        TensorVector state = new TensorVector(torch.zeros(2, batch, hidden), torch.zeros(2, batch, hidden));
+        return torch.lstm(input, state, new TensorVector(tensors), true, 1, 0, pass.isTraining(), true, false)
+                .get0();
+    }
+
+    @Override
+    public Map<String, Tensor> parameters() {
+        Map<String, Tensor> all = new LinkedHashMap<>();
+        for (int i = 0; i < tensors.length; i++) {
+            all.put(name + (i < 4 ? ".forward." : ".backward.") + TENSORS[i % 4], tensors[i]);
+        }
+        return all;
+    }
+
+    @Override
+    public Layer replica() {
+        return new BiLstm(
+                name, hidden, Arrays.stream(tensors).map(Initializer::share).toArray(Tensor[]::new));
+    }
+
+    @Override
+    public String export(OnnxGraph graph, String input) {
+        long in = tensors[0].size(1);
+        float[] weights = joinGates(0, Math.toIntExact(in));
+        float[] recurrent = joinGates(1, hidden);
+        float[] biases = new float[2 * 8 * hidden];
+        for (int direction = 0; direction < 2; direction++) {
+            for (int i = 0; i < 2; i++) {
+                float[] bias = toOnnxGates(FloatTensors.toArray(tensors[direction * 4 + 2 + i]), 1);
+                System.arraycopy(bias, 0, biases, (direction * 2 + i) * 4 * hidden, bias.length);
+            }
+        }
+        String output = graph.node(
+                "LSTM",
+                name,
+                new String[] {
+                    input,
+                    graph.constant(name + ".weight", new long[] {2, 4L * hidden, in}, weights),
+                    graph.constant(name + ".recurrent", new long[] {2, 4L * hidden, hidden}, recurrent),
+                    graph.constant(name + ".bias", new long[] {2, 8L * hidden}, biases)
+                },
+                OnnxGraph.integer("hidden_size", hidden),
+                OnnxGraph.text("direction", "bidirectional"));
+        // ONNX gives (T, direction, N, hidden)
+        String swapped =
+                graph.node("Transpose", name + ".swap", new String[] {output}, OnnxGraph.ints("perm", 0, 2, 1, 3));
+        return graph.node(
+                "Reshape", name + ".join", new String[] {swapped, graph.constant(name + ".shape", new long[] {0, 0, -1})
+                });
+    }
+
+    private float[] joinGates(int tensor, int columns) {
+        float[] joined = new float[2 * 4 * hidden * columns];
+        for (int direction = 0; direction < 2; direction++) {
+            float[] part = toOnnxGates(FloatTensors.toArray(tensors[direction * 4 + tensor]), columns);
+            System.arraycopy(part, 0, joined, direction * part.length, part.length);
+        }
+        return joined;
+    }
+
+    /** From libtorch's gate order (i, f, c, o) to that of ONNX (i, o, f, c). */
+    private float[] toOnnxGates(float[] rows, int columns) {
+        int gate = hidden * columns;
+        float[] ordered = new float[rows.length];
+        int[] source = {0, 3, 1, 2};
+        for (int g = 0; g < 4; g++) {
+            System.arraycopy(rows, source[g] * gate, ordered, g * gate, gate);
+        }
+        return ordered;
+    }
+}
