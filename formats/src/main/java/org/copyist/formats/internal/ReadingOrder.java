@@ -1,0 +1,23 @@
+package org.copyist.formats.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.copyist.core.page.Page;
+import org.copyist.core.page.TextRegion;
+
+/** The regions of a page as they are read. */
+public final class ReadingOrder {
+    private ReadingOrder() {}
+
+    /** All regions of {@code page} in reading order. */
+    public static List<TextRegion> regions(Page page) {
+        Map<String, TextRegion> byId =
+                page.regions().stream().collect(Collectors.toMap(TextRegion::id, region -> region));
+        return page.readingOrder().stream()
+                .map(byId::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}
