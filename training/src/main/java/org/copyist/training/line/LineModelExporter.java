@@ -1,0 +1,37 @@
+package org.copyist.training.line;
+
+import java.util.Map;
+import org.copyist.imaging.line.LineNormalizer;
+import org.copyist.recognition.line.LineRecognizer;
+import org.copyist.recognition.model.ModelBundle;
+import org.copyist.recognition.model.ModelCard;
+import org.copyist.training.network.Network;
+
+/** Makes a model that can be read with out of a training checkpoint. */
+public final class LineModelExporter {
+    private LineModelExporter() {}
+
+    /**
+     * The averaged weights of {@code checkpoint} as ONNX, with a card.
+     *
+     * @param words what only people know: name, version, description, licence, data, metrics and limits are taken from
+     *     it, the rest from the checkpoint
+     */
+    public static ModelBundle export(LineCheckpoint checkpoint, ModelCard words) {
+        Network network = checkpoint.network();
+        ModelCard card = new ModelCard(
+                words.name(),
+                words.version(),
+                LineRecognizer.TASK,
+                words.description(),
+                words.licence(),
+                checkpoint.spec().text(),
+                checkpoint.spec().height(),
+                LineNormalizer.VERSION,
+                checkpoint.codec().characters(),
+                words.data(),
+                words.metrics(),
+                words.limits());
+        return new ModelBundle(network.toOnnx(Map.of("name", card.name(), "version", card.version())), card);
+    }
+}
