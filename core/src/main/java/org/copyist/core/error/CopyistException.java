@@ -6,12 +6,16 @@ package org.copyist.core.error;
  */
 public abstract sealed class CopyistException extends RuntimeException
         permits CodecMismatchException,
+                ConflictException,
                 InvalidArgumentException,
                 InvalidDatasetException,
                 InvalidDocumentException,
                 LimitExceededException,
                 ModelException,
+                NotFoundException,
                 OutputException,
+                StaleEditException,
+                StorageFullException,
                 UnreadableImageException {
     private static final long serialVersionUID = 1L;
 

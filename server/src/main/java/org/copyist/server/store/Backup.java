@@ -1,0 +1,123 @@
+package org.copyist.server.store;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.copyist.core.error.ConflictException;
+import org.copyist.core.error.InvalidDocumentException;
+import org.copyist.core.error.OutputException;
+
+/**
+ * The whole library in one ZIP: a consistent copy of the database and every picture. The search index is left out; it is
+ * made again.
+ */
+public final class Backup {
+    private static final String DATABASE = "copyist.db";
+    private static final Pattern PICTURE = Pattern.compile("images/([0-9a-f]{64})");
+
+    private Backup() {}
+
+    /**
+     * Writes {@code zip}; it appears whole or not at all.
+     *
+     * @throws OutputException if it cannot be written
+     */
+    public static void write(DataFolder folder, Path zip) {
+        Path part = zip.resolveSibling(zip.getFileName() + ".part");
+        try (Database database = Database.open(folder)) {
+            Path copy = folder.incoming().resolve("backup.db");
+            Files.deleteIfExists(copy);
+            database.copyTo(copy);
+            try (OutputStream file = Files.newOutputStream(part);
+                    ZipOutputStream out = new ZipOutputStream(file)) {
+                add(out, DATABASE, copy);
+                FileStore files = new FileStore(folder, 0);
+                out.setLevel(0); // pictures are compressed already
+                for (String name : files.list()) {
+                    add(out, "images/" + name, files.path(name));
+                }
+            }
+            Files.delete(copy);
+            Files.move(part, zip, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new OutputException("the backup " + zip + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static void add(ZipOutputStream out, String name, Path file) throws IOException {
+        out.putNextEntry(new ZipEntry(name));
+        Files.copy(file, out);
+        out.closeEntry();
+    }
+
+    /**
+     * Fills an empty data folder from {@code zip}. Every picture is checked against its name; the library appears only
+     * when all of it is there.
+     *
+     * @throws ConflictException if the folder holds a library
+     * @throws InvalidDocumentException if {@code zip} is not a backup, or is damaged
+     */
+    public static void restore(DataFolder folder, Path zip) {
+        if (Files.exists(folder.database())) {
+            throw new ConflictException("the data folder " + folder.root()
+                    + " already holds a library; restore into another one with --data");
+        }
+        Path database = folder.incoming().resolve("restore.db");
+        Set<String> seen = new HashSet<>();
+        FileStore files = new FileStore(folder, 0);
+        try (InputStream file = Files.newInputStream(zip);
+                ZipInputStream in = new ZipInputStream(file)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (!seen.add(entry.getName())) {
+                    throw new InvalidDocumentException(zip + " holds " + entry.getName() + " twice");
+                }
+                restoreEntry(files, database, zip, entry.getName(), in);
+            }
+            if (!seen.contains(DATABASE)) {
+                throw new InvalidDocumentException(zip + " is not a backup of Copyist: it holds no " + DATABASE);
+            }
+            Files.move(database, folder.database(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new InvalidDocumentException("the backup " + zip + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void restoreEntry(FileStore files, Path database, Path zip, String name, InputStream in)
+            throws IOException {
+        if (name.equals(DATABASE)) {
+            Files.copy(in, database, StandardCopyOption.REPLACE_EXISTING);
+            return;
+        }
+        var picture = PICTURE.matcher(name);
+        if (!picture.matches()) {
+            throw new InvalidDocumentException(zip + " is not a backup of Copyist: it holds " + name);
+        }
+        String sha256 = files.put(new UnclosedStream(in));
+        if (!sha256.equals(picture.group(1))) {
+            files.delete(sha256);
+            throw new InvalidDocumentException("the backup " + zip + " is damaged: " + name + " has other bytes");
+        }
+    }
+
+    /** One entry of a ZIP: closing it must not close the ZIP. */
+    private static final class UnclosedStream extends FilterInputStream {
+        UnclosedStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {
+            // the ZIP goes on
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package org.copyist.server.store;
+
+import static org.copyist.server.store.StoredJob.State.RUNNING;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.copyist.core.error.ConflictException;
+import org.copyist.core.error.NotFoundException;
+import org.copyist.core.error.StaleEditException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Documents: their titles, tags, pages and the bin. Thread-safe; each method that changes something is one transaction. */
+public final class DocumentStore {
+    private static final String SELECT =
+            """
+            SELECT d.*,
+              (SELECT count(*) FROM page p WHERE p.document_id = d.id) page_count,
+              (SELECT count(*) FROM page p WHERE p.document_id = d.id AND p.state = 'read') pages_read,
+              (SELECT count(*) FROM page p WHERE p.document_id = d.id AND p.state = 'failed') pages_failed,
+              (SELECT json_group_array(t.tag) FROM
+                (SELECT tag FROM document_tag WHERE document_id = d.id ORDER BY position) t) tags,
+              (SELECT j.id || ' ' || j.state FROM job j WHERE j.document_id = d.id
+                AND j.state IN ('queued', 'running') ORDER BY j.position LIMIT 1) job
+            FROM document d
+            """;
+
+    private final Database database;
+    private final Clock clock;
+
+    public DocumentStore(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** A picture that is safely in the {@link FileStore}: its name and how many pages it holds. */
+    public record NewFile(String fileName, String sha256, int pageCount) {}
+
+    /**
+     * What a list shows.
+     *
+     * @param words each must be somewhere in the title; empty for all
+     * @param tag empty for any
+     * @param bin whether to list the bin instead
+     */
+    public record Filter(List<String> words, Optional<String> tag, boolean bin) {
+        public Filter {
+            words = List.copyOf(words);
+        }
+    }
+
+    /** A stretch of a list, and how long the whole list is. */
+    public record Listing(List<StoredDocument> documents, int total) {}
+
+    /** Adds a document with the pages of {@code files} in their order. */
+    public StoredDocument create(String title, List<String> tags, Optional<String> model, List<NewFile> files) {
+        String id = UUID.randomUUID().toString();
+        long now = clock.millis();
+        return database.write(handle -> {
+            handle.execute(
+                    "INSERT INTO document (id, title, model, created_at, updated_at) VALUES (?, ?, ?, ?, ?)",
+                    id,
+                    title,
+                    model.orElse(null),
+                    now,
+                    now);
+            putTags(handle, id, tags);
+            insertPages(handle, id, files, 1);
+            return require(handle, id);
+        });
+    }
+
+    /** Adds pages at the end; returns their numbers. */
+    public List<Integer> append(String id, List<NewFile> files) {
+        return database.write(handle -> {
+            requireOutOfBin(require(handle, id));
+            int first = 1
+                    + handle.createQuery("SELECT coalesce(max(number), 0) FROM page WHERE document_id = ?")
+                            .bind(0, id)
+                            .mapTo(Integer.class)
+                            .one();
+            List<Integer> numbers = insertPages(handle, id, files, first);
+            handle.execute(
+                    "UPDATE document SET updated_at = ?, version = version + 1 WHERE id = ?", clock.millis(), id);
+            return numbers;
+        });
+    }
+
+    private static List<Integer> insertPages(Handle handle, String id, List<NewFile> files, int first) {
+        long change = Changes.next(handle);
+        List<Integer> numbers = new ArrayList<>();
+        var batch = handle.prepareBatch("INSERT INTO page (document_id, number, file_name, source_sha256, source_index,"
+                + " change) VALUES (?, ?, ?, ?, ?, ?)");
+        for (NewFile file : files) {
+            for (int index = 0; index < file.pageCount(); index++) {
+                int number = first + numbers.size();
+                numbers.add(number);
+                batch.add(id, number, file.fileName(), file.sha256(), index, change);
+            }
+        }
+        batch.execute();
+        return numbers;
+    }
+
+    public StoredDocument get(String id) {
+        return database.read(handle -> require(handle, id));
+    }
+
+    public Listing list(Filter filter, int offset, int limit) {
+        StringBuilder where =
+                new StringBuilder(filter.bin() ? " WHERE d.deleted_at IS NOT NULL" : " WHERE d.deleted_at IS NULL");
+        List<Object> values = new ArrayList<>();
+        for (String word : filter.words()) {
+            where.append(" AND d.title LIKE ? ESCAPE '!'");
+            values.add("%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+        }
+        filter.tag().ifPresent(tag -> {
+            where.append(" AND d.id IN (SELECT document_id FROM document_tag WHERE tag = ?)");
+            values.add(tag);
+        });
+        return database.read(handle -> {
+            var count = handle.createQuery("SELECT count(*) FROM document d" + where);
+            var page = handle.createQuery(SELECT + where + " ORDER BY d.updated_at DESC, d.id LIMIT ? OFFSET ?");
+            for (int i = 0; i < values.size(); i++) {
+                count.bind(i, values.get(i));
+                page.bind(i, values.get(i));
+            }
+            page.bind(values.size(), limit).bind(values.size() + 1, offset);
+            return new Listing(
+                    page.map(DocumentStore::document).list(),
+                    count.mapTo(Integer.class).one());
+        });
+    }
+
+    /** Every tag in use, in alphabetical order. */
+    public List<String> tags() {
+        return database.read(handle -> handle.createQuery("SELECT DISTINCT tag FROM document_tag ORDER BY tag")
+                .mapTo(String.class)
+                .list());
+    }
+
+    /**
+     * Changes what people say about a document.
+     *
+     * @param model empty for the default
+     * @throws StaleEditException if {@code version} is not the document's
+     */
+    public StoredDocument change(String id, long version, String title, List<String> tags, Optional<String> model) {
+        return database.write(handle -> {
+            StoredDocument document = require(handle, id);
+            requireOutOfBin(document);
+            if (document.version() != version) {
+                throw new StaleEditException("document " + id + " was changed in the meantime; fetch it again");
+            }
+            handle.execute(
+                    "UPDATE document SET title = ?, model = ?, updated_at = ?, version = version + 1 WHERE id = ?",
+                    title,
+                    model.orElse(null),
+                    clock.millis(),
+                    id);
+            putTags(handle, id, tags);
+            return require(handle, id);
+        });
+    }
+
+    private static void putTags(Handle handle, String id, List<String> tags) {
+        handle.execute("DELETE FROM document_tag WHERE document_id = ?", id);
+        int position = 0;
+        for (String tag : tags.stream().distinct().toList()) {
+            handle.execute(
+                    "INSERT INTO document_tag (document_id, tag, position) VALUES (?, ?, ?)", id, tag, position++);
+        }
+    }
+
+    /** Moves a document to the bin. Its jobs should have been cancelled before. */
+    public void moveToBin(String id) {
+        database.write(handle -> {
+            requireOutOfBin(require(handle, id));
+            handle.execute(
+                    "UPDATE document SET deleted_at = ?, version = version + 1 WHERE id = ?", clock.millis(), id);
+            Changes.touchPagesOf(handle, id);
+            return id;
+        });
+    }
+
+    /** Takes a document out of the bin. */
+    public StoredDocument restore(String id) {
+        return database.write(handle -> {
+            if (require(handle, id).deletedAt().isEmpty()) {
+                throw new ConflictException("document " + id + " is not in the bin");
+            }
+            handle.execute("UPDATE document SET deleted_at = NULL, version = version + 1 WHERE id = ?", id);
+            Changes.touchPagesOf(handle, id);
+            return require(handle, id);
+        });
+    }
+
+    /**
+     * Removes a document that is in the bin, for good.
+     *
+     * @return names of files in the {@link FileStore} that nothing refers to any more
+     */
+    public List<String> purge(String id) {
+        return database.write(handle -> {
+            if (require(handle, id).deletedAt().isEmpty()) {
+                throw new ConflictException("document " + id + " is not in the bin; move it there first");
+            }
+            List<String> files = handle.createQuery("SELECT source_sha256 FROM page WHERE document_id = :id"
+                            + " UNION SELECT image_sha256 FROM page WHERE document_id = :id AND image_sha256 NOT NULL")
+                    .bind("id", id)
+                    .mapTo(String.class)
+                    .list();
+            handle.execute("DELETE FROM document WHERE id = ?", id);
+            handle.execute(
+                    "INSERT INTO removed_document (document_id, change) VALUES (?, ?)", id, Changes.next(handle));
+            return files.stream().filter(file -> !inUse(handle, file)).toList();
+        });
+    }
+
+    private static boolean inUse(Handle handle, String sha256) {
+        return handle.createQuery(
+                        "SELECT EXISTS (SELECT 1 FROM page WHERE source_sha256 = :file OR image_sha256 = :file)")
+                .bind("file", sha256)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private static void requireOutOfBin(StoredDocument document) {
+        if (document.deletedAt().isPresent()) {
+            throw new ConflictException("document " + document.id() + " is in the bin; take it out first");
+        }
+    }
+
+    private static StoredDocument require(Handle handle, String id) {
+        return handle.createQuery(SELECT + " WHERE d.id = ?")
+                .bind(0, id)
+                .map(DocumentStore::document)
+                .findOne()
+                .orElseThrow(() -> new NotFoundException("there is no document " + id));
+    }
+
+    private static StoredDocument document(ResultSet row, StatementContext context) throws SQLException {
+        Optional<String> job = Columns.text(row, "job");
+        return new StoredDocument(
+                row.getString("id"),
+                row.getString("title"),
+                Columns.strings(row.getString("tags")),
+                Columns.text(row, "model"),
+                row.getInt("page_count"),
+                row.getInt("pages_read"),
+                row.getInt("pages_failed"),
+                job.map(j -> j.substring(0, j.indexOf(' '))),
+                job.filter(j -> j.endsWith(RUNNING.code())).isPresent(),
+                Columns.instant(row, "created_at").orElseThrow(),
+                Columns.instant(row, "updated_at").orElseThrow(),
+                Columns.instant(row, "deleted_at"),
+                row.getLong("version"));
+    }
+}

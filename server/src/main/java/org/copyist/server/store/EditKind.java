@@ -1,0 +1,27 @@
+package org.copyist.server.store;
+
+import java.util.Locale;
+
+/** What can be done to the lines of a page. */
+public enum EditKind {
+    CHANGE,
+    ADD,
+    DELETE,
+    SPLIT,
+    MERGE,
+    ORDER,
+    ACCEPT,
+    UNDO,
+    REDO,
+    /** A machine read the page; undo does not go further back than that. */
+    READ;
+
+    /** Its name in the database and in the HTTP interface. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static EditKind ofCode(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

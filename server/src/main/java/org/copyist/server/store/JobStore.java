@@ -1,0 +1,172 @@
+package org.copyist.server.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.core.error.NotFoundException;
+import org.copyist.server.store.StoredJob.State;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The queue of readings, kept so that a restart goes on where it was. Thread-safe. */
+public final class JobStore {
+    private static final String SELECT =
+            """
+            SELECT j.*, d.title document_title,
+              (SELECT count(*) FROM job_page p WHERE p.job_id = j.id) total,
+              (SELECT count(*) FROM job_page p WHERE p.job_id = j.id AND p.state IN ('done', 'failed')) done,
+              (SELECT count(*) FROM job_page p WHERE p.job_id = j.id AND p.state = 'failed') failed
+            FROM job j JOIN document d ON d.id = j.document_id
+            """;
+    private static final String ACTIVE = " j.state IN ('queued', 'running') ";
+
+    private final Database database;
+    private final Clock clock;
+
+    public JobStore(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** A page whose turn it is: its key in the library and its 1-based number. */
+    public record NextPage(long key, int number) {}
+
+    /**
+     * Queues the reading of some pages of a document.
+     *
+     * @param pages their 1-based numbers; empty for all
+     */
+    public StoredJob add(String documentId, List<Integer> pages, String model) {
+        String id = UUID.randomUUID().toString();
+        return database.write(handle -> {
+            handle.execute(
+                    "INSERT INTO job (id, document_id, model, state, created_at) VALUES (?, ?, ?, 'queued', ?)",
+                    id,
+                    documentId,
+                    model,
+                    clock.millis());
+            if (pages.isEmpty()) {
+                handle.execute(
+                        "INSERT INTO job_page (job_id, page_id) SELECT ?, id FROM page WHERE document_id = ?",
+                        id,
+                        documentId);
+            }
+            for (int number : pages.stream().distinct().toList()) {
+                handle.execute(
+                        "INSERT INTO job_page (job_id, page_id) VALUES (?, ?)",
+                        id,
+                        PageStore.key(handle, documentId, number));
+            }
+            StoredJob job = require(handle, id);
+            if (job.pagesTotal() == 0) {
+                throw new InvalidArgumentException("document " + documentId + " has no pages to read");
+            }
+            return job;
+        });
+    }
+
+    public StoredJob get(String id) {
+        return database.read(handle -> require(handle, id));
+    }
+
+    /** Waiting and running jobs in their order, and, unless {@code onlyActive}, finished ones after them, newest first. */
+    public List<StoredJob> list(boolean onlyActive, int offset, int limit) {
+        String where = " WHERE d.deleted_at IS NULL" + (onlyActive ? " AND" + ACTIVE : "");
+        return database.read(handle -> handle.createQuery(SELECT + where + " ORDER BY" + ACTIVE + "DESC, CASE WHEN"
+                        + ACTIVE + "THEN j.position ELSE -j.position END LIMIT ? OFFSET ?")
+                .bind(0, limit)
+                .bind(1, offset)
+                .map(JobStore::job)
+                .list());
+    }
+
+    /** Puts back what a crash interrupted. */
+    public void resume() {
+        database.write(handle -> {
+            handle.execute("UPDATE job_page SET state = 'waiting' WHERE state = 'reading'");
+            return handle.execute("UPDATE job SET state = 'queued' WHERE state = 'running'");
+        });
+    }
+
+    /** Takes the job whose turn it is and marks it as running. */
+    public Optional<StoredJob> takeNext() {
+        return database.write(handle -> {
+            Optional<String> id = handle.createQuery(
+                            "SELECT id FROM job WHERE state = 'queued' ORDER BY position LIMIT 1")
+                    .mapTo(String.class)
+                    .findOne();
+            id.ifPresent(job -> handle.execute(
+                    "UPDATE job SET state = 'running', started_at = coalesce(started_at, ?) WHERE id = ?",
+                    clock.millis(),
+                    job));
+            return id.map(job -> require(handle, job));
+        });
+    }
+
+    /** Takes the next page of a job and marks it as being read; empty if there is none left, or it was cancelled. */
+    public Optional<NextPage> takePage(String jobId) {
+        return database.write(handle -> {
+            Optional<NextPage> page = handle.createQuery(
+                            """
+                            SELECT p.id, p.number FROM job_page jp JOIN page p ON p.id = jp.page_id
+                            JOIN job j ON j.id = jp.job_id
+                            WHERE jp.job_id = ? AND jp.state = 'waiting' AND j.state = 'running'
+                            ORDER BY p.number LIMIT 1
+                            """)
+                    .bind(0, jobId)
+                    .map((row, context) -> new NextPage(row.getLong("id"), row.getInt("number")))
+                    .findOne();
+            page.ifPresent(p -> setPage(handle, jobId, p.key(), "reading"));
+            return page;
+        });
+    }
+
+    public void pageDone(String jobId, long pageKey, boolean failed) {
+        database.write(handle -> setPage(handle, jobId, pageKey, failed ? "failed" : "done"));
+    }
+
+    private static int setPage(Handle handle, String jobId, long pageKey, String state) {
+        return handle.execute("UPDATE job_page SET state = ? WHERE job_id = ? AND page_id = ?", state, jobId, pageKey);
+    }
+
+    /** Ends a job that has not ended yet; returns it as it is then. */
+    public StoredJob finish(String id, State state, Optional<String> error) {
+        return database.write(handle -> {
+            handle.execute(
+                    "UPDATE job SET state = ?, error = ?, finished_at = ? WHERE id = ? AND state IN ('queued', 'running')",
+                    state.code(),
+                    error.orElse(null),
+                    clock.millis(),
+                    id);
+            return require(handle, id);
+        });
+    }
+
+    private static StoredJob require(Handle handle, String id) {
+        return handle.createQuery(SELECT + " WHERE j.id = ?")
+                .bind(0, id)
+                .map(JobStore::job)
+                .findOne()
+                .orElseThrow(() -> new NotFoundException("there is no job " + id));
+    }
+
+    private static StoredJob job(ResultSet row, StatementContext context) throws SQLException {
+        return new StoredJob(
+                row.getString("id"),
+                row.getString("document_id"),
+                row.getString("document_title"),
+                row.getString("model"),
+                State.ofCode(row.getString("state")),
+                row.getInt("done"),
+                row.getInt("failed"),
+                row.getInt("total"),
+                Columns.text(row, "error"),
+                Columns.instant(row, "created_at").orElseThrow(),
+                Columns.instant(row, "started_at"),
+                Columns.instant(row, "finished_at"));
+    }
+}

@@ -1,0 +1,246 @@
+package org.copyist.server.store;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.core.error.StaleEditException;
+import org.copyist.core.geometry.Baseline;
+import org.copyist.core.geometry.Polygon;
+import org.copyist.core.page.HumanTranscription;
+import org.copyist.core.page.Page;
+import org.copyist.core.page.Transcription;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What people and machines do to the lines of a page. Every edit is one transaction: it checks that nobody was faster,
+ * writes the lines, the history and the change count, and answers with the page as it is then. Thread-safe.
+ */
+public final class LineEditor {
+    private final Database database;
+    private final Clock clock;
+
+    public LineEditor(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Which page is edited, by whom, and what they saw of it.
+     *
+     * @param number 1-based
+     * @param version of the page, or of the line where a single line is edited
+     * @param author who edits
+     */
+    public record Target(String documentId, int number, long version, String author) {}
+
+    /** What to change of a line; what is empty stays. */
+    public record LineChange(
+            Optional<String> text,
+            Optional<Boolean> accepted,
+            Optional<Polygon> boundary,
+            Optional<Baseline> baseline) {}
+
+    /**
+     * A line that a person draws.
+     *
+     * @param baseline empty for the lower quarter of the outline
+     * @param place empty to find the place by height
+     */
+    public record NewLine(Polygon boundary, Optional<Baseline> baseline, String text, Optional<Place> place) {}
+
+    /** After a line, or, without an id, before all of them. */
+    public record Place(Optional<String> after) {}
+
+    /** Where to cut a line; one of {@code x} and {@code y} must be there. */
+    public record Cut(OptionalDouble x, OptionalDouble y, OptionalInt textOffset) {}
+
+    /** Corrects, accepts or moves one line. The target's version is the line's. */
+    public StoredPage change(Target target, String lineId, LineChange change) {
+        return editLine(target, lineId, EditKind.CHANGE, edit -> {
+            LineRow row = edit.live(lineId);
+            Baseline baseline = change.baseline().orElseGet(row::baseline);
+            row = row.withGeometry(baseline, change.boundary().orElseGet(row::boundary));
+            if (change.text().isPresent()) {
+                Transcription written = new HumanTranscription(change.text().get(), target.author());
+                row = row.withReading(edit.readings.add(lineId, written));
+            }
+            return List.of(row.withAccepted(change.accepted().orElse(row.accepted())));
+        });
+    }
+
+    /** Takes one line off the page. The target's version is the line's. */
+    public StoredPage delete(Target target, String lineId) {
+        return editLine(
+                target,
+                lineId,
+                EditKind.DELETE,
+                edit -> List.of(edit.live(lineId).asDeleted()));
+    }
+
+    /** Accepts every line as it stands. */
+    public StoredPage acceptAll(Target target) {
+        return editPage(target, EditKind.ACCEPT, edit -> edit.lines.stream()
+                .map(row -> row.withAccepted(true))
+                .toList());
+    }
+
+    public StoredPage add(Target target, NewLine line) {
+        return editPage(target, EditKind.ADD, edit -> {
+            String id = edit.freshId();
+            double position = edit.position(line);
+            Baseline baseline = line.baseline().orElseGet(() -> LineCutter.lowerQuarter(line.boundary()));
+            Long reading = line.text().isEmpty()
+                    ? null
+                    : edit.readings.add(id, new HumanTranscription(line.text(), target.author()));
+            String region = edit.regionAt(line.boundary());
+            return edit.withRoom(LineRow.of(id, region, position, baseline, line.boundary(), reading));
+        });
+    }
+
+    public StoredPage split(Target target, String lineId, Cut cut) {
+        return editPage(target, EditKind.SPLIT, edit -> {
+            LineRow row = edit.live(lineId);
+            LineCutter.Parts parts = LineCutter.cut(row, edit.readings.get(row.reading()), cut);
+            String id = edit.freshId();
+            LineRow first = parts.first().withReading(edit.addOrNull(lineId, parts.firstReading()));
+            LineRow second = parts.second(id, edit.between(row, edit.next(row)))
+                    .withReading(edit.addOrNull(id, parts.secondReading()));
+            List<LineRow> changed = new ArrayList<>(edit.withRoom(second));
+            changed.removeIf(r -> r.id().equals(lineId));
+            changed.add(first);
+            return changed;
+        });
+    }
+
+    /** Makes one line of several, in the order given; the first one's id remains. */
+    public StoredPage merge(Target target, List<String> ids) {
+        if (ids.size() < 2 || new HashSet<>(ids).size() != ids.size()) {
+            throw new InvalidArgumentException("merging needs two or more different lines, got " + ids);
+        }
+        return editPage(target, EditKind.MERGE, edit -> {
+            List<LineRow> rows = ids.stream().map(edit::live).toList();
+            List<LineRow> changed = new ArrayList<>();
+            LineRow merged = LineMerger.merge(rows);
+            List<Transcription> said = new ArrayList<>();
+            for (LineRow row : rows) {
+                Transcription reading = edit.readings.get(row.reading());
+                if (reading != null) {
+                    said.add(reading);
+                }
+            }
+            changed.add(
+                    merged.withReading(edit.addOrNull(merged.id(), LineMerger.mergeReadings(said, target.author()))));
+            rows.stream().skip(1).forEach(row -> changed.add(row.asDeleted()));
+            return changed;
+        });
+    }
+
+    /** Puts the lines into this order, which must name each of them once. */
+    public StoredPage order(Target target, List<String> ids) {
+        return editPage(target, EditKind.ORDER, edit -> {
+            List<LineRow> rows = ids.stream().map(edit::live).toList();
+            if (new HashSet<>(ids).size() != ids.size() || ids.size() != edit.lines.size()) {
+                throw new InvalidArgumentException("the order must name each of the " + edit.lines.size()
+                        + " lines of the page once, got " + ids.size());
+            }
+            List<LineRow> changed = new ArrayList<>();
+            for (LineRow row : rows) {
+                changed.add(row.withPosition(changed.size() + 1));
+            }
+            return changed;
+        });
+    }
+
+    public StoredPage undo(Target target) {
+        return inPage(target, edit -> edit.history.undo(target.author(), edit.atMillis));
+    }
+
+    public StoredPage redo(Target target) {
+        return inPage(target, edit -> edit.history.redo(target.author(), edit.atMillis));
+    }
+
+    /**
+     * Keeps what a machine read. Lines that people have worked on stay as they are, with the machine's words as one
+     * more entry of their history; the others follow the machine.
+     */
+    public StoredPage keepReading(long pageKey, Page read, String model) {
+        return database.write(handle -> {
+            PageEdit edit = new PageEdit(handle, pageKey, clock.millis());
+            List<LineRow> rows = new Rereading(handle, edit, pageKey).merge(read);
+            edit.history.apply(EditKind.READ, model, edit.atMillis, rows);
+            handle.execute(
+                    "UPDATE page SET state = 'read', failure = NULL, steps = ?, width_px = ?, height_px = ?"
+                            + " WHERE id = ?",
+                    Columns.steps(read.steps()),
+                    read.widthPx(),
+                    read.heightPx(),
+                    pageKey);
+            return finish(edit);
+        });
+    }
+
+    /** Notes why a page could not be read; what was read before stays. */
+    public StoredPage keepFailure(long pageKey, String failure) {
+        return database.write(handle -> {
+            handle.execute("UPDATE page SET state = 'failed', failure = ? WHERE id = ?", failure, pageKey);
+            return finish(new PageEdit(handle, pageKey, clock.millis()));
+        });
+    }
+
+    private StoredPage editPage(Target target, EditKind kind, Function<PageEdit, List<LineRow>> change) {
+        return inPage(target, edit -> edit.history.apply(kind, target.author(), edit.atMillis, change.apply(edit)));
+    }
+
+    private StoredPage inPage(Target target, Consumer<PageEdit> change) {
+        return database.write(handle -> {
+            PageEdit edit = open(handle, target);
+            long version = version(handle, "SELECT version FROM page WHERE id = ?", edit.pageKey);
+            requireVersion(target, version, "page " + target.number());
+            change.accept(edit);
+            return finish(edit);
+        });
+    }
+
+    private StoredPage editLine(Target target, String lineId, EditKind kind, Function<PageEdit, List<LineRow>> change) {
+        return database.write(handle -> {
+            PageEdit edit = open(handle, target);
+            edit.live(lineId);
+            long version =
+                    version(handle, "SELECT version FROM line WHERE page_id = ? AND id = ?", edit.pageKey, lineId);
+            requireVersion(target, version, "line " + lineId + " of page " + target.number());
+            edit.history.apply(kind, target.author(), edit.atMillis, change.apply(edit));
+            return finish(edit);
+        });
+    }
+
+    private static void requireVersion(Target target, long version, String what) {
+        if (target.version() != version) {
+            throw new StaleEditException(
+                    what + " was changed in the meantime, by another window or a job; fetch the page again");
+        }
+    }
+
+    private static long version(Handle handle, String sql, Object... values) {
+        var query = handle.createQuery(sql);
+        for (int i = 0; i < values.length; i++) {
+            query.bind(i, values[i]);
+        }
+        return query.mapTo(Long.class).one();
+    }
+
+    private PageEdit open(Handle handle, Target target) {
+        return new PageEdit(handle, PageStore.key(handle, target.documentId(), target.number()), clock.millis());
+    }
+
+    private static StoredPage finish(PageEdit edit) {
+        Changes.touchPage(edit.handle, edit.pageKey, edit.atMillis);
+        return PageStore.load(edit.handle, edit.pageKey);
+    }
+}

@@ -1,0 +1,128 @@
+package org.copyist.server.store;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.copyist.core.error.ConflictException;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The edits of a page, each with the lines before and after it. Undo writes the lines back as they were before the last
+ * edit that still stands; redo writes them as they were after the first one that was taken back. A new edit drops what
+ * was taken back, and undo stops at the last machine reading.
+ */
+final class LineHistory {
+    static final String CAN_UNDO =
+            """
+            EXISTS (SELECT 1 FROM edit e WHERE e.page_id = p.id AND e.state = 'done'
+              AND e.kind NOT IN ('undo', 'redo', 'read')
+              AND e.id > (SELECT coalesce(max(r.id), 0) FROM edit r WHERE r.page_id = p.id AND r.kind = 'read')) can_undo
+            """;
+    static final String CAN_REDO =
+            "EXISTS (SELECT 1 FROM edit e WHERE e.page_id = p.id AND e.state = 'undone') can_redo";
+
+    private final Handle handle;
+    private final long pageKey;
+
+    LineHistory(Handle handle, long pageKey) {
+        this.handle = handle;
+        this.pageKey = pageKey;
+    }
+
+    private record Entry(long id, List<LineRow> before, List<LineRow> after) {}
+
+    /** Writes {@code changed} and remembers how to take it back. */
+    void apply(EditKind kind, String author, long atMillis, List<LineRow> changed) {
+        Map<String, LineRow> old = current();
+        List<LineRow> before = new ArrayList<>();
+        List<LineRow> after = new ArrayList<>();
+        for (LineRow row : changed) {
+            LineRow was = old.get(row.id());
+            if (!row.equals(was)) {
+                before.add(was == null ? row.asDeleted() : was);
+                after.add(row);
+                row.save(handle, pageKey, was);
+            }
+        }
+        handle.execute("UPDATE edit SET state = 'dropped' WHERE page_id = ? AND state = 'undone'", pageKey);
+        record(kind, author, atMillis, before, after);
+    }
+
+    /**
+     * Takes back the last edit that still stands.
+     *
+     * @throws ConflictException if there is none since the page was read
+     */
+    void undo(String author, long atMillis) {
+        Entry entry =
+                find("""
+                        SELECT * FROM edit WHERE page_id = :page AND state = 'done' AND kind NOT IN ('undo', 'redo', 'read')
+                          AND id > (SELECT coalesce(max(id), 0) FROM edit WHERE page_id = :page AND kind = 'read')
+                        ORDER BY id DESC LIMIT 1
+                        """)
+                        .orElseThrow(() -> new ConflictException("there is no edit of this page to undo"));
+        restore(entry.before());
+        handle.execute("UPDATE edit SET state = 'undone' WHERE id = ?", entry.id());
+        record(EditKind.UNDO, author, atMillis, entry.after(), entry.before());
+    }
+
+    /**
+     * Does again what was taken back last.
+     *
+     * @throws ConflictException if nothing was taken back, or something was edited since
+     */
+    void redo(String author, long atMillis) {
+        Entry entry = find("SELECT * FROM edit WHERE page_id = :page AND state = 'undone' ORDER BY id LIMIT 1")
+                .orElseThrow(() -> new ConflictException("there is no edit of this page to do again"));
+        restore(entry.after());
+        handle.execute("UPDATE edit SET state = 'done' WHERE id = ?", entry.id());
+        record(EditKind.REDO, author, atMillis, entry.before(), entry.after());
+    }
+
+    /** Ids of the lines that people have changed in ways that still stand. */
+    List<String> touched() {
+        return handle.createQuery(
+                        "SELECT DISTINCT json_extract(l.value, '$.id') FROM edit e, json_each(e.after) l"
+                                + " WHERE e.page_id = ? AND e.state = 'done' AND e.kind NOT IN ('undo', 'redo', 'read', 'order')")
+                .bind(0, pageKey)
+                .mapTo(String.class)
+                .list();
+    }
+
+    private void restore(List<LineRow> rows) {
+        Map<String, LineRow> old = current();
+        rows.forEach(row -> row.save(handle, pageKey, old.get(row.id())));
+    }
+
+    private Map<String, LineRow> current() {
+        Map<String, LineRow> rows = new LinkedHashMap<>();
+        LineRow.load(handle, pageKey).forEach(row -> rows.put(row.id(), row));
+        return rows;
+    }
+
+    private Optional<Entry> find(String sql) {
+        return handle.createQuery(sql)
+                .bind("page", pageKey)
+                .map((row, context) ->
+                        new Entry(row.getLong("id"), rows(row.getString("before")), rows(row.getString("after"))))
+                .findOne();
+    }
+
+    private static List<LineRow> rows(String column) {
+        return Columns.parse(column, new TypeReference<>() {});
+    }
+
+    private void record(EditKind kind, String author, long atMillis, List<LineRow> before, List<LineRow> after) {
+        handle.execute(
+                "INSERT INTO edit (page_id, kind, author, at, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+                pageKey,
+                kind.code(),
+                author,
+                atMillis,
+                Columns.json(before),
+                Columns.json(after));
+    }
+}

@@ -1,0 +1,13 @@
+package org.copyist.server.store;
+
+import java.util.Optional;
+
+/**
+ * Where a page's picture comes from.
+ *
+ * @param fileName the name of the file as it was given, made harmless; only ever shown, never opened
+ * @param sha256 names the file in the {@link FileStore}
+ * @param index 0-based page within that file
+ * @param imageSha256 names the decoded picture, ready for a browser; empty until it was decoded
+ */
+public record PageSource(String fileName, String sha256, int index, Optional<String> imageSha256) {}

@@ -1,0 +1,25 @@
+package org.copyist.server.store;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a list of pages shows of one.
+ *
+ * @param number its 1-based place in the document
+ * @param failure why it could not be read; empty if it was, or has not been tried
+ * @param widthPx 0 until it was decoded
+ * @param heightPx 0 until it was decoded
+ * @param correctedCount lines that a person has written or accepted
+ * @param confidence mean over its lines; empty without lines
+ */
+public record PageSummary(
+        int number,
+        String fileName,
+        PageState state,
+        Optional<String> failure,
+        int widthPx,
+        int heightPx,
+        int lineCount,
+        int correctedCount,
+        OptionalDouble confidence) {}

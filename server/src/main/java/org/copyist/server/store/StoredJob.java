@@ -1,0 +1,50 @@
+package org.copyist.server.store;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A reading that was asked for.
+ *
+ * @param model the model to read with
+ * @param pagesDone pages read or failed
+ * @param pagesFailed pages that could not be read
+ * @param error why the job as a whole failed
+ */
+public record StoredJob(
+        String id,
+        String documentId,
+        String documentTitle,
+        String model,
+        State state,
+        int pagesDone,
+        int pagesFailed,
+        int pagesTotal,
+        Optional<String> error,
+        Instant createdAt,
+        Optional<Instant> startedAt,
+        Optional<Instant> finishedAt) {
+    /** How far a job has come. */
+    public enum State {
+        QUEUED,
+        RUNNING,
+        DONE,
+        FAILED,
+        CANCELLED;
+
+        /** Whether there is nothing more to come. */
+        public boolean isFinal() {
+            return this != QUEUED && this != RUNNING;
+        }
+
+        /** Its name in the database and in the HTTP interface. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static State ofCode(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+}

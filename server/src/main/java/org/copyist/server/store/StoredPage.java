@@ -1,0 +1,86 @@
+package org.copyist.server.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.copyist.core.geometry.BoundingBox;
+import org.copyist.core.page.Page;
+import org.copyist.core.page.ProcessingStep;
+import org.copyist.core.page.TextLine;
+import org.copyist.core.page.TextRegion;
+
+/**
+ * A page as it stands now.
+ *
+ * @param key the library's own number of it
+ * @param number its 1-based place in the document
+ * @param source where its picture comes from
+ * @param widthPx 0 until it was decoded
+ * @param heightPx 0 until it was decoded
+ * @param lines in reading order
+ * @param change the count of changes of the whole library at its last one
+ * @param version counts its changes, from 1
+ */
+public record StoredPage(
+        long key,
+        String documentId,
+        int number,
+        PageSource source,
+        PageState state,
+        Optional<String> failure,
+        int widthPx,
+        int heightPx,
+        List<StoredRegion> regions,
+        List<StoredLine> lines,
+        List<ProcessingStep> steps,
+        boolean canUndo,
+        boolean canRedo,
+        long change,
+        long version) {
+    public StoredPage {
+        regions = List.copyOf(regions);
+        lines = List.copyOf(lines);
+        steps = List.copyOf(steps);
+    }
+
+    /** The line with this id, if it is on the page. */
+    public Optional<StoredLine> line(String id) {
+        return lines.stream().filter(line -> line.id().equals(id)).findFirst();
+    }
+
+    /** This page for the exporters. Lines keep their order even where people moved them between regions. */
+    public Page toPage() {
+        List<TextRegion> blocks = new ArrayList<>();
+        List<TextLine> open = new ArrayList<>();
+        String openRegion = "";
+        for (StoredLine line : lines) {
+            if (!line.regionId().equals(openRegion) && !open.isEmpty()) {
+                blocks.add(block(openRegion, open, blocks));
+                open = new ArrayList<>();
+            }
+            openRegion = line.regionId();
+            open.add(line.toTextLine());
+        }
+        if (!open.isEmpty()) {
+            blocks.add(block(openRegion, open, blocks));
+        }
+        return Page.of("p" + number, Math.max(1, widthPx), Math.max(1, heightPx), blocks, steps);
+    }
+
+    /** A region may be visited twice after lines were reordered; its second visit is a region of its own. */
+    private TextRegion block(String regionId, List<TextLine> blockLines, List<TextRegion> before) {
+        boolean repeated = before.stream().anyMatch(b -> b.id().equals(regionId));
+        String id = repeated ? regionId + "-" + (before.size() + 1) : regionId;
+        Optional<StoredRegion> known =
+                regions.stream().filter(r -> r.id().equals(regionId)).findFirst();
+        BoundingBox box = blockLines.stream()
+                .map(line -> line.boundary().boundingBox())
+                .reduce(BoundingBox::union)
+                .orElseThrow();
+        return new TextRegion(
+                id,
+                known.map(StoredRegion::type).orElse("paragraph"),
+                repeated || known.isEmpty() ? box.toPolygon() : known.get().boundary(),
+                blockLines);
+    }
+}

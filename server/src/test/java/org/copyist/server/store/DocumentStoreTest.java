@@ -1,0 +1,102 @@
+package org.copyist.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.copyist.core.error.ConflictException;
+import org.copyist.core.error.NotFoundException;
+import org.copyist.core.error.StaleEditException;
+import org.copyist.server.store.DocumentStore.Filter;
+import org.copyist.server.store.DocumentStore.NewFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DocumentStoreTest {
+    private static final Filter LIVE = new Filter(List.of(), Optional.empty(), false);
+    private static final Filter BIN = new Filter(List.of(), Optional.empty(), true);
+
+    @TempDir
+    Path folder;
+
+    private TestLibrary library;
+
+    @BeforeEach
+    void open() {
+        library = new TestLibrary(folder);
+    }
+
+    @AfterEach
+    void close() {
+        library.close();
+    }
+
+    @Test
+    void pagesOfSeveralFilesAreNumberedThrough() {
+        StoredDocument document = library.document("two files", 2);
+        assertThat(library.documents.append(document.id(), List.of(new NewFile("b.pdf", "0".repeat(64), 3))))
+                .containsExactly(3, 4, 5);
+        assertThat(library.pages.summaries(document.id()))
+                .extracting(PageSummary::number)
+                .containsExactly(1, 2, 3, 4, 5);
+        assertThat(library.pages.get(document.id(), 5).source().index()).isEqualTo(2);
+    }
+
+    @Test
+    void titlesAreFoundByWordsAndTagsLiterally() {
+        library.document("100% letters of_Ada", 1);
+        library.document("100 letters", 1);
+        assertThat(titles("letters", "100%")).containsExactly("100% letters of_Ada");
+        assertThat(titles("of_")).containsExactly("100% letters of_Ada");
+        assertThat(titles("' OR 1=1 --")).isEmpty();
+    }
+
+    private List<String> titles(String... words) {
+        return library.documents.list(new Filter(List.of(words), Optional.empty(), false), 0, 10).documents().stream()
+                .map(StoredDocument::title)
+                .toList();
+    }
+
+    @Test
+    void changesTitleTagsAndModelOnceAVersion() {
+        StoredDocument document = library.document("old", 1);
+        StoredDocument changed = library.documents.change(
+                document.id(), document.version(), "new", List.of("b", "a", "b"), Optional.of("m"));
+        assertThat(changed.title()).isEqualTo("new");
+        assertThat(changed.tags()).containsExactly("b", "a");
+        assertThat(changed.model()).contains("m");
+        assertThat(library.documents.tags()).containsExactly("a", "b");
+        assertThatThrownBy(() -> library.documents.change(
+                        document.id(), document.version(), "other", List.of(), Optional.empty()))
+                .isInstanceOf(StaleEditException.class);
+    }
+
+    @Test
+    void deletingGoesToTheBinFirst() {
+        StoredDocument document = library.document("letter", 1);
+        String file = library.pages.get(document.id(), 1).source().sha256();
+        assertThatThrownBy(() -> library.documents.purge(document.id())).isInstanceOf(ConflictException.class);
+        library.documents.moveToBin(document.id());
+        assertThat(library.documents.list(LIVE, 0, 10).total()).isZero();
+        assertThat(library.documents.list(BIN, 0, 10).total()).isOne();
+        library.documents.restore(document.id());
+        assertThat(library.documents.list(LIVE, 0, 10).total()).isOne();
+        library.documents.moveToBin(document.id());
+        assertThat(library.documents.purge(document.id())).containsExactly(file);
+        assertThatThrownBy(() -> library.documents.get(document.id())).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void purgingKeepsPicturesThatAnotherDocumentShows() {
+        StoredDocument one = library.document("same", 1);
+        StoredDocument two = library.document("same", 1);
+        library.documents.moveToBin(one.id());
+        assertThat(library.documents.purge(one.id())).isEmpty();
+        assertThat(library.files.path(library.pages.get(two.id(), 1).source().sha256()))
+                .isRegularFile();
+    }
+}

@@ -1,0 +1,65 @@
+package org.copyist.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.copyist.core.error.NotFoundException;
+import org.copyist.server.store.StoredJob.State;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobStoreTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void goesOnWithTheNextPageAfterARestart() {
+        String id;
+        try (TestLibrary library = new TestLibrary(folder)) {
+            StoredDocument document = library.document("book", 3);
+            id = library.jobs.add(document.id(), List.of(), "m").id();
+            assertThat(library.jobs.takeNext().orElseThrow().state()).isEqualTo(State.RUNNING);
+            library.jobs.pageDone(id, library.jobs.takePage(id).orElseThrow().key(), false);
+            assertThat(library.jobs.takePage(id).orElseThrow().number()).isEqualTo(2);
+            assertThat(library.pages.summaries(document.id()))
+                    .extracting(PageSummary::state)
+                    .containsExactly(PageState.UNREAD, PageState.READING, PageState.QUEUED);
+        }
+        try (TestLibrary library = new TestLibrary(folder)) {
+            library.jobs.resume();
+            assertThat(library.jobs.takeNext()).map(StoredJob::id).contains(id);
+            assertThat(library.jobs.takePage(id).orElseThrow().number()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void jobsAreTakenInTheOrderTheyCame() {
+        try (TestLibrary library = new TestLibrary(folder)) {
+            StoredDocument document = library.document("book", 3);
+            String first = library.jobs.add(document.id(), List.of(1), "m").id();
+            String second = library.jobs.add(document.id(), List.of(2, 2), "m").id();
+            String third = library.jobs.add(document.id(), List.of(3), "m").id();
+            library.jobs.finish(second, State.CANCELLED, Optional.empty());
+            assertThat(library.jobs.list(false, 0, 10))
+                    .extracting(StoredJob::id)
+                    .containsExactly(first, third, second);
+            assertThat(library.jobs.takeNext()).map(StoredJob::id).contains(first);
+            assertThat(library.jobs.takeNext()).map(StoredJob::id).contains(third);
+            assertThat(library.jobs.takeNext()).isEmpty();
+            assertThat(library.jobs.takePage(second)).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesPagesThatAreNotThere() {
+        try (TestLibrary library = new TestLibrary(folder)) {
+            StoredDocument document = library.document("book", 3);
+            assertThatThrownBy(() -> library.jobs.add(document.id(), List.of(4), "m"))
+                    .isInstanceOf(NotFoundException.class);
+            assertThat(library.jobs.list(false, 0, 10)).isEmpty();
+        }
+    }
+}
