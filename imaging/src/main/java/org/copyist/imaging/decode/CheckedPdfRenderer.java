@@ -70,8 +70,8 @@ final class CheckedPdfRenderer extends PDFRenderer {
             String name = operator.getName();
             if (name.equals(OperatorName.DRAW_OBJECT) || name.equals(OperatorName.BEGIN_INLINE_IMAGE)) {
                 throw new UnreadableImageException(
-                        "a picture in it cannot be decoded (" + failure.getMessage()
-                                + "), so the page would have a hole",
+                        "a picture in it cannot be decoded" + DecodingFailure.detail(failure)
+                                + ", and without it the page would have a hole; get a fresh copy",
                         failure);
             }
             super.operatorException(operator, operands, failure);

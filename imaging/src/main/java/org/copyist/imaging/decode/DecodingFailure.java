@@ -1,5 +1,6 @@
 package org.copyist.imaging.decode;
 
+import java.io.IOException;
 import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.error.UnreadableImageException;
@@ -28,11 +29,16 @@ final class DecodingFailure {
                     cannot + "it takes more memory than there is; save it smaller, or give Java more memory (-Xmx)",
                     failure);
         }
-        String detail = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         return new UnreadableImageException(
-                cannot + "it is damaged or was cut short (" + printable(detail)
-                        + "); open it in a picture viewer and save it again, or get a fresh copy",
+                cannot + "it is damaged or was cut short" + detail(failure)
+                        + "; open it in a picture viewer and save it again, or get a fresh copy",
                 failure);
+    }
+
+    /** What a decoder says of the file, in brackets; nothing where it stumbled, since that speaks of its own code. */
+    static String detail(Throwable failure) {
+        String message = failure instanceof IOException ? failure.getMessage() : null;
+        return message == null ? "" : " (" + printable(message) + ")";
     }
 
     /** {@code text} without control characters, which file names and damaged files may contain, and not too long. */
