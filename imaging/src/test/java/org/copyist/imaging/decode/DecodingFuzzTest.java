@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DecodingFuzzTest {
     private static final long SEED = Long.getLong("decode.seed", 20_261_122L);
-    private static final int CASES = Integer.getInteger("decode.cases", 60);
+    private static final int CASES = Integer.getInteger("decode.cases", 20);
     /** Small, so that a damaged size field costs little time. */
     private static final ImageDecoder DECODER = new ImageDecoder(new DecodingLimits(1 << 20, 4_000_000, 20, 72));
 
