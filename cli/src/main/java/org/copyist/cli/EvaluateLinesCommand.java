@@ -1,0 +1,107 @@
+package org.copyist.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.copyist.core.decoding.GreedyCtcDecoder;
+import org.copyist.core.error.OutputException;
+import org.copyist.core.metrics.ErrorRate;
+import org.copyist.recognition.line.LineRecognizer;
+import org.copyist.recognition.model.ModelBundle;
+import org.copyist.training.data.LineSet;
+import org.copyist.training.line.LineEvaluator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures the line recogniser on a labelled set. */
+@Command(
+        name = "lines",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Reads the lines of a set and compares them with their transcripts (CER, WER).",
+            "Example: copyist evaluate lines iam-valid.zip --predictions out.tsv"
+        })
+final class EvaluateLinesCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SET", description = "A zip or folder with lines.tsv (columns file, text) and pictures.")
+    private Path set;
+
+    @Option(
+            names = "--predictions",
+            paramLabel = "FILE",
+            description = "Write a table: file, reference, hypothesis, confidence.")
+    private @Nullable Path predictions;
+
+    @Option(names = "--model", paramLabel = "DIR", description = "A model for lines (default: the shipped one).")
+    private @Nullable Path model;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec command;
+
+    EvaluateLinesCommand() {}
+
+    @Override
+    public Integer call() {
+        ModelBundle bundle =
+                model == null ? ModelBundle.shipped(LineRecognizer.TASK) : ModelBundle.read(model, LineRecognizer.TASK);
+        try (LineSet lines = LineSet.open(set);
+                LineRecognizer recognizer = LineRecognizer.of(bundle)) {
+            LineEvaluator.Result result = new LineEvaluator(recognizer, new GreedyCtcDecoder()).evaluate(lines);
+            if (predictions != null) {
+                write(predictions, result);
+            }
+            print(command.commandLine().getOut(), result);
+        }
+        return 0;
+    }
+
+    private void print(PrintWriter out, LineEvaluator.Result result) {
+        ErrorRate errors = result.errors();
+        if (json) {
+            ObjectNode node = new ObjectMapper().createObjectNode();
+            node.put("lines", errors.lines());
+            node.put("cer", errors.cer());
+            node.put("wer", errors.wer());
+            node.put("exact", (double) errors.exactLines() / Math.max(1, errors.lines()));
+            node.put("linesPerSecond", result.linesPerSecond());
+            out.println(node);
+            return;
+        }
+        out.printf(
+                Locale.ROOT,
+                "%d lines  CER %.2f %%  WER %.2f %%  without error %.1f %%  %.1f lines/s%n",
+                errors.lines(),
+                100 * errors.cer(),
+                100 * errors.wer(),
+                100.0 * errors.exactLines() / Math.max(1, errors.lines()),
+                result.linesPerSecond());
+    }
+
+    private static void write(Path file, LineEvaluator.Result result) {
+        StringBuilder table = new StringBuilder("file\treference\thypothesis\tconfidence\n");
+        result.predictions().forEach(p -> table.append(p.file())
+                .append('\t')
+                .append(p.reference())
+                .append('\t')
+                .append(p.hypothesis())
+                .append('\t')
+                .append(String.format(Locale.ROOT, "%.4f", p.confidence()))
+                .append('\n'));
+        try {
+            Files.writeString(file, table);
+        } catch (IOException e) {
+            throw new OutputException("cannot write the predictions to " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.copyist.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.recognition.model.ModelCard;
+import org.copyist.training.line.LineCheckpoint;
+import org.copyist.training.line.LineModelExporter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Makes a model out of a training checkpoint. */
+@Command(
+        name = "export-lines",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes a model for reading out of a training checkpoint.",
+            "Example: copyist export-lines --checkpoint run1/checkpoint.safetensors --card card.json --out model/"
+        })
+final class ExportLinesCommand implements Callable<Integer> {
+    @Option(names = "--checkpoint", required = true, paramLabel = "FILE", description = "Of copyist train lines.")
+    private Path checkpoint;
+
+    @Option(
+            names = "--card",
+            required = true,
+            paramLabel = "FILE",
+            description = "A card.json whose name, version, description, licence, data, metrics and limits are taken.")
+    private Path card;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Gets model.onnx and card.json.")
+    private Path out;
+
+    ExportLinesCommand() {}
+
+    @Override
+    public Integer call() {
+        ModelCard words;
+        try {
+            words = new ObjectMapper().readValue(Files.readAllBytes(card), ModelCard.class);
+        } catch (IOException e) {
+            throw new InvalidArgumentException("the card " + card + " cannot be read: " + e.getMessage(), e);
+        }
+        LineModelExporter.export(LineCheckpoint.read(checkpoint), words).write(out);
+        return 0;
+    }
+}

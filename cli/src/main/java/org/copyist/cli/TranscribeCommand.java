@@ -1,0 +1,132 @@
+package org.copyist.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.copyist.core.error.CopyistException;
+import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.core.page.Page;
+import org.copyist.formats.ExportFormats;
+import org.copyist.formats.document.ExportDocument;
+import org.copyist.formats.document.ExportPage;
+import org.copyist.formats.document.PageExporter;
+import org.copyist.imaging.PageImage;
+import org.copyist.imaging.decode.DecodedDocument;
+import org.copyist.imaging.decode.DecodingLimits;
+import org.copyist.imaging.decode.ImageDecoder;
+import org.copyist.recognition.Transcriber;
+import org.copyist.recognition.line.LineRecognizer;
+import org.copyist.recognition.model.ModelBundle;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads pages of handwriting and writes their text. */
+@Command(
+        name = "transcribe",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Reads pages of handwriting: PNG, JPEG, TIFF, WebP, BMP, GIF and PDF.",
+            "Example: copyist transcribe letter.jpg diary.pdf -f page -o texts/"
+        })
+final class TranscribeCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Pictures or PDFs.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = {"-f", "--format"},
+            defaultValue = "txt",
+            paramLabel = "FORMAT",
+            completionCandidates = FormatNames.class,
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private String format = "txt";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "PATH",
+            description = "A file, or a folder that gets a file for each input (default: standard output).")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description = "A model for lines, as made by copyist export-lines (default: the shipped one).")
+    private @Nullable Path model;
+
+    @Spec
+    private CommandSpec command;
+
+    TranscribeCommand() {}
+
+    /** The formats to choose from, for the help text. */
+    static final class FormatNames extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        FormatNames() {
+            super(ExportFormats.names());
+        }
+    }
+
+    @Override
+    public Integer call() {
+        PageExporter exporter = ExportFormats.named(format);
+        TextOutput target = TextOutput.open(
+                Optional.ofNullable(output),
+                files,
+                exporter,
+                command.commandLine().getOut());
+        ImageDecoder decoder = new ImageDecoder(DecodingLimits.DEFAULT);
+        List<String> failures = new ArrayList<>();
+        Progress progress = new Progress(command.commandLine().getErr(), files.size());
+        try (Transcriber transcriber = transcriber()) {
+            for (Path file : files) {
+                try {
+                    progress.show(file.getFileName() + "");
+                    transcribe(file, decoder, transcriber, target);
+                } catch (CopyistException e) {
+                    failures.add(e.getMessage());
+                    progress.message("copyist: " + e.getMessage());
+                }
+                progress.done();
+            }
+        } finally {
+            progress.close();
+        }
+        if (failures.isEmpty()) {
+            return 0;
+        }
+        return failures.size() == files.size() ? Copyist.FAILED : Copyist.SOME_FAILED;
+    }
+
+    private Transcriber transcriber() {
+        return model == null ? Transcriber.shipped() : Transcriber.of(ModelBundle.read(model, LineRecognizer.TASK));
+    }
+
+    private void transcribe(Path file, ImageDecoder decoder, Transcriber transcriber, TextOutput target) {
+        try (DecodedDocument document = decoder.open(file)) {
+            List<ExportPage> pages = new ArrayList<>();
+            for (int i = 0; i < document.pageCount(); i++) {
+                int index = i;
+                PageImage image = document.page(i);
+                Page page = transcriber.read(image);
+                if (page.lines().isEmpty()) {
+                    command.commandLine()
+                            .getErr()
+                            .println("copyist: note: no writing was found on page " + (i + 1) + " of " + file);
+                }
+                pages.add(ExportPage.of(
+                        page, document.name(), () -> document.page(index).picture()));
+            }
+            if (pages.isEmpty()) {
+                throw new InvalidArgumentException(file + " has no pages");
+            }
+            String title = document.name().replaceFirst("\\.[^.]*$", "");
+            target.write(file, new ExportDocument(title, pages));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.copyist.recognition;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.copyist.core.decoding.CtcDecoder;
+import org.copyist.core.decoding.GreedyCtcDecoder;
+import org.copyist.core.decoding.Hypothesis;
+import org.copyist.core.decoding.LabelProbabilities;
+import org.copyist.core.page.MachineTranscription;
+import org.copyist.core.page.Page;
+import org.copyist.core.page.ProcessingStep;
+import org.copyist.imaging.PageImage;
+import org.copyist.imaging.line.LineImage;
+import org.copyist.imaging.prepare.PagePreparer;
+import org.copyist.recognition.line.LineConfidence;
+import org.copyist.recognition.line.LineRecognizer;
+import org.copyist.recognition.model.ModelBundle;
+import org.copyist.recognition.segment.ClassicalLineSegmenter;
+import org.copyist.recognition.segment.ExtractedLine;
+import org.copyist.recognition.segment.LineExtractor;
+import org.copyist.recognition.segment.LineSegmenter;
+
+/**
+ * Reads pages: prepares the picture, finds the lines, reads each, and returns the page with its text.
+ *
+ * <pre>{@code
+ * try (DecodedDocument letter = new ImageDecoder(DecodingLimits.DEFAULT).open(Path.of("letter.jpg"));
+ *         Transcriber transcriber = Transcriber.shipped()) {
+ *     System.out.println(transcriber.read(letter.page(0)).text());
+ * }
+ * }</pre>
+ *
+ * Thread-safe. Holds native memory until closed.
+ */
+public final class Transcriber implements AutoCloseable {
+    private final PagePreparer preparer = new PagePreparer();
+    private final LineExtractor extractor = new LineExtractor();
+    private final LineSegmenter segmenter;
+    private final LineRecognizer recognizer;
+    private final CtcDecoder decoder;
+
+    /** @param recognizer closed with this transcriber */
+    public Transcriber(LineSegmenter segmenter, LineRecognizer recognizer, CtcDecoder decoder) {
+        this.segmenter = segmenter;
+        this.recognizer = recognizer;
+        this.decoder = decoder;
+    }
+
+    /** A transcriber with the models that ship with Copyist. */
+    public static Transcriber shipped() {
+        return of(ModelBundle.shipped(LineRecognizer.TASK));
+    }
+
+    /** A transcriber that reads lines with {@code model}. */
+    public static Transcriber of(ModelBundle model) {
+        return new Transcriber(new ClassicalLineSegmenter(), LineRecognizer.of(model), new GreedyCtcDecoder());
+    }
+
+    /** Name and version of the model that reads the lines. */
+    public String model() {
+        return recognizer.card().label();
+    }
+
+    /** Finds and reads the lines of {@code image}. A page without writing comes back without lines. */
+    public Page read(PageImage image) {
+        PageImage prepared = preparer.prepare(image);
+        return readLines(prepared, segmenter.segment(prepared));
+    }
+
+    /** Reads the given lines of {@code image}; the readings that they already have are kept. */
+    public Page read(PageImage image, Page lines) {
+        return readLines(preparer.prepare(image), lines);
+    }
+
+    private Page readLines(PageImage prepared, Page page) {
+        List<ExtractedLine> crops = extractor.extract(prepared, page);
+        List<LineImage> images = crops.parallelStream()
+                .map(crop -> recognizer.normalizer().normalize(crop.crop()))
+                .toList();
+        List<LabelProbabilities> probabilities = recognizer.recognize(images);
+        Map<String, MachineTranscription> readings = new LinkedHashMap<>();
+        IntStream.range(0, crops.size())
+                .forEach(i -> readings.put(crops.get(i).line().id(), transcription(probabilities.get(i))));
+        return page.withTranscriptions(
+                readings,
+                ProcessingStep.of(
+                        "recognize", recognizer.card().name(), recognizer.card().version()));
+    }
+
+    private MachineTranscription transcription(LabelProbabilities probabilities) {
+        List<Hypothesis> hypotheses = decoder.decode(probabilities, recognizer.codec());
+        return new MachineTranscription(hypotheses, LineConfidence.of(hypotheses.get(0)), model());
+    }
+
+    @Override
+    public void close() {
+        recognizer.close();
+    }
+}
