@@ -42,6 +42,14 @@ public final class DerivedGeometry {
     }
 
     private static double depthAt(Polygon boundary, double x, BoundingBox box) {
+        double[] extent = extentAt(boundary, x);
+        return extent[0] <= extent[1]
+                ? extent[0] + BASELINE_DEPTH * (extent[1] - extent[0])
+                : box.top() + BASELINE_DEPTH * box.height();
+    }
+
+    /** The least and the greatest y of an outline at a column; the least is infinite where it is not met. */
+    private static double[] extentAt(Polygon boundary, double x) {
         double top = Double.POSITIVE_INFINITY;
         double bottom = Double.NEGATIVE_INFINITY;
         List<Point> points = boundary.points();
@@ -54,7 +62,22 @@ public final class DerivedGeometry {
                 bottom = Math.max(bottom, y);
             }
         }
-        return top <= bottom ? top + BASELINE_DEPTH * (bottom - top) : box.top() + BASELINE_DEPTH * box.height();
+        return new double[] {top, bottom};
+    }
+
+    /** The height of an outline between two columns, measured at five places; of the whole where it is not met. */
+    static BoundingBox verticalExtent(Polygon boundary, double left, double right) {
+        double top = Double.POSITIVE_INFINITY;
+        double bottom = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i <= SAMPLES; i++) {
+            double[] extent = extentAt(boundary, left + (right - left) * i / SAMPLES);
+            top = Math.min(top, extent[0]);
+            bottom = Math.max(bottom, extent[1]);
+        }
+        BoundingBox box = boundary.boundingBox();
+        return top <= bottom
+                ? new BoundingBox(left, top, right, bottom)
+                : new BoundingBox(left, box.top(), right, box.bottom());
     }
 
     /** An outline for a baseline: a band of {@code heightPx}, three quarters above the baseline, a quarter below. */
