@@ -5,9 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.formats.alto.AltoWriter;
 import org.copyist.formats.document.PageExporter;
+import org.copyist.formats.docx.DocxWriter;
+import org.copyist.formats.hocr.HocrWriter;
 import org.copyist.formats.json.PageJsonWriter;
 import org.copyist.formats.pagexml.PageXmlWriter;
+import org.copyist.formats.pdf.PdfWriter;
+import org.copyist.formats.tei.TeiWriter;
 import org.copyist.formats.text.CsvWriter;
 import org.copyist.formats.text.MarkdownWriter;
 import org.copyist.formats.text.TextWriter;
@@ -19,7 +24,12 @@ public final class ExportFormats {
     static {
         BY_NAME.put("txt", new TextWriter());
         BY_NAME.put("md", new MarkdownWriter());
+        BY_NAME.put("docx", new DocxWriter());
+        BY_NAME.put("pdf", new PdfWriter());
         BY_NAME.put("page", new PageXmlWriter());
+        BY_NAME.put("alto", new AltoWriter());
+        BY_NAME.put("hocr", new HocrWriter());
+        BY_NAME.put("tei", new TeiWriter());
         BY_NAME.put("json", new PageJsonWriter());
         BY_NAME.put("csv", new CsvWriter());
     }

@@ -1,0 +1,113 @@
+package org.copyist.formats.pdf;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
+import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.core.page.Page;
+import org.copyist.formats.document.ExportDocument;
+import org.copyist.formats.document.ExportPage;
+import org.copyist.formats.document.PageExporter;
+import org.copyist.formats.internal.OpenStream;
+
+/**
+ * Writes searchable PDF: each page shows its picture, and over it lie the words of the readings that count, invisible,
+ * to be found, selected and copied. Where words stand along a line is estimated, see {@link
+ * org.copyist.formats.internal.WordPlacement}. Pages are as large as A4 on their longer side. Pictures are kept as JPEG
+ * and go through temporary files, one at a time in memory. Stateless and thread-safe.
+ */
+public final class PdfWriter implements PageExporter {
+    /** Longer side of A4 in points. */
+    private static final float LONGER_SIDE = PDRectangle.A4.getHeight();
+
+    private static final float JPEG_QUALITY = 0.85f;
+    private static final COSName FONT = COSName.getPDFName("F1");
+
+    @Override
+    public String mediaType() {
+        return "application/pdf";
+    }
+
+    @Override
+    public String extension() {
+        return "pdf";
+    }
+
+    @Override
+    public boolean needsPictures() {
+        return true;
+    }
+
+    @Override
+    public void write(ExportDocument document, OutputStream out) throws IOException {
+        requirePictures(document);
+        try (PDDocument pdf = new PDDocument(IOUtils.createTempFileOnlyStreamCache())) {
+            pdf.getDocumentInformation().setTitle(document.title());
+            pdf.getDocumentInformation().setProducer("Copyist");
+            InvisibleFont font = new InvisibleFont(pdf);
+            for (ExportPage page : document.pages()) {
+                pdf.addPage(page(page, font, pdf));
+            }
+            font.finish();
+            pdf.save(new OpenStream(out));
+            out.flush();
+        }
+    }
+
+    private static void requirePictures(ExportDocument document) {
+        for (ExportPage page : document.pages()) {
+            if (page.picture().isEmpty()) {
+                throw new InvalidArgumentException("a PDF shows the picture of each page, but page "
+                        + page.page().id() + " comes without; give its image, or choose another format");
+            }
+        }
+    }
+
+    private static PDPage page(ExportPage exported, InvisibleFont font, PDDocument pdf) throws IOException {
+        Page page = exported.page();
+        float scale = LONGER_SIDE / Math.max(page.widthPx(), page.heightPx());
+        float width = page.widthPx() * scale;
+        float height = page.heightPx() * scale;
+        PDPage sheet = new PDPage(new PDRectangle(width, height));
+        BufferedImage picture = opaque(exported.picture().orElseThrow().get());
+        PDResources resources = new PDResources();
+        COSName image = resources.add(JPEGFactory.createFromImage(pdf, picture, JPEG_QUALITY));
+        COSDictionary fonts = new COSDictionary();
+        fonts.setItem(FONT, font.dictionary());
+        resources.getCOSObject().setItem(COSName.FONT, fonts);
+        sheet.setResources(resources);
+        String content = "q " + width + " 0 0 " + height + " 0 0 cm /" + image.getName() + " Do Q\n"
+                + new TextLayer(font, FONT.getName(), scale, height).of(page);
+        byte[] bytes = content.getBytes(StandardCharsets.US_ASCII);
+        sheet.setContents(new PDStream(pdf, new ByteArrayInputStream(bytes), COSName.FLATE_DECODE));
+        return sheet;
+    }
+
+    /** JPEG knows no transparency: it becomes white paper. */
+    private static BufferedImage opaque(BufferedImage picture) {
+        int type = picture.getType();
+        if (type == BufferedImage.TYPE_BYTE_GRAY
+                || type == BufferedImage.TYPE_INT_RGB
+                || type == BufferedImage.TYPE_3BYTE_BGR) {
+            return picture;
+        }
+        BufferedImage copy = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = copy.createGraphics();
+        graphics.drawImage(picture, 0, 0, Color.WHITE, null);
+        graphics.dispose();
+        return copy;
+    }
+}
