@@ -1,0 +1,168 @@
+package org.copyist.training.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.copyist.core.decoding.GreedyCtcDecoder;
+import org.copyist.core.error.ModelException;
+import org.copyist.core.metrics.ErrorRate;
+import org.copyist.recognition.line.LineRecognizer;
+import org.copyist.recognition.model.ModelBundle;
+import org.copyist.recognition.model.ModelCard;
+import org.copyist.training.data.LineSet;
+import org.copyist.training.network.NetworkSpec;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trains tiny networks on lines of drawn marks: | reads "i", / reads "l", o reads "o". */
+class LineTrainerTest {
+    private static final NetworkSpec SPEC =
+            NetworkSpec.parse("[1,16,0,1 Cr3,3,8,2,2 Mp2,2 Cr3,3,16 Mc Ax Do0.1 Lbx16 O]");
+    private static final List<String> TEXTS =
+            List.of("iolo", "ooli", "liil", "oi lo", "il oo", "lo li", "iiol", "o l i");
+
+    @TempDir
+    private Path folder;
+
+    private Path lines;
+    private final Recorder recorder = new Recorder();
+
+    @BeforeEach
+    void drawLines() throws IOException {
+        lines = Files.createDirectory(folder.resolve("lines"));
+        StringBuilder table = new StringBuilder("file\ttext\n");
+        for (int i = 0; i < TEXTS.size(); i++) {
+            ImageIO.write(draw(TEXTS.get(i)), "png", lines.resolve(i + ".png").toFile());
+            table.append(i).append(".png\t").append(TEXTS.get(i)).append('\n');
+        }
+        Files.writeString(lines.resolve("lines.tsv"), table);
+    }
+
+    @Test
+    void learnsEightLinesByHeartAndReadsThemAfterExport() throws IOException {
+        LineCheckpoint trained = train(config(600, 2), folder("out"));
+        ErrorRate last = recorder.validations.get(recorder.validations.size() - 1);
+        assertThat(last.cer()).isZero();
+        ModelBundle model = LineModelExporter.export(trained, words());
+        try (LineSet set = LineSet.open(lines);
+                LineRecognizer recognizer = LineRecognizer.of(model)) {
+            LineEvaluator.Result result = new LineEvaluator(recognizer, new GreedyCtcDecoder()).evaluate(set);
+            assertThat(result.errors().cer()).isZero();
+            assertThat(result.predictions())
+                    .extracting(LineEvaluator.Prediction::hypothesis)
+                    .containsExactlyElementsOf(TEXTS);
+        }
+    }
+
+    @Test
+    void resumesToExactlyWhatAnUninterruptedTrainingGives() throws IOException {
+        LineTrainingConfig config = config(24, 2);
+        LineCheckpoint whole = train(config, folder("whole"));
+        Path interrupted = folder("interrupted");
+        Recorder failing = new Recorder() {
+            @Override
+            public void stepped(long step, long steps, double loss, double linesPerSecond) {
+                if (step == 18) {
+                    throw new IllegalStateException("power cut");
+                }
+            }
+        };
+        assertThatThrownBy(() -> new LineTrainer(config, data(), interrupted, failing).fit(Optional.empty()))
+                .hasMessageContaining("power cut");
+        assertThat(LineCheckpoint.read(interrupted.resolve(LineTrainer.CHECKPOINT))
+                        .step())
+                .isEqualTo(10);
+        LineCheckpoint resumed = train(config, interrupted);
+        assertSame(resumed, whole);
+    }
+
+    @Test
+    void givesTheSameWeightsForTheSameSeedAndOthersForAnother() throws IOException {
+        LineCheckpoint first = train(config(6, 2), folder("first"));
+        assertSame(train(config(6, 2), folder("second")), first);
+        LineTrainingConfig other = new LineTrainingConfig(SPEC, 6, 4, 5e-3, 0.01, 2, 0.2, 0.99, 0, 50, 10, 2, 8);
+        assertThat(train(other, folder("other")).tensors().get("o7.weight").values())
+                .isNotEqualTo(first.tensors().get("o7.weight").values());
+    }
+
+    @Test
+    void refusesCheckpointsThatAreNone() throws IOException {
+        Path file = Files.writeString(folder.resolve("checkpoint.safetensors"), "nothing of the kind");
+        assertThatThrownBy(() -> LineCheckpoint.read(file))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("checkpoint.safetensors");
+    }
+
+    private static void assertSame(LineCheckpoint actual, LineCheckpoint expected) {
+        assertThat(actual.step()).isEqualTo(expected.step());
+        expected.tensors()
+                .forEach((name, tensor) ->
+                        assertThat(actual.tensors().get(name).values()).as(name).containsExactly(tensor.values()));
+    }
+
+    private static LineTrainingConfig config(long steps, int replicas) {
+        return new LineTrainingConfig(SPEC, steps, 4, 5e-3, 0.01, 2, 0.2, 0.98, 0, 50, 10, replicas, 7);
+    }
+
+    private LineTrainingData data() {
+        return LineTrainingData.load(List.of(new LineTrainingData.Source(lines, 1)), List.of(lines), 16);
+    }
+
+    private LineCheckpoint train(LineTrainingConfig config, Path out) {
+        return new LineTrainer(config, data(), out, recorder).fit(Optional.empty());
+    }
+
+    private Path folder(String name) throws IOException {
+        return Files.createDirectories(folder.resolve(name));
+    }
+
+    private static class Recorder implements LineTrainingListener {
+        private final List<ErrorRate> validations = new ArrayList<>();
+
+        @Override
+        public void stepped(long step, long steps, double loss, double linesPerSecond) {}
+
+        @Override
+        public void validated(long step, Map<String, ErrorRate> errors) {
+            validations.addAll(errors.values());
+        }
+    }
+
+    private static ModelCard words() {
+        return new ModelCard(
+                "test", "1", "lines", "a test", "Apache-2.0", "", 0, 0, List.of(), List.of(), Map.of(), List.of());
+    }
+
+    private static BufferedImage draw(String text) {
+        BufferedImage image = new BufferedImage(30 * text.length() + 20, 40, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D g = image.createGraphics();
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, image.getWidth(), image.getHeight());
+        g.setColor(Color.BLACK);
+        g.setStroke(new BasicStroke(4));
+        for (int i = 0; i < text.length(); i++) {
+            int x = 10 + 30 * i;
+            switch (text.charAt(i)) {
+                case 'i' -> g.drawLine(x + 15, 6, x + 15, 34);
+                case 'l' -> g.drawLine(x + 5, 34, x + 25, 6);
+                case 'o' -> g.drawOval(x + 5, 10, 20, 20);
+                default -> {}
+            }
+        }
+        g.dispose();
+        return image;
+    }
+}
