@@ -15,9 +15,9 @@ import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.OutputException;
 import org.copyist.core.metrics.ErrorRate;
 import org.copyist.training.line.LineCheckpoint;
+import org.copyist.training.line.LineCorpus;
 import org.copyist.training.line.LineTrainer;
 import org.copyist.training.line.LineTrainingConfig;
-import org.copyist.training.line.LineTrainingData;
 import org.copyist.training.line.LineTrainingListener;
 import org.copyist.training.network.NetworkSpec;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +79,7 @@ final class TrainLinesCommand implements Callable<Integer> {
         Path folder = createFolder(out);
         LineTrainingConfig config = LineTrainingConfig.of(NetworkSpec.parse(spec), steps, seed);
         err.println("loading the lines …");
-        LineTrainingData lines = LineTrainingData.load(
+        LineCorpus lines = LineCorpus.load(
                 data.stream().map(TrainLinesCommand::source).toList(),
                 validation,
                 config.spec().height());
@@ -100,13 +100,13 @@ final class TrainLinesCommand implements Callable<Integer> {
         }
     }
 
-    private static LineTrainingData.Source source(String text) {
+    private static LineCorpus.Source source(String text) {
         int equals = text.lastIndexOf('=');
         if (equals < 0) {
-            return new LineTrainingData.Source(Path.of(text), 1);
+            return new LineCorpus.Source(Path.of(text), 1);
         }
         try {
-            return new LineTrainingData.Source(
+            return new LineCorpus.Source(
                     Path.of(text.substring(0, equals)), Double.parseDouble(text.substring(equals + 1)));
         } catch (NumberFormatException e) {
             throw new InvalidArgumentException("--data " + text + ": the share after = must be a number", e);

@@ -29,12 +29,12 @@ public final class LineTrainer {
     public static final String CHECKPOINT = "checkpoint.safetensors";
 
     private final LineTrainingConfig config;
-    private final LineTrainingData data;
+    private final LineCorpus data;
     private final Path out;
     private final LineTrainingListener listener;
 
     /** @param out an existing folder for checkpoints */
-    public LineTrainer(LineTrainingConfig config, LineTrainingData data, Path out, LineTrainingListener listener) {
+    public LineTrainer(LineTrainingConfig config, LineCorpus data, Path out, LineTrainingListener listener) {
         this.config = config;
         this.data = data;
         this.out = out;

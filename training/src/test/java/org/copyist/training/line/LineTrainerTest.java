@@ -117,8 +117,8 @@ class LineTrainerTest {
         return new LineTrainingConfig(SPEC, steps, 4, 5e-3, 0.01, 2, 0.2, 0.98, 0, 50, 10, replicas, 7);
     }
 
-    private LineTrainingData data() {
-        return LineTrainingData.load(List.of(new LineTrainingData.Source(lines, 1)), List.of(lines), 16);
+    private LineCorpus data() {
+        return LineCorpus.load(List.of(new LineCorpus.Source(lines, 1)), List.of(lines), 16);
     }
 
     private LineCheckpoint train(LineTrainingConfig config, Path out) {

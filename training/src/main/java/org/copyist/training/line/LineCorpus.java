@@ -14,13 +14,13 @@ import org.copyist.training.data.PenRenderer;
  * The lines that a recogniser is trained and validated on, with the share of each source. Loaded into memory once;
  * immutable and thread-safe.
  */
-public final class LineTrainingData {
+public final class LineCorpus {
     private final LineNormalizer normalizer;
     private final List<LineSource> sources;
     private final double[] weights;
     private final List<LineValidation> validations;
 
-    private LineTrainingData(
+    private LineCorpus(
             LineNormalizer normalizer, List<LineSource> sources, double[] weights, List<LineValidation> validations) {
         this.normalizer = normalizer;
         this.sources = sources;
@@ -43,7 +43,7 @@ public final class LineTrainingData {
     }
 
     /** Loads everything; {@code lineHeight} is the height of the network's input in pixels. */
-    public static LineTrainingData load(List<Source> sources, List<Path> validations, int lineHeight) {
+    public static LineCorpus load(List<Source> sources, List<Path> validations, int lineHeight) {
         if (sources.isEmpty()) {
             throw new InvalidArgumentException("training needs data; name at least one line set with --data");
         }
@@ -65,7 +65,7 @@ public final class LineTrainingData {
                 sets.add(LineValidation.load(file.replaceFirst("\\.zip$", ""), set, normalizer));
             }
         }
-        return new LineTrainingData(
+        return new LineCorpus(
                 normalizer,
                 List.copyOf(loaded),
                 sources.stream().mapToDouble(Source::weight).toArray(),

@@ -1,0 +1,145 @@
+package org.copyist.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import org.copyist.formats.pagexml.PageXmlReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole way from files to text, with the shipped models. */
+class TranscribeCommandTest {
+    private static final Path SAMPLE = Path.of("..", "samples", "page-fr-2024-b.jpg");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void printsTheTextOfAPage() {
+        CommandRun run = CommandRun.of("transcribe", SAMPLE);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().lines().count()).isGreaterThan(5);
+        assertThat(run.out()).containsPattern("[a-zé]{4,}");
+    }
+
+    @Test
+    void writesPageXmlThatCanBeReadAgain() throws IOException {
+        Path out = folder.resolve("page.xml");
+        CommandRun run = CommandRun.of("transcribe", SAMPLE, "-f", "page", "-o", out);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).isEmpty();
+        assertThat(new PageXmlReader().read(out).page().lines()).isNotEmpty();
+    }
+
+    @Test
+    void goesOnAfterABadFileAndSaysWhichItWas() throws IOException {
+        Path bad = Files.writeString(folder.resolve("notes.jpg"), "this is a text");
+        CommandRun run = CommandRun.of("transcribe", bad, blankPage(), "-o", folder.resolve("out"));
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("notes.jpg").doesNotContain("\tat ");
+        assertThat(folder.resolve("out").resolve("blank page é.txt")).exists();
+    }
+
+    @Test
+    void saysThatABlankPageIsBlank() throws IOException {
+        CommandRun run = CommandRun.of("transcribe", blankPage());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isBlank();
+        assertThat(run.err()).contains("no writing").contains("blank page é.png");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"empty.png", "truncated.png", "missing.png", "directory", "text.pdf"})
+    void explainsBadInputWithoutAStackTrace(String name) throws IOException {
+        Path file = folder.resolve(name);
+        switch (name) {
+            case "empty.png" -> Files.createFile(file);
+            case "truncated.png" -> {
+                byte[] whole = Files.readAllBytes(blankPage());
+                Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+            }
+            case "directory" -> Files.createDirectory(file);
+            case "text.pdf" -> Files.writeString(file, "%PDF-1.7 and then nothing");
+            default -> {}
+        }
+        CommandRun run = CommandRun.of("transcribe", file);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith("copyist: ")
+                .contains(name)
+                .doesNotContain("\tat ")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void checksTheOutputBeforeItReads() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+        CommandRun run =
+                CommandRun.of("transcribe", SAMPLE, "-o", file.resolve("below").resolve("x.txt"));
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("cannot write").contains("--output");
+    }
+
+    @Test
+    void explainsAMissingOrDamagedModel() throws IOException {
+        CommandRun missing = CommandRun.of("transcribe", SAMPLE, "--model", folder.resolve("none"));
+        assertThat(missing.exitCode()).isEqualTo(1);
+        assertThat(missing.err()).contains("no model in").contains("model.onnx");
+
+        Path damaged = Files.createDirectory(folder.resolve("damaged"));
+        Files.writeString(damaged.resolve("model.onnx"), "nothing");
+        Files.writeString(damaged.resolve("card.json"), shippedCard());
+        CommandRun run = CommandRun.of("transcribe", SAMPLE, "--model", damaged);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("cannot be loaded");
+    }
+
+    @Test
+    void refusesAModelWhoseCodecDoesNotFit() throws IOException {
+        Path model = Files.createDirectory(folder.resolve("model"));
+        try (var onnx = getClass().getResourceAsStream("/org/copyist/models/lines/model.onnx")) {
+            Files.copy(onnx, model.resolve("model.onnx"));
+        }
+        Files.writeString(
+                model.resolve("card.json"), shippedCard().replaceFirst("\"codec\" : \\[ \" \", ", "\"codec\" : [ "));
+        CommandRun run = CommandRun.of("transcribe", SAMPLE, "--model", model);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("labels").contains("card");
+    }
+
+    @Test
+    void refusesWrongUsage() {
+        assertThat(CommandRun.of("transcribe").exitCode()).isEqualTo(2);
+        CommandRun run = CommandRun.of("transcribe", SAMPLE, "-f", "wordperfect");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("wordperfect").contains("txt");
+    }
+
+    private static String shippedCard() throws IOException {
+        try (var card = TranscribeCommandTest.class.getResourceAsStream("/org/copyist/models/lines/card.json")) {
+            return new String(card.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Path blankPage() throws IOException {
+        BufferedImage image = new BufferedImage(800, 1000, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D g = image.createGraphics();
+        g.setColor(new Color(235, 235, 235));
+        g.fillRect(0, 0, 800, 1000);
+        g.dispose();
+        Path file = folder.resolve("blank page é.png");
+        ImageIO.write(image, "png", file.toFile());
+        return file;
+    }
+}
