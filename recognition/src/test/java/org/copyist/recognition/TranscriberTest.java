@@ -1,0 +1,62 @@
+package org.copyist.recognition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.copyist.core.page.MachineTranscription;
+import org.copyist.core.page.Page;
+import org.copyist.core.page.ProcessingStep;
+import org.copyist.imaging.decode.DecodedDocument;
+import org.copyist.imaging.decode.DecodingLimits;
+import org.copyist.imaging.decode.ImageDecoder;
+import org.junit.jupiter.api.Test;
+
+class TranscriberTest {
+    private static final Path SAMPLES = Path.of("..", "samples");
+
+    /** The lines of the README. */
+    @Test
+    void readsAPageInFiveLinesOfJava() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        try (DecodedDocument letter =
+                        new ImageDecoder(DecodingLimits.DEFAULT).open(SAMPLES.resolve("letter-en-1905-b.jpg"));
+                Transcriber transcriber = Transcriber.shipped()) {
+            Page page = transcriber.read(letter.page(0));
+            out.println(page.text());
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).containsPattern("[a-z]{4,}");
+    }
+
+    @Test
+    void tellsHowSureItIsAndWhatReadThePage() {
+        try (DecodedDocument file =
+                        new ImageDecoder(DecodingLimits.DEFAULT).open(SAMPLES.resolve("page-fr-2024-b.jpg"));
+                Transcriber transcriber = Transcriber.shipped()) {
+            Page page = transcriber.read(file.page(0));
+            assertThat(page.lines()).isNotEmpty().allSatisfy(line -> {
+                MachineTranscription reading =
+                        (MachineTranscription) line.transcription().orElseThrow();
+                assertThat(reading.model()).isEqualTo(transcriber.model());
+                assertThat(reading.hypotheses().get(0).spans())
+                        .hasSize(line.text().codePointCount(0, line.text().length()));
+            });
+            assertThat(page.steps()).extracting(ProcessingStep::action).containsExactly("segment", "recognize");
+        }
+    }
+
+    @Test
+    void readsGivenLinesAgainAndKeepsTheirFirstReading() {
+        try (DecodedDocument file =
+                        new ImageDecoder(DecodingLimits.DEFAULT).open(SAMPLES.resolve("page-fr-2024-b.jpg"));
+                Transcriber transcriber = Transcriber.shipped()) {
+            Page once = transcriber.read(file.page(0));
+            Page twice = transcriber.read(file.page(0), once);
+            assertThat(twice.text()).isEqualTo(once.text());
+            assertThat(twice.lines().get(0).transcriptions()).hasSize(2);
+        }
+    }
+}
