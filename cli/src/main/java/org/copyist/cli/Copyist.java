@@ -19,7 +19,13 @@ import picocli.CommandLine.ScopeType;
         version = "copyist 0.1.0",
         description = "Reads handwriting: a page in, its text out, on your own machine.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TranscribeCommand.class, TrainCommand.class, EvaluateCommand.class, ExportLinesCommand.class})
+        subcommands = {
+            TranscribeCommand.class,
+            SegmentCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            ExportLinesCommand.class
+        })
 public final class Copyist {
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
