@@ -28,6 +28,9 @@ public final class ClassicalLineSegmenter implements LineSegmenter {
     /** Patches of ink smaller than this at working size are specks. */
     private static final int LEAST_AREA = 5;
 
+    /** A solid patch wider than this is no dot of a pen. */
+    private static final int LEAST_DISC = 20;
+
     @Override
     public Page segment(PageImage image) {
         DeskewedInk ink = DeskewedInk.of(image.grey());
@@ -37,9 +40,7 @@ public final class ClassicalLineSegmenter implements LineSegmenter {
         double sigma = found.sigma();
         List<Ridge> ridges = new RidgeJoiner(sigma).join(found.ridges());
         short[] owners = InkOwners.assign(strokes, components, ridges, sigma);
-        List<LineShape> shapes = LineShape.measure(owners, strokes.width(), ridges, sigma).stream()
-                .filter(LineShape::isWriting)
-                .toList();
+        List<LineShape> shapes = LineShape.measure(owners, strokes.width(), ridges, sigma);
         return Page.of(pageId(image), image.widthPx(), image.heightPx(), regions(shapes, ink, sigma), List.of(STEP));
     }
 
@@ -48,12 +49,16 @@ public final class ClassicalLineSegmenter implements LineSegmenter {
         return image.index() == 0 ? name : name + "-" + (image.index() + 1);
     }
 
-    /** The mask without specks and without what is far taller than wide: edges of the sheet, folds, margin lines. */
+    /** The mask without specks, without solid discs such as punched holes, and without what is far taller than wide: edges of the sheet, folds, margin lines. */
     private static InkMask withoutClutter(InkMask mask, Components components) {
         boolean[] clutter = new boolean[components.components().size() + 1];
         for (Component c : components.components()) {
             boolean bar = c.height() > 0.1 * mask.height() && c.width() < 0.15 * c.height();
-            clutter[c.label()] = c.area() < LEAST_AREA || bar;
+            int shorter = Math.min(c.width(), c.height());
+            boolean disc = shorter > LEAST_DISC
+                    && 2 * shorter > Math.max(c.width(), c.height())
+                    && c.area() > 0.65 * c.width() * c.height();
+            clutter[c.label()] = c.area() < LEAST_AREA || bar || disc;
         }
         byte[] out = mask.pixels().clone();
         for (int i = 0; i < out.length; i++) {

@@ -23,6 +23,18 @@ record DensityMap(int width, int height, float[] values) {
         return new DensityMap(width, height, values);
     }
 
+    /** The means of {@code columns} neighbouring cells of each row; the last ones may be of fewer cells. */
+    DensityMap narrowed(int columns) {
+        int narrowWidth = (width + columns - 1) / columns;
+        float[] sums = new float[narrowWidth * height];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                sums[y * narrowWidth + x / columns] += values[y * width + x] / columns;
+            }
+        }
+        return new DensityMap(narrowWidth, height, sums);
+    }
+
     /** Smoothed by three box filters each way, close to a Gaussian of the given standard deviations in cells. */
     DensityMap blurred(double sigmaX, double sigmaY) {
         int radiusX = Math.max(1, (int) Math.round((Math.sqrt(4 * sigmaX * sigmaX + 1) - 1) / 2));

@@ -14,19 +14,36 @@ final class LineShape {
     /** Paper kept around the ink, in working pixels. */
     private static final int PAD = 3;
 
+    /** White space within a line that is not bridged by joining ridges either, in multiples of the scale. */
+    private static final double WIDEST_GAP = 9;
+
+    /** White space that divides columns if the lines above and below, up to a distance, have it as well. */
+    private static final double GUTTER = 4;
+
+    private static final double GUTTER_REACH = 20;
+
+    /** A speck at the end of a line: white space between it and the line, and its ink, in terms of the scale. */
+    private static final double SPECK_GAP = 2.5;
+
+    private static final double SPECK_INK = 0.8;
+
+    /** The least ink of a line, about two letters, in squares of the scale. */
+    private static final double LEAST_INK = 1.5;
+
     private final Ridge ridge;
     private final double sigma;
     private final int[] tops;
     private final int[] bottoms;
     private final int[] feet;
-    private int inkCount;
+    private final int[] inks;
 
-    LineShape(Ridge ridge, double sigma, int width) {
+    private LineShape(Ridge ridge, double sigma, int width) {
         this.ridge = ridge;
         this.sigma = sigma;
         this.tops = new int[width];
         this.bottoms = new int[width];
         this.feet = new int[width];
+        this.inks = new int[width];
         Arrays.fill(tops, Integer.MAX_VALUE);
         Arrays.fill(bottoms, -1);
         Arrays.fill(feet, -1);
@@ -41,11 +58,101 @@ final class LineShape {
                 shapes.get(owners[i] - 1).add(i % width, i / width);
             }
         }
-        return shapes;
+        return shapes.stream()
+                .flatMap(shape -> shape.pieces(shapes).stream())
+                .filter(LineShape::isWriting)
+                .toList();
+    }
+
+    /** This line cut where it has very wide gaps, as between columns, and without specks beyond its ends. */
+    private List<LineShape> pieces(List<LineShape> all) {
+        List<int[]> runs = runs(SPECK_GAP * sigma);
+        List<LineShape> pieces = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            int first = i;
+            while (i + 1 < runs.size() && !divides(runs.get(i)[1], runs.get(i + 1)[0], all)) {
+                i++;
+            }
+            int last = i;
+            while (first < last && isSpeck(runs.get(first))) {
+                first++;
+            }
+            while (first < last && isSpeck(runs.get(last))) {
+                last--;
+            }
+            pieces.add(part(runs.get(first)[0], runs.get(last)[1]));
+        }
+        return pieces;
+    }
+
+    /** Whether the white space between two columns is too wide for one line, or goes on through the lines around. */
+    private boolean divides(int from, int to, List<LineShape> all) {
+        if (to - from <= GUTTER * sigma) {
+            return false;
+        }
+        if (to - from > WIDEST_GAP * sigma) {
+            return true;
+        }
+        int crossing = 0;
+        int open = 0;
+        for (LineShape other : all) {
+            boolean near = Math.abs(other.center(from) - center(from)) < GUTTER_REACH * sigma;
+            if (near && other.left() < from && other.right() > to) {
+                crossing++;
+                open += other.hasGap(from, to) ? 1 : 0;
+            }
+        }
+        return open >= 4 && open >= 0.75 * crossing;
+    }
+
+    /** Whether a stretch of at least half a gutter's width is white between two columns. */
+    private boolean hasGap(int from, int to) {
+        int white = 0;
+        for (int x = from; x < to; x++) {
+            white = inks[x] == 0 ? white + 1 : 0;
+            if (white > 0.6 * GUTTER * sigma) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isSpeck(int[] run) {
+        int ink = 0;
+        for (int x = run[0]; x < run[1]; x++) {
+            ink += inks[x];
+        }
+        return ink < SPECK_INK * sigma * sigma;
+    }
+
+    /** Stretches of columns with ink, {from, to}, between gaps wider than {@code gap}. */
+    private List<int[]> runs(double gap) {
+        List<int[]> runs = new ArrayList<>();
+        for (int x = 0; x < inks.length; x++) {
+            if (inks[x] == 0) {
+                continue;
+            }
+            int[] last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
+            if (last != null && x - last[1] <= gap) {
+                last[1] = x + 1;
+            } else {
+                runs.add(new int[] {x, x + 1});
+            }
+        }
+        return runs;
+    }
+
+    private LineShape part(int from, int to) {
+        LineShape part = new LineShape(ridge, sigma, tops.length);
+        System.arraycopy(tops, from, part.tops, from, to - from);
+        System.arraycopy(bottoms, from, part.bottoms, from, to - from);
+        System.arraycopy(feet, from, part.feet, from, to - from);
+        System.arraycopy(inks, from, part.inks, from, to - from);
+        return part;
     }
 
     private void add(int x, int y) {
-        inkCount++;
+        inks[x]++;
         tops[x] = Math.min(tops[x], y);
         bottoms[x] = Math.max(bottoms[x], y);
         double center = center(x);
@@ -76,16 +183,18 @@ final class LineShape {
     }
 
     /** Whether this is enough ink, and spread enough, to be writing. */
-    boolean isWriting() {
+    private boolean isWriting() {
         int columns = 0;
         int tallest = 0;
+        int ink = 0;
         for (int x = 0; x < tops.length; x++) {
             if (bottoms[x] >= 0) {
                 columns++;
                 tallest = Math.max(tallest, bottoms[x] + 1 - tops[x]);
+                ink += inks[x];
             }
         }
-        return columns >= 1.5 * sigma && tallest >= sigma && inkCount > 2 * columns;
+        return columns >= 1.5 * sigma && tallest >= sigma && ink > 2 * columns && ink > LEAST_INK * sigma * sigma;
     }
 
     /**

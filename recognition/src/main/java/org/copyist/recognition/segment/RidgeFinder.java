@@ -33,30 +33,9 @@ final class RidgeFinder {
 
     static Found find(InkMask ink) {
         DensityMap density = DensityMap.of(ink);
-        double sigma = scale(density);
+        double sigma = TextScale.of(density);
         DensityMap smooth = density.blurred(ELONGATION * sigma, sigma);
         return new Found(2 * sigma, trace(smooth, sigma));
-    }
-
-    /** The standard deviation, in cells, at which ridges stand out most, their response normalised for scale. */
-    private static double scale(DensityMap density) {
-        double best = 3;
-        double bestEnergy = 0;
-        for (double sigma = 2; sigma <= Math.max(2, Math.min(28, density.height() / 4.0)); sigma *= 1.25) {
-            DensityMap smooth = density.blurred(ELONGATION * sigma, sigma);
-            double energy = 0;
-            for (int y = 1; y < density.height() - 1; y++) {
-                for (int x = 0; x < density.width(); x += 3) {
-                    double response = Math.max(0, smooth.curvature(x, y)) * sigma * sigma;
-                    energy += response * response;
-                }
-            }
-            if (energy > bestEnergy) {
-                bestEnergy = energy;
-                best = sigma;
-            }
-        }
-        return best;
     }
 
     private static List<Ridge> trace(DensityMap smooth, double sigma) {

@@ -108,6 +108,15 @@ final class DrawnPage {
         return this;
     }
 
+    /** A dark desk, {@code border} pixels of which are seen on every side of the sheet. */
+    DrawnPage desk(int border) {
+        graphics.setColor(new Color(35, 35, 35));
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        graphics.setColor(new Color(225, 225, 225));
+        graphics.fillRect(border, border, image.getWidth() - 2 * border, image.getHeight() - 2 * border);
+        return this;
+    }
+
     /** A dark disc, as of a punched hole on a dark desk. */
     DrawnPage hole(double x, double y, double radius) {
         graphics.setColor(Color.DARK_GRAY);
