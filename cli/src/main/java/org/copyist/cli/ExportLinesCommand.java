@@ -31,7 +31,11 @@ final class ExportLinesCommand implements Callable<Integer> {
             description = "A card.json whose name, version, description, licence, data, metrics and limits are taken.")
     private Path card;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Gets model.onnx and card.json.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Gets model.onnx, card.json, and weights.safetensors to train on from.")
     private Path out;
 
     ExportLinesCommand() {}
@@ -44,7 +48,9 @@ final class ExportLinesCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new InvalidArgumentException("the card " + card + " cannot be read: " + e.getMessage(), e);
         }
-        LineModelExporter.export(LineCheckpoint.read(checkpoint), words).write(out);
+        LineCheckpoint trained = LineCheckpoint.read(checkpoint);
+        LineModelExporter.export(trained, words).write(out);
+        trained.weightsOnly().write(out.resolve("weights.safetensors"));
         return 0;
     }
 }

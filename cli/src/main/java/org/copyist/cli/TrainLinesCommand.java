@@ -52,7 +52,7 @@ final class TrainLinesCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "CHECKPOINT",
-            description = "Weights to begin with; optimiser and schedule start anew.")
+            description = "A checkpoint or weights.safetensors to begin with; optimiser and schedule start anew.")
     private @Nullable Path from;
 
     @Option(

@@ -80,6 +80,13 @@ public record LineCheckpoint(NetworkSpec spec, Codec codec, long step, Map<Strin
         return average;
     }
 
+    /** Only the averaged weights: enough to read, to export and to start another training from. */
+    public LineCheckpoint weightsOnly() {
+        Map<String, FloatArray> weights = new LinkedHashMap<>();
+        average().forEach((name, tensor) -> weights.put(averageName(name), tensor));
+        return new LineCheckpoint(spec, codec, step, weights);
+    }
+
     static String averageName(String name) {
         return AVERAGE + name;
     }
