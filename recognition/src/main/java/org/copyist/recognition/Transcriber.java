@@ -17,6 +17,7 @@ import org.copyist.imaging.prepare.PagePreparer;
 import org.copyist.recognition.line.LineConfidence;
 import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.ModelBundle;
+import org.copyist.recognition.model.ModelCard;
 import org.copyist.recognition.segment.ClassicalLineSegmenter;
 import org.copyist.recognition.segment.ExtractedLine;
 import org.copyist.recognition.segment.LineExtractor;
@@ -58,15 +59,20 @@ public final class Transcriber implements AutoCloseable {
         return new Transcriber(new ClassicalLineSegmenter(), LineRecognizer.of(model), new GreedyCtcDecoder());
     }
 
-    /** Name and version of the model that reads the lines. */
-    public String model() {
-        return recognizer.card().label();
+    /** The card of the model that reads the lines. */
+    public ModelCard card() {
+        return recognizer.card();
     }
 
     /** Finds and reads the lines of {@code image}. A page without writing comes back without lines. */
     public Page read(PageImage image) {
         PageImage prepared = preparer.prepare(image);
         return readLines(prepared, segmenter.segment(prepared));
+    }
+
+    /** Finds the lines of {@code image} without reading them. */
+    public Page segment(PageImage image) {
+        return segmenter.segment(preparer.prepare(image));
     }
 
     /** Reads the given lines of {@code image}; the readings that they already have are kept. */
@@ -91,7 +97,7 @@ public final class Transcriber implements AutoCloseable {
 
     private MachineTranscription transcription(LabelProbabilities probabilities) {
         List<Hypothesis> hypotheses = decoder.decode(probabilities, recognizer.codec());
-        return new MachineTranscription(hypotheses, LineConfidence.of(hypotheses.get(0)), model());
+        return new MachineTranscription(hypotheses, LineConfidence.of(hypotheses.get(0)), card().label());
     }
 
     @Override

@@ -40,7 +40,7 @@ class TranscriberTest {
             assertThat(page.lines()).isNotEmpty().allSatisfy(line -> {
                 MachineTranscription reading =
                         (MachineTranscription) line.transcription().orElseThrow();
-                assertThat(reading.model()).isEqualTo(transcriber.model());
+                assertThat(reading.model()).isEqualTo(transcriber.card().label());
                 assertThat(reading.hypotheses().get(0).spans())
                         .hasSize(line.text().codePointCount(0, line.text().length()));
             });
