@@ -17,6 +17,7 @@ import org.copyist.training.network.FloatArray;
 import org.copyist.training.network.Network;
 import org.copyist.training.optimize.AdamW;
 import org.copyist.training.optimize.LearningRate;
+import org.copyist.training.optimize.ReplicaGroup;
 import org.copyist.training.optimize.WeightAverage;
 
 /**
@@ -86,7 +87,8 @@ public final class LineTrainer {
             thread.setDaemon(true);
             return thread;
         });
-        try (ReplicaGroup replicas = new ReplicaGroup(state.network(), config.replicas(), config.auxiliaryWeight())) {
+        LineLoss lineLoss = new LineLoss(config.auxiliaryWeight());
+        try (ReplicaGroup replicas = new ReplicaGroup(state.network(), config.replicas())) {
             long poolNumber = firstStep / LineSampler.BATCHES_PER_POOL;
             Future<List<LineBatch>> next = submit(prefetch, sampler, poolNumber);
             List<LineBatch> pool = List.of();
@@ -98,7 +100,7 @@ public final class LineTrainer {
                     next = submit(prefetch, sampler, ++poolNumber);
                 }
                 LineBatch batch = pool.get(inPool);
-                double loss = replicas.gradients(batch, LineSampler.mix(config.seed(), 3, step));
+                double loss = gradients(replicas, lineLoss, batch, LineSampler.mix(config.seed(), 3, step));
                 replicas.clip(config.gradientClip());
                 state.optimizer().step(rate.at(step));
                 replicas.clear();
@@ -114,6 +116,19 @@ public final class LineTrainer {
         LineCheckpoint last = state.checkpoint(config.steps());
         last.write(out.resolve(CHECKPOINT));
         return last;
+    }
+
+    /** Leaves the gradient of {@code batch} in the first replica; returns the loss in nats per character. */
+    private static double gradients(ReplicaGroup replicas, LineLoss loss, LineBatch batch, long seed) {
+        int labelTotal = Math.max(1, batch.labelTotal());
+        return replicas
+                .gradients((network, index, count) -> {
+                    LineBatch part = batch.part(index * batch.size() / count, (index + 1) * batch.size() / count);
+                    return loss.backward(network, part, labelTotal, LineSampler.mix(seed, index, part.size()));
+                })
+                .stream()
+                .mapToDouble(d -> d)
+                .sum();
     }
 
     private static Future<List<LineBatch>> submit(ExecutorService prefetch, LineSampler sampler, long pool) {

@@ -79,7 +79,7 @@ final class LineValidation {
         List<String> texts = new ArrayList<>();
         GreedyCtcDecoder decoder = new GreedyCtcDecoder();
         for (int n = 0; n < images.size(); n++) {
-            int valid = ReplicaGroup.validSteps(images.get(n).width(), width, steps);
+            int valid = LineLoss.validSteps(images.get(n).width(), width, steps);
             float[][] rows = new float[valid][codec.labelCount()];
             for (int t = 0; t < valid; t++) {
                 System.arraycopy(values, (n * steps + t) * codec.labelCount(), rows[t], 0, codec.labelCount());
