@@ -8,12 +8,9 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.ProviderNotFoundException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,16 +28,14 @@ import org.copyist.imaging.GreyImage;
 public final class LineSet implements AutoCloseable {
     private record Row(String file, String text, String writer) {}
 
-    private final Path location;
-    private final Path root;
-    private final List<Row> rows;
-    private final AutoCloseable archive;
+    private static final String EXPECTED = "a zip or a folder with lines.tsv and the pictures that it names";
 
-    private LineSet(Path location, Path root, List<Row> rows, AutoCloseable archive) {
-        this.location = location;
-        this.root = root;
+    private final DatasetFolder folder;
+    private final List<Row> rows;
+
+    private LineSet(DatasetFolder folder, List<Row> rows) {
+        this.folder = folder;
         this.rows = rows;
-        this.archive = archive;
     }
 
     /**
@@ -49,27 +44,12 @@ public final class LineSet implements AutoCloseable {
      * @throws InvalidDatasetException if it is not a line set
      */
     public static LineSet open(Path location) {
-        if (Files.isDirectory(location)) {
-            return new LineSet(location, location, readTable(location, location), () -> {});
-        }
-        if (!Files.isRegularFile(location)) {
-            throw new InvalidDatasetException("there is no line set at " + location
-                    + "; expected a zip or a folder with lines.tsv and the pictures that it names");
-        }
+        DatasetFolder folder = DatasetFolder.open(location, EXPECTED);
         try {
-            FileSystem zip = FileSystems.newFileSystem(location);
-            try {
-                Path root = zip.getPath("/");
-                return new LineSet(location, root, readTable(location, root), zip);
-            } catch (RuntimeException e) {
-                zip.close();
-                throw e;
-            }
-        } catch (IOException | ProviderNotFoundException e) {
-            throw new InvalidDatasetException(
-                    location + " cannot be opened as a zip (" + e.getMessage()
-                            + "); expected a zip or a folder with lines.tsv and the pictures that it names",
-                    e);
+            return new LineSet(folder, readTable(location, folder.root()));
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
         }
     }
 
@@ -136,33 +116,24 @@ public final class LineSet implements AutoCloseable {
     }
 
     private GreyImage decode(Row row) {
-        Path file = root.resolve(row.file()).normalize();
-        if (!file.startsWith(root)) {
-            throw new InvalidDatasetException("lines.tsv in " + location + " names " + row.file()
-                    + ", which lies outside the set; expected a picture beside the table");
-        }
+        Path file = folder.file(row.file());
+        String where = row.file() + " in " + folder.location();
         try {
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(Files.readAllBytes(file)));
             if (image == null) {
-                throw new InvalidDatasetException(
-                        row.file() + " in " + location + " is not a picture; expected WebP, PNG or JPEG");
+                throw new InvalidDatasetException(where + " is not a picture; expected WebP, PNG or JPEG");
             }
             return GreyImage.of(image);
         } catch (NoSuchFileException e) {
             throw new InvalidDatasetException(
-                    "lines.tsv in " + location + " names " + row.file() + ", which is not there", e);
+                    "lines.tsv in " + folder.location() + " names " + row.file() + ", which is not there", e);
         } catch (IOException e) {
-            throw new InvalidDatasetException(
-                    row.file() + " in " + location + " cannot be decoded: " + e.getMessage(), e);
+            throw new InvalidDatasetException(where + " cannot be decoded: " + e.getMessage(), e);
         }
     }
 
     @Override
     public void close() {
-        try {
-            archive.close();
-        } catch (Exception e) {
-            throw new InvalidDatasetException("cannot close " + location + ": " + e.getMessage(), e);
-        }
+        folder.close();
     }
 }

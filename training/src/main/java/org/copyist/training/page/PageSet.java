@@ -1,12 +1,9 @@
 package org.copyist.training.page;
 
 import java.io.IOException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.ProviderNotFoundException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.copyist.core.error.InvalidDatasetException;
@@ -17,20 +14,21 @@ import org.copyist.imaging.PageImage;
 import org.copyist.imaging.decode.DecodedDocument;
 import org.copyist.imaging.decode.DecodingLimits;
 import org.copyist.imaging.decode.ImageDecoder;
+import org.copyist.training.data.DatasetFolder;
 
 /**
  * A set of pages with their true lines: a zip or a folder of PAGE XML files and the pictures that they name. Open until
  * closed. Not thread-safe.
  */
 public final class PageSet implements AutoCloseable {
-    private final Path location;
-    private final List<Path> descriptions;
-    private final AutoCloseable archive;
+    private static final String EXPECTED = "a zip or a folder of PAGE XML files with their pictures";
 
-    private PageSet(Path location, List<Path> descriptions, AutoCloseable archive) {
-        this.location = location;
+    private final DatasetFolder folder;
+    private final List<Path> descriptions;
+
+    private PageSet(DatasetFolder folder, List<Path> descriptions) {
+        this.folder = folder;
         this.descriptions = descriptions;
-        this.archive = archive;
     }
 
     /** A page: its picture and its true lines. */
@@ -42,23 +40,12 @@ public final class PageSet implements AutoCloseable {
      * @throws InvalidDatasetException if it holds no PAGE XML file
      */
     public static PageSet open(Path location) {
-        if (Files.isDirectory(location)) {
-            return new PageSet(location, list(location, location), () -> {});
-        }
-        if (!Files.isRegularFile(location)) {
-            throw new InvalidDatasetException("there is no page set at " + location
-                    + "; expected a zip or a folder of PAGE XML files with their pictures");
-        }
+        DatasetFolder folder = DatasetFolder.open(location, EXPECTED);
         try {
-            FileSystem zip = FileSystems.newFileSystem(location);
-            try {
-                return new PageSet(location, list(location, zip.getPath("/")), zip);
-            } catch (RuntimeException e) {
-                zip.close();
-                throw e;
-            }
-        } catch (IOException | ProviderNotFoundException e) {
-            throw new InvalidDatasetException(location + " cannot be opened as a zip: " + e.getMessage(), e);
+            return new PageSet(folder, list(location, folder.root()));
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
         }
     }
 
@@ -67,8 +54,7 @@ public final class PageSet implements AutoCloseable {
             List<Path> found =
                     files.filter(f -> f.toString().endsWith(".xml")).sorted().toList();
             if (found.isEmpty()) {
-                throw new InvalidDatasetException(
-                        location + " holds no PAGE XML file; expected NAME.xml and its picture");
+                throw new InvalidDatasetException(location + " holds no PAGE XML file; expected " + EXPECTED);
             }
             return found;
         } catch (IOException e) {
@@ -90,7 +76,7 @@ public final class PageSet implements AutoCloseable {
         String name = String.valueOf(xml.getFileName());
         try {
             PageDescription description = new PageXmlReader().read(Files.readAllBytes(xml), name);
-            Path picture = pictureBeside(xml, description.imageFileName());
+            Path picture = folder.file(description.imageFileName());
             ImageDecoder decoder = new ImageDecoder(DecodingLimits.DEFAULT);
             try (DecodedDocument document = decoder.open(description.imageFileName(), Files.readAllBytes(picture))) {
                 PageImage image = document.page(0);
@@ -99,28 +85,16 @@ public final class PageSet implements AutoCloseable {
             }
         } catch (NoSuchFileException e) {
             throw new InvalidDatasetException(
-                    name + " in " + location + " names the picture " + e.getFile() + ", which is not there", e);
+                    name + " in " + folder.location() + " names the picture " + e.getFile() + ", which is not there",
+                    e);
         } catch (IOException e) {
-            throw new InvalidDatasetException(name + " in " + location + " cannot be read: " + e.getMessage(), e);
+            throw new InvalidDatasetException(
+                    name + " in " + folder.location() + " cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private Path pictureBeside(Path xml, String imageFileName) {
-        Path picture = xml.resolveSibling(imageFileName).normalize();
-        Path folder = xml.normalize().getParent();
-        if (imageFileName.isEmpty() || (folder != null && !picture.startsWith(folder))) {
-            throw new InvalidDatasetException(xml.getFileName() + " in " + location + " names the picture '"
-                    + imageFileName + "'; expected a file beside it");
-        }
-        return picture;
     }
 
     @Override
     public void close() {
-        try {
-            archive.close();
-        } catch (Exception e) {
-            throw new InvalidDatasetException("cannot close " + location + ": " + e.getMessage(), e);
-        }
+        folder.close();
     }
 }
