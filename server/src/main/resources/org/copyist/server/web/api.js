@@ -1,0 +1,228 @@
+// @ts-check
+/** Requests to the server, one function for each. All of them throw {@link Problem}. */
+
+/** @typedef {import('./types.js').Page} Page */
+/** @typedef {import('./types.js').DocumentDetail} DocumentDetail */
+
+/** What the server refused, or that it could not be reached (`status` 0). */
+export class Problem extends Error {
+  /** @param {number} status @param {string} code @param {string} detail */
+  constructor(status, code, detail) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+  }
+
+  /** Somebody else was faster. */
+  get isStale() {
+    return this.status === 412;
+  }
+}
+
+/** Fires `needed` when the server wants its access token. */
+export const access = new EventTarget();
+
+/**
+ * @typedef {object} Options
+ * @property {unknown} [json]
+ * @property {BodyInit} [body]
+ * @property {string} [etag] for If-Match
+ * @property {AbortSignal} [signal]
+ */
+
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {Options} [options]
+ * @returns {Promise<any>} the JSON, or null for no content
+ */
+async function call(method, path, { json, body, etag, signal } = {}) {
+  /** @type {Record<string, string>} */
+  const headers = { Accept: 'application/json, application/problem+json' };
+  if (json !== undefined) {
+    headers['Content-Type'] = 'application/json';
+  }
+  if (etag) {
+    headers['If-Match'] = etag;
+  }
+  let response;
+  try {
+    response = await fetch(path, { method, headers, signal, body: json === undefined ? body : JSON.stringify(json) });
+  } catch (error) {
+    if (signal?.aborted) {
+      throw error;
+    }
+    throw new Problem(0, 'unreachable', '');
+  }
+  if (!response.ok) {
+    throw await problem(response.status, await response.text());
+  }
+  return response.status === 204 ? null : response.json();
+}
+
+/** @param {number} status @param {string} text */
+export function problem(status, text) {
+  if (status === 401) {
+    access.dispatchEvent(new Event('needed'));
+  }
+  try {
+    const { code, detail, title } = JSON.parse(text);
+    return new Problem(status, String(code), String(detail || title));
+  } catch {
+    return new Problem(status, 'unknown', `HTTP ${status}`);
+  }
+}
+
+/** @param {Record<string, string | number | boolean | undefined>} values without those that are empty */
+function query(values) {
+  const filled = Object.entries(values).filter(([, value]) => value !== undefined && value !== '');
+  return filled.length ? `?${new URLSearchParams(filled.map(([name, value]) => [name, String(value)]))}` : '';
+}
+
+const id = encodeURIComponent;
+/** @param {string} document */
+const documentPath = (document) => `/api/documents/${id(document)}`;
+/** @param {string} document @param {number} n */
+const pagePath = (document, n) => `${documentPath(document)}/pages/${n}`;
+/** @param {string} document @param {number} n @param {string} line */
+const linePath = (document, n, line) => `${pagePath(document, n)}/lines/${id(line)}`;
+
+export const pictures = {
+  /** @param {string} document @param {number} n */
+  page: (document, n) => `${pagePath(document, n)}/image`,
+  /** @param {string} document @param {number} n */
+  thumbnail: (document, n) => `${pagePath(document, n)}/thumbnail`,
+  /**
+   * @param {string} document
+   * @param {number} n
+   * @param {string} line
+   * @param {import('./types.js').Polygon} boundary part of the address, so that a moved outline gets a new picture
+   */
+  line: (document, n, line, boundary) => `${linePath(document, n, line)}/image?outline=${fingerprint(boundary)}`,
+};
+
+/** @param {import('./types.js').Polygon} boundary */
+function fingerprint(boundary) {
+  let hash = 17;
+  for (const [x, y] of boundary) {
+    hash = (Math.imul(hash, 31) + Math.round(x * 8)) | 0;
+    hash = (Math.imul(hash, 31) + Math.round(y * 8)) | 0;
+  }
+  return (hash >>> 0).toString(36);
+}
+
+export const api = {
+  /** @returns {Promise<import('./types.js').ServerInfo>} */
+  info: () => call('GET', '/api/info'),
+  /** @param {string} token */
+  openSession: (token) => call('POST', '/api/session', { json: { token } }),
+
+  /**
+   * @param {{ q?: string, tag?: string, bin?: boolean, offset?: number, limit?: number }} values
+   * @returns {Promise<import('./types.js').DocumentList>}
+   */
+  documents: (values) => call('GET', `/api/documents${query(values)}`),
+  /** @param {string} document @returns {Promise<DocumentDetail>} */
+  document: (document) => call('GET', documentPath(document)),
+  /**
+   * @param {{ id: string, etag: string }} document
+   * @param {{ title?: string, tags?: string[], model?: string | null }} change
+   * @returns {Promise<DocumentDetail>}
+   */
+  changeDocument: (document, change) => call('PATCH', documentPath(document.id), { json: change, etag: document.etag }),
+  /** @param {string} document */
+  toBin: (document) => call('DELETE', documentPath(document)),
+  /** @param {string} document */
+  deleteForever: (document) => call('DELETE', `${documentPath(document)}?forever=true`),
+  /** @param {string} document */
+  restore: (document) => call('POST', `${documentPath(document)}/restore`),
+
+  /** @param {string} document @param {number} n @returns {Promise<Page>} */
+  page: (document, n) => call('GET', pagePath(document, n)),
+  /** @param {Page} page @returns {Promise<Page>} */
+  undo: (page) => call('POST', `${pagePath(page.documentId, page.number)}/undo`, { etag: page.etag }),
+  /** @param {Page} page @returns {Promise<Page>} */
+  redo: (page) => call('POST', `${pagePath(page.documentId, page.number)}/redo`, { etag: page.etag }),
+  /** @param {Page} page @returns {Promise<Page>} */
+  acceptPage: (page) => call('POST', `${pagePath(page.documentId, page.number)}/accept`, { etag: page.etag }),
+
+  /**
+   * @param {Page} page
+   * @param {{ boundary: import('./types.js').Polygon, after?: string | null }} line
+   * @returns {Promise<Page>}
+   */
+  addLine: (page, line) =>
+    call('POST', `${pagePath(page.documentId, page.number)}/lines`, { json: line, etag: page.etag }),
+  /** @param {Page} page @param {string[]} lines @returns {Promise<Page>} */
+  orderLines: (page, lines) =>
+    call('PUT', `${pagePath(page.documentId, page.number)}/lines/order`, { json: { lines }, etag: page.etag }),
+  /** @param {Page} page @param {string[]} lines @returns {Promise<Page>} */
+  mergeLines: (page, lines) =>
+    call('POST', `${pagePath(page.documentId, page.number)}/lines/merge`, { json: { lines }, etag: page.etag }),
+  /**
+   * @param {Page} page
+   * @param {string} line
+   * @param {{ x?: number, y?: number, textOffset?: number }} where
+   * @returns {Promise<Page>}
+   */
+  splitLine: (page, line, where) =>
+    call('POST', `${linePath(page.documentId, page.number, line)}/split`, { json: where, etag: page.etag }),
+  /**
+   * @param {Page} page
+   * @param {import('./types.js').Line} line
+   * @param {{ text?: string, accepted?: boolean, boundary?: import('./types.js').Polygon, baseline?: import('./types.js').Polygon }} change
+   * @returns {Promise<Page>}
+   */
+  changeLine: (page, line, change) =>
+    call('PATCH', linePath(page.documentId, page.number, line.id), { json: change, etag: line.etag }),
+  /** @param {Page} page @param {import('./types.js').Line} line @returns {Promise<Page>} */
+  deleteLine: (page, line) => call('DELETE', linePath(page.documentId, page.number, line.id), { etag: line.etag }),
+  /** @param {Page} page @param {string} line @returns {Promise<{ readings: import('./types.js').Reading[] }>} */
+  readings: (page, line) => call('GET', `${linePath(page.documentId, page.number, line)}/readings`),
+
+  /** @param {string} documentId @param {number[]} [pages] @param {string} [model] @returns {Promise<import('./types.js').Job>} */
+  startJob: (documentId, pages, model) => call('POST', '/api/jobs', { json: { documentId, pages, model } }),
+  /** @param {string} job @returns {Promise<import('./types.js').Job>} */
+  cancelJob: (job) => call('DELETE', `/api/jobs/${id(job)}`),
+
+  /**
+   * @param {Record<string, string | number | boolean | undefined>} values as in `openapi.yaml`
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<import('./types.js').SearchResult>}
+   */
+  search: (values, signal) => call('GET', `/api/search${query(values)}`, { signal }),
+
+  /** @returns {Promise<{ formats: import('./types.js').Format[] }>} */
+  formats: () => call('GET', '/api/exports/formats'),
+  /** @returns {Promise<{ models: import('./types.js').Model[] }>} */
+  models: () => call('GET', '/api/models'),
+  /**
+   * @param {string} kind
+   * @param {import('./types.js').Point[][]} strokes
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<import('./types.js').DrawnReadings>}
+   */
+  readStrokes: (kind, strokes, signal) => call('POST', `/api/draw?kind=${id(kind)}`, { json: { strokes }, signal }),
+  /**
+   * @param {string} kind
+   * @param {Blob} picture JPEG or PNG
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<import('./types.js').DrawnReadings>}
+   */
+  readPicture: (kind, picture, signal) => call('POST', `/api/draw?kind=${id(kind)}`, { body: picture, signal }),
+};
+
+/**
+ * Address of a download.
+ * @param {string[]} documents
+ * @param {string} format
+ * @param {string} [pages] such as `1-3,7`
+ */
+export function exportAddress(documents, format, pages) {
+  const parameters = new URLSearchParams(documents.map((document) => ['document', document]));
+  parameters.set('format', format);
+  if (pages) {
+    parameters.set('pages', pages);
+  }
+  return `/api/exports?${parameters}`;
+}

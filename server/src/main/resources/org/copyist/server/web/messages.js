@@ -1,0 +1,67 @@
+// @ts-check
+/** Texts for people, in their language. One file for each language; English is the measure of completeness. */
+import en from './messages/en.js';
+import fr from './messages/fr.js';
+import { settings } from './state/settings.js';
+
+/** @typedef {keyof typeof en} MessageKey */
+
+/** @type {Record<string, Record<string, string | { one: string, other: string }>>} */
+const catalogues = { en, fr };
+
+/**
+ * The text for a key, with `{name}` replaced by the parameter of that name. A text with the forms `one` and `other` is
+ * chosen by the parameter `count`.
+ *
+ * @param {MessageKey} key
+ * @param {Record<string, string | number>} [parameters]
+ * @returns {string}
+ */
+export function t(key, parameters = {}) {
+  const message = catalogues[settings.language][key] ?? en[key];
+  const text = typeof message === 'string' ? message : message[plural(Number(parameters.count))];
+  return text.replace(/\{(\w+)\}/g, (_, name) => show(parameters[name]));
+}
+
+/**
+ * The text for a key that the server made up, such as the name of a stage, or that word itself where we have none.
+ *
+ * @param {string} prefix
+ * @param {string} word
+ */
+export function named(prefix, word) {
+  const key = /** @type {MessageKey} */ (`${prefix}.${word}`);
+  return Object.hasOwn(en, key) ? t(key) : word;
+}
+
+/** @param {number} count @returns {'one' | 'other'} */
+function plural(count) {
+  return new Intl.PluralRules(settings.language).select(count) === 'one' ? 'one' : 'other';
+}
+
+/** @param {string | number} value */
+function show(value) {
+  return typeof value === 'number' ? new Intl.NumberFormat(settings.language).format(value) : value;
+}
+
+/** @param {number} fraction in [0, 1] */
+export function percent(fraction) {
+  return new Intl.NumberFormat(settings.language, { style: 'percent', maximumFractionDigits: 0 }).format(fraction);
+}
+
+/** @param {string} instant ISO 8601 */
+export function day(instant) {
+  return new Intl.DateTimeFormat(settings.language, { dateStyle: 'medium' }).format(new Date(instant));
+}
+
+/** @param {string} instant ISO 8601 */
+export function moment(instant) {
+  return new Intl.DateTimeFormat(settings.language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
+}
+
+/** @param {number} bytes */
+export function size(bytes) {
+  const unit = bytes < 1e6 ? 'kilobyte' : 'megabyte';
+  return new Intl.NumberFormat(settings.language, { style: 'unit', unit, maximumFractionDigits: 1 })
+    .format(bytes / (bytes < 1e6 ? 1e3 : 1e6));
+}

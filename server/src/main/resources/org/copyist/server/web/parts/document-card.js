@@ -1,0 +1,60 @@
+// @ts-check
+import { pictures } from '../api.js';
+import { html, nothing } from '../lit.js';
+import { day, t } from '../messages.js';
+import { links } from '../router.js';
+import { jobs } from '../state/jobs.js';
+import { icon } from './icon.js';
+import { jobProgress } from './progress-bar.js';
+
+/**
+ * A document in the library.
+ *
+ * @param {import('../types.js').Document} document
+ * @param {{ selected: boolean, onSelect: (selected: boolean) => void, onCancel: (jobId: string) => void }} options
+ */
+export function documentCard(document, { selected, onSelect, onCancel }) {
+  const job = jobs.of(document.id);
+  const address = document.pageCount === 1 ? links.page(document.id, 1) : links.document(document.id);
+  return html`
+    <article class="card ${selected ? 'selected' : ''}">
+      <a class="card-link" href=${address}>
+        ${thumbnail(document)}
+        <h2>${document.title}</h2>
+      </a>
+      <label class="card-select">
+        <input type="checkbox" .checked=${selected} aria-label=${t('library.select', { title: document.title })}
+          @change=${(/** @type {any} */ event) => onSelect(event.target.checked)}>
+      </label>
+      ${job
+        ? html`<div class="card-job">${jobProgress(job)}
+            <button class="quiet square small" type="button" aria-label=${t('job.cancel', { title: document.title })}
+              title=${t('job.cancel', { title: document.title })} @click=${() => onCancel(job.id)}>${icon('close')}</button>
+          </div>`
+        : html`<p class="card-facts">${facts(document)}</p>`}
+      ${document.tags.length
+        ? html`<ul class="tags" aria-label=${t('document.tags')}>${document.tags.map((tag) => html`<li>${tag}</li>`)}</ul>`
+        : nothing}
+    </article>`;
+}
+
+/** @param {import('../types.js').Document} document */
+export function thumbnail(document) {
+  return html`
+    <span class="thumbnail">
+      ${document.pageCount
+        ? html`<img src=${pictures.thumbnail(document.id, 1)} alt="" loading="lazy" decoding="async">`
+        : icon('document')}
+      ${document.pageCount > 1 ? html`<span class="count">${t('document.pages', { count: document.pageCount })}</span>` : nothing}
+    </span>`;
+}
+
+/** @param {import('../types.js').Document} document */
+export function facts(document) {
+  if (document.state === 'read') {
+    return html`${day(document.updatedAt)}`;
+  }
+  const alarming = document.state === 'failed';
+  return html`<span class=${alarming ? 'state wrong' : 'state'}>
+    ${alarming ? icon('help') : nothing} ${t(/** @type {const} */ (`state.${document.state}`))}</span>`;
+}

@@ -1,0 +1,69 @@
+// @ts-check
+/** Short messages that the application shows at its edge and reads out to those who cannot see it. */
+import { Problem } from '../api.js';
+import { t } from '../messages.js';
+
+/**
+ * @typedef {object} Notice
+ * @property {number} id
+ * @property {string} text
+ * @property {'fine' | 'wrong'} kind
+ * @property {{ label: string, run: () => void }} [action]
+ */
+
+const SHOWN_MILLIS = 7000;
+
+/** Fires `change`. What went wrong stays until it is dismissed. */
+class Notices extends EventTarget {
+  /** @type {Notice[]} */
+  all = [];
+  #lastId = 0;
+
+  /** @param {string} text @param {Notice['action']} [action] */
+  tell(text, action) {
+    const id = this.#add({ text, kind: 'fine', action });
+    setTimeout(() => this.dismiss(id), SHOWN_MILLIS);
+  }
+
+  /** @param {unknown} error what was thrown */
+  fail(error) {
+    if (error instanceof Problem && error.status === 401) {
+      return; // The application asks for the token instead.
+    }
+    if (error instanceof DOMException && error.name === 'AbortError') {
+      return;
+    }
+    this.warn(explain(error));
+  }
+
+  /** @param {string} text */
+  warn(text) {
+    if (!this.all.some((notice) => notice.text === text)) {
+      this.#add({ text, kind: 'wrong' });
+    }
+  }
+
+  /** @param {number} id */
+  dismiss(id) {
+    this.all = this.all.filter((notice) => notice.id !== id);
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** @param {Omit<Notice, 'id'>} notice */
+  #add(notice) {
+    const id = ++this.#lastId;
+    this.all = [...this.all, { ...notice, id }];
+    this.dispatchEvent(new Event('change'));
+    return id;
+  }
+}
+
+export const notices = new Notices();
+
+/** @param {unknown} error @returns {string} for people */
+export function explain(error) {
+  if (error instanceof Problem) {
+    return error.status === 0 ? t('problem.unreachable') : error.message;
+  }
+  return t('problem.unexpected', { detail: String(error instanceof Error ? error.message : error) });
+}

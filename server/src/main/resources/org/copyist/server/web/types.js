@@ -1,0 +1,157 @@
+// @ts-check
+/**
+ * What the server sends, as `openapi.yaml` describes it. Points are in page pixels, origin top-left; text offsets are
+ * UTF-16 code units, end exclusive.
+ *
+ * @typedef {[number, number]} Point
+ * @typedef {Point[]} Polygon
+ *
+ * @typedef {object} Document
+ * @property {string} id
+ * @property {string} title
+ * @property {string[]} tags
+ * @property {string | null} model
+ * @property {'empty' | 'unread' | 'queued' | 'reading' | 'read' | 'failed'} state
+ * @property {number} pageCount
+ * @property {number} pagesRead
+ * @property {string | null} jobId
+ * @property {string} createdAt
+ * @property {string} updatedAt
+ * @property {string | null} deletedAt
+ * @property {string} etag
+ *
+ * @typedef {object} DocumentList
+ * @property {Document[]} documents
+ * @property {number} total
+ * @property {number} offset
+ * @property {string[]} tags
+ *
+ * @typedef {Document & { pages: PageSummary[] }} DocumentDetail
+ *
+ * @typedef {object} PageSummary
+ * @property {number} number
+ * @property {string} fileName
+ * @property {'unread' | 'queued' | 'reading' | 'read' | 'failed'} state
+ * @property {string | null} failure
+ * @property {number | null} widthPx
+ * @property {number | null} heightPx
+ * @property {number} lineCount
+ * @property {number} correctedCount
+ * @property {number | null} confidence
+ *
+ * @typedef {object} Page
+ * @property {string} documentId
+ * @property {number} number
+ * @property {string} fileName
+ * @property {'unread' | 'queued' | 'reading' | 'read' | 'failed'} state
+ * @property {string | null} failure
+ * @property {number | null} widthPx
+ * @property {number | null} heightPx
+ * @property {string} etag
+ * @property {Line[]} lines in reading order
+ * @property {boolean} canUndo
+ * @property {boolean} canRedo
+ *
+ * @typedef {object} Line
+ * @property {string} id
+ * @property {string} etag
+ * @property {Polygon} baseline
+ * @property {Polygon} boundary
+ * @property {string} text
+ * @property {'machine' | 'human' | 'none'} source
+ * @property {string | null} author
+ * @property {string | null} model
+ * @property {number | null} confidence
+ * @property {boolean} accepted
+ * @property {Word[]} words
+ * @property {string[]} alternatives
+ *
+ * @typedef {object} Word
+ * @property {string} text
+ * @property {number} start
+ * @property {number} end
+ * @property {number} confidence
+ * @property {boolean} unsure
+ * @property {Polygon} box
+ * @property {string[]} alternatives
+ *
+ * @typedef {object} Reading
+ * @property {number} id
+ * @property {'machine' | 'human'} source
+ * @property {string} text
+ * @property {number | null} confidence
+ * @property {string | null} author
+ * @property {string | null} model
+ * @property {string} at
+ * @property {boolean} current
+ *
+ * @typedef {object} Job
+ * @property {string} id
+ * @property {string} documentId
+ * @property {string} documentTitle
+ * @property {'queued' | 'running' | 'done' | 'failed' | 'cancelled'} state
+ * @property {number} pagesDone
+ * @property {number} pagesFailed
+ * @property {number} pagesTotal
+ * @property {number | null} page
+ * @property {string | null} stage
+ * @property {number | null} stageFraction
+ * @property {number | null} secondsLeft
+ * @property {number | null} queuePosition
+ * @property {string | null} error
+ *
+ * @typedef {object} Uploaded
+ * @property {Document[]} documents
+ * @property {Job[]} jobs
+ * @property {{ fileName: string, code: string, detail: string }[]} refused
+ *
+ * @typedef {object} Hit
+ * @property {string} documentId
+ * @property {string} documentTitle
+ * @property {number} page
+ * @property {string} lineId
+ * @property {string} text
+ * @property {boolean} corrected
+ * @property {number | null} confidence
+ * @property {Polygon} boundary
+ * @property {number} widthPx
+ * @property {number} heightPx
+ * @property {{ start: number, end: number, box: Polygon }[]} marks
+ *
+ * @typedef {object} SearchResult
+ * @property {Hit[]} hits
+ * @property {number} total
+ * @property {boolean} totalIsExact
+ * @property {number} offset
+ * @property {number} milliseconds
+ *
+ * @typedef {object} Format
+ * @property {string} id
+ * @property {string} name
+ * @property {string} extension
+ * @property {string} mediaType
+ *
+ * @typedef {object} Model
+ * @property {string} id
+ * @property {string} kind
+ * @property {string} description
+ * @property {string} licence
+ * @property {boolean} isDefault
+ * @property {Record<string, string>} figures
+ *
+ * @typedef {object} DrawnReading
+ * @property {[number, number, number, number]} box left, top, right, bottom
+ * @property {{ text: string, confidence: number }[]} candidates best first
+ *
+ * @typedef {object} DrawnReadings
+ * @property {string} model
+ * @property {DrawnReading[]} readings
+ *
+ * @typedef {object} ServerInfo
+ * @property {string} version
+ * @property {number} maxFileBytes
+ * @property {number} maxUploadBytes
+ * @property {number} maxFiles
+ * @property {boolean} tokenRequired
+ */
+export {};

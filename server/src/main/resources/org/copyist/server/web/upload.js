@@ -1,0 +1,42 @@
+// @ts-check
+/** Sends files to the server and tells how far it has got, which `fetch` cannot. */
+import { Problem, problem } from './api.js';
+
+/**
+ * @typedef {object} UploadChoices
+ * @property {string} [documentId] the document that the files are pages of; else they become new documents
+ * @property {string} [title]
+ * @property {string[]} [tags]
+ * @property {boolean} [together] all files as one document
+ *
+ * @param {File[]} files
+ * @param {UploadChoices} choices
+ * @param {(fraction: number) => void} onProgress
+ * @returns {Promise<import('./types.js').Uploaded>}
+ */
+export function upload(files, { documentId, title, tags = [], together = false }, onProgress) {
+  const form = new FormData();
+  if (!documentId) {
+    if (title) {
+      form.append('title', title);
+    }
+    tags.forEach((tag) => form.append('tag', tag));
+    form.append('together', String(together));
+  }
+  files.forEach((file) => form.append('file', file, file.name));
+  const request = new XMLHttpRequest();
+  request.open('POST', documentId ? `/api/documents/${encodeURIComponent(documentId)}/pages` : '/api/documents');
+  request.setRequestHeader('Accept', 'application/json, application/problem+json');
+  return new Promise((resolve, reject) => {
+    request.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0);
+    request.onerror = () => reject(new Problem(0, 'unreachable', ''));
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) {
+        resolve(JSON.parse(request.responseText));
+      } else {
+        reject(problem(request.status, request.responseText));
+      }
+    };
+    request.send(form);
+  });
+}

@@ -1,0 +1,211 @@
+// @ts-check
+import { api, pictures } from '../api.js';
+import { html, nothing, View } from '../lit.js';
+import { percent, t } from '../messages.js';
+import { splitTags } from '../parts/add-files.js';
+import '../parts/export-dialog.js';
+import '../parts/file-intake.js';
+import { icon } from '../parts/icon.js';
+import { jobProgress } from '../parts/progress-bar.js';
+import { go, links } from '../router.js';
+import { jobs } from '../state/jobs.js';
+import { notices } from '../state/notices.js';
+
+/** One document: its title, tags and model, and its pages. */
+class DocumentView extends View {
+  static properties = { documentId: { attribute: false } };
+
+  /** @type {import('../types.js').DocumentDetail | null} */
+  #document = null;
+  /** @type {import('../types.js').Model[]} that read pages */
+  #models = [];
+  #exporting = false;
+  #pagesSeen = 0;
+
+  constructor() {
+    super();
+    this.documentId = '';
+  }
+
+  /** @override */
+  connectedCallback() {
+    super.connectedCallback();
+    jobs.addEventListener('change', this.#onJobs);
+    jobs.addEventListener('end', this.#onJobEnd);
+    api.models().then(({ models }) => {
+      this.#models = models.filter((model) => model.kind === 'page');
+      this.requestUpdate();
+    }, (error) => notices.fail(error));
+  }
+
+  /** @override */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    jobs.removeEventListener('change', this.#onJobs);
+    jobs.removeEventListener('end', this.#onJobEnd);
+  }
+
+  /** @override @param {Map<PropertyKey, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('documentId')) {
+      this.#load();
+    }
+  }
+
+  #onJobs = () => {
+    const done = jobs.of(this.documentId)?.pagesDone ?? this.#pagesSeen;
+    if (done !== this.#pagesSeen) {
+      this.#pagesSeen = done;
+      this.#load();
+    }
+    this.requestUpdate();
+  };
+
+  #onJobEnd = (/** @type {any} */ { detail: job }) => {
+    if (job.documentId === this.documentId) {
+      this.#load();
+    }
+  };
+
+  async #load() {
+    try {
+      this.#document = await api.document(this.documentId);
+      document.title = `${this.#document.title} – Copyist`;
+    } catch (error) {
+      notices.fail(error);
+    }
+    this.requestUpdate();
+  }
+
+  /** @param {{ title?: string, tags?: string[], model?: string | null }} change */
+  async #change(change) {
+    if (!this.#document) {
+      return;
+    }
+    try {
+      this.#document = await api.changeDocument(this.#document, change);
+      notices.tell(t('editor.saved'));
+    } catch (error) {
+      notices.fail(error);
+      await this.#load();
+    }
+    this.requestUpdate();
+  }
+
+  async #readAgain() {
+    try {
+      jobs.add(await api.startJob(this.documentId));
+    } catch (error) {
+      notices.fail(error);
+    }
+  }
+
+  async #cancel(/** @type {string} */ jobId) {
+    try {
+      await api.cancelJob(jobId);
+    } catch (error) {
+      notices.fail(error);
+    }
+  }
+
+  async #toBin() {
+    try {
+      await api.toBin(this.documentId);
+      const id = this.documentId;
+      notices.tell(t('bin.moved', { count: 1 }), {
+        label: t('action.undo'),
+        run: () => api.restore(id).then(() => go(links.document(id)), (error) => notices.fail(error)),
+      });
+      go(links.library);
+    } catch (error) {
+      notices.fail(error);
+    }
+  }
+
+  /** @param {boolean} open */
+  #export(open) {
+    this.#exporting = open;
+    this.requestUpdate();
+  }
+
+  /** @override */
+  render() {
+    const shown = this.#document;
+    if (!shown) {
+      return html`<div class="page"><p class="hint" role="status">${t('state.loading')}</p></div>`;
+    }
+    return html`
+      <div class="page">
+        <p class="crumbs"><a href=${links.library}>${icon('back')} ${t('nav.library')}</a></p>
+        <header class="page-header">
+          <h1 class="visually-hidden">${shown.title}</h1>
+          <label class="title-field">
+            <span class="visually-hidden">${t('document.title')}</span>
+            <input .value=${shown.title} maxlength="300" required
+              @change=${(/** @type {any} */ e) => e.target.value.trim() && this.#change({ title: e.target.value.trim() })}>
+          </label>
+          <file-intake .documentId=${shown.id} @uploaded=${() => this.#load()}></file-intake>
+        </header>
+        ${this.#details(shown)}
+        ${this.#job()}
+        <ol class="cards pages">${shown.pages.map((page) => html`<li>${this.#page(page)}</li>`)}</ol>
+        ${this.#exporting
+          ? html`<export-dialog .documents=${[shown.id]} .pageCount=${shown.pageCount}
+              @close=${() => this.#export(false)}></export-dialog>`
+          : nothing}
+      </div>`;
+  }
+
+  /** @param {import('../types.js').DocumentDetail} shown */
+  #details(shown) {
+    return html`
+      <div class="details">
+        <label>${t('document.tags')}
+          <input .value=${shown.tags.join(', ')} placeholder=${t('tags.hint')}
+            @change=${(/** @type {any} */ e) => this.#change({ tags: splitTags(e.target.value) })}>
+        </label>
+        <label>${t('document.model')}
+          <select @change=${(/** @type {any} */ e) => this.#change({ model: e.target.value || null })}>
+            <option value="" ?selected=${!shown.model}>${t('document.defaultModel')}</option>
+            ${this.#models.map((model) => html`
+              <option value=${model.id} ?selected=${shown.model === model.id}>${model.id}</option>`)}
+          </select>
+        </label>
+        <div class="details-actions">
+          <button type="button" @click=${this.#readAgain} ?disabled=${Boolean(jobs.of(shown.id))}>
+            ${icon('flip')} ${t('document.readAgain')}</button>
+          <button type="button" @click=${() => this.#export(true)}>${icon('download')} ${t('export.action')}</button>
+          <button type="button" @click=${this.#toBin}>${icon('bin')} ${t('bin.move')}</button>
+        </div>
+      </div>`;
+  }
+
+  #job() {
+    const job = jobs.of(this.documentId);
+    return job
+      ? html`<div class="document-job">${jobProgress(job)}
+          <button type="button" @click=${() => this.#cancel(job.id)}>${t('action.cancel')}</button></div>`
+      : nothing;
+  }
+
+  /** @param {import('../types.js').PageSummary} page */
+  #page(page) {
+    return html`
+      <article class="card">
+        <a class="card-link" href=${links.page(this.documentId, page.number)}>
+          <span class="thumbnail"><img src=${pictures.thumbnail(this.documentId, page.number)} alt="" loading="lazy"></span>
+          <h2>${t('document.page', { page: page.number })}</h2>
+        </a>
+        <p class="card-facts">
+          ${page.state === 'failed'
+            ? html`<span class="state wrong">${icon('help')} ${page.failure ?? t('state.failed')}</span>`
+            : page.state === 'read'
+              ? html`${t('document.checked', { done: page.correctedCount, total: page.lineCount })}
+                ${page.confidence === null ? nothing : html` · ${t('line.sure', { percent: percent(page.confidence) })}`}`
+              : t(/** @type {const} */ (`state.${page.state}`))}
+        </p>
+      </article>`;
+  }
+}
+
+customElements.define('document-view', DocumentView);
