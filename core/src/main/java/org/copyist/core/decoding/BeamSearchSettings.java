@@ -1,0 +1,37 @@
+package org.copyist.core.decoding;
+
+import org.copyist.core.error.InvalidArgumentException;
+
+/**
+ * How a {@link PrefixBeamCtcDecoder} searches. A reading of n characters scores
+ *
+ * <pre>ln P(reading | picture) + languageWeight · ln P(reading | language) + characterBonus · n</pre>
+ *
+ * @param beamWidth readings kept after each time step, at least 1
+ * @param hypotheses readings returned at most, at least 1
+ * @param leastLogProbability labels below it (natural log, at most 0) do not extend a reading at that time step; negative
+ *     infinity tries all
+ * @param languageWeight of the language model, at least 0; of no effect without one
+ * @param characterBonus added for each character: makes up for the language model's preference for short readings
+ */
+public record BeamSearchSettings(
+        int beamWidth, int hypotheses, double leastLogProbability, double languageWeight, double characterBonus) {
+    /** Without a language model. */
+    public static final BeamSearchSettings PLAIN = new BeamSearchSettings(16, 5, -7, 0, 0);
+
+    public BeamSearchSettings {
+        if (beamWidth < 1 || hypotheses < 1) {
+            throw new InvalidArgumentException(
+                    "beam width and number of hypotheses must be at least 1, got " + beamWidth + " and " + hypotheses);
+        }
+        if (!(leastLogProbability <= 0)) {
+            throw new InvalidArgumentException(
+                    "the least log probability of a label must be at most 0, got " + leastLogProbability);
+        }
+        if (!(languageWeight >= 0) || !Double.isFinite(languageWeight) || !Double.isFinite(characterBonus)) {
+            throw new InvalidArgumentException(
+                    "the language weight must be at least 0 and the character bonus a number, got " + languageWeight
+                            + " and " + characterBonus);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.copyist.core.decoding;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.copyist.core.language.CharacterLanguageModel;
+import org.copyist.core.text.Codec;
+
+/**
+ * Prefix beam search (Graves and Jaitly 2014, algorithm 1; Hannun et al. 2014, arXiv 1408.2873): sums the probabilities
+ * of all paths that read the same, keeps the best beginnings after each time step, and weighs them with a character
+ * language model (shallow fusion). Unlike best-path decoding it returns several readings. With an unlimited beam and no
+ * language model the scores are the exact probabilities of the readings. Immutable and thread-safe.
+ */
+public final class PrefixBeamCtcDecoder implements CtcDecoder {
+    private static final Comparator<Prefix> BEST_FIRST =
+            Comparator.comparingDouble((Prefix prefix) -> prefix.score()).reversed();
+
+    private final BeamSearchSettings settings;
+    private final Optional<CharacterLanguageModel> languageModel;
+
+    /** A decoder that trusts the network alone. */
+    public PrefixBeamCtcDecoder(BeamSearchSettings settings) {
+        this(settings, Optional.empty());
+    }
+
+    public PrefixBeamCtcDecoder(BeamSearchSettings settings, CharacterLanguageModel languageModel) {
+        this(settings, Optional.of(languageModel));
+    }
+
+    private PrefixBeamCtcDecoder(BeamSearchSettings settings, Optional<CharacterLanguageModel> languageModel) {
+        this.settings = requireNonNull(settings, "settings is null");
+        this.languageModel = languageModel;
+    }
+
+    @Override
+    public List<Hypothesis> decode(LabelProbabilities probabilities, Codec codec) {
+        CtcDecoder.requireMatch(probabilities, codec);
+        Language language = new Language(codec);
+        List<Prefix> beam = List.of(Prefix.empty(language.start()));
+        for (int t = 0; t < probabilities.timeSteps(); t++) {
+            beam = step(beam, t, probabilities.values()[t], language);
+        }
+        return beam.stream()
+                .sorted(BEST_FIRST)
+                .limit(settings.hypotheses())
+                .map(prefix -> hypothesis(prefix, probabilities, codec))
+                .toList();
+    }
+
+    /** The best beginnings after time step {@code t}, in no order. */
+    private List<Prefix> step(List<Prefix> beam, int t, float[] row, Language language) {
+        int[] labels = likelyLabels(row);
+        List<Prefix> next = new ArrayList<>();
+        for (Prefix prefix : beam) {
+            double all = prefix.logProbability();
+            double repeated =
+                    prefix.label == Codec.BLANK ? Double.NEGATIVE_INFINITY : prefix.endingInLabel + row[prefix.label];
+            if (prefix.add(t, all + row[Codec.BLANK], repeated)) {
+                next.add(prefix);
+            }
+            for (int label : labels) {
+                double before = label == prefix.label ? prefix.endingInBlank : all;
+                if (before == Double.NEGATIVE_INFINITY) {
+                    continue;
+                }
+                Prefix child = prefix.child(label);
+                if (child == null) {
+                    child = language.extend(prefix, label);
+                }
+                if (child.add(t, Double.NEGATIVE_INFINITY, before + row[label])) {
+                    next.add(child);
+                }
+            }
+        }
+        next.forEach(Prefix::advance);
+        if (next.size() <= settings.beamWidth()) {
+            return next;
+        }
+        next.sort(BEST_FIRST);
+        next.subList(settings.beamWidth(), next.size()).forEach(Prefix::drop);
+        return next.subList(0, settings.beamWidth());
+    }
+
+    private int[] likelyLabels(float[] row) {
+        int count = 0;
+        int[] labels = new int[row.length];
+        for (int label = 1; label < row.length; label++) {
+            if (row[label] >= settings.leastLogProbability()) {
+                labels[count++] = label;
+            }
+        }
+        return Arrays.copyOf(labels, count);
+    }
+
+    private static Hypothesis hypothesis(Prefix prefix, LabelProbabilities probabilities, Codec codec) {
+        int[] labels = prefix.labels();
+        List<CharacterSpan> spans = CtcAlignment.align(probabilities, labels, codec);
+        StringBuilder text = new StringBuilder();
+        spans.forEach(span -> text.append(span.character()));
+        return new Hypothesis(text.toString(), prefix.score(), spans);
+    }
+
+    /** The language model as this search sees it: by label of the codec. */
+    private final class Language {
+        private final int[] symbols;
+
+        Language(Codec codec) {
+            symbols = new int[codec.labelCount()];
+            languageModel.ifPresent(model -> {
+                for (int label = 1; label < symbols.length; label++) {
+                    symbols[label] = model.symbol(codec.character(label).codePointAt(0));
+                }
+            });
+        }
+
+        int start() {
+            return languageModel.map(CharacterLanguageModel::start).orElse(0);
+        }
+
+        Prefix extend(Prefix prefix, int label) {
+            double score = prefix.languageScore + settings.characterBonus();
+            if (languageModel.isEmpty()) {
+                return prefix.extend(label, 0, score);
+            }
+            CharacterLanguageModel model = languageModel.get();
+            int symbol = symbols[label];
+            double logProbability = model.logProbability(prefix.languageState, symbol);
+            return prefix.extend(
+                    label,
+                    model.next(prefix.languageState, symbol),
+                    score + settings.languageWeight() * logProbability);
+        }
+    }
+}

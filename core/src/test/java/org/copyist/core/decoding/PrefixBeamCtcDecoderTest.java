@@ -1,0 +1,219 @@
+package org.copyist.core.decoding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.ByteBuffer;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.copyist.core.error.CodecMismatchException;
+import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.core.language.CharacterLanguageModel;
+import org.copyist.core.language.CharacterLanguageModelBuilder;
+import org.copyist.core.text.Codec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PrefixBeamCtcDecoderTest {
+    private static final int EVERYTHING = 100_000;
+    private static final double ALL_LABELS = Double.NEGATIVE_INFINITY;
+    private static final Codec CODEC = new Codec(List.of("a", "b", " "));
+
+    static LongStream seeds() {
+        return LongStream.range(0, 60);
+    }
+
+    /** Rows of random probabilities, some of them sharp. */
+    private static LabelProbabilities random(Random random, int steps, int labels) {
+        float[][] rows = new float[steps][labels];
+        for (float[] row : rows) {
+            double sharpness = 1 + random.nextInt(4);
+            double sum = 0;
+            for (int i = 0; i < labels; i++) {
+                row[i] = (float) Math.exp(sharpness * random.nextGaussian());
+                sum += row[i];
+            }
+            for (int i = 0; i < labels; i++) {
+                row[i] = (float) Math.log(row[i] / sum);
+            }
+        }
+        return new LabelProbabilities(rows);
+    }
+
+    /** The probability of every reading, by walking along every path. */
+    private static Map<String, Double> allReadings(LabelProbabilities probabilities, Codec codec) {
+        Map<String, Double> readings = new HashMap<>();
+        walk(probabilities, codec, 0, Codec.BLANK, "", 0, readings);
+        return readings;
+    }
+
+    private static void walk(
+            LabelProbabilities probabilities,
+            Codec codec,
+            int time,
+            int previous,
+            String text,
+            double logProbability,
+            Map<String, Double> readings) {
+        if (time == probabilities.timeSteps()) {
+            readings.merge(text, Math.exp(logProbability), Double::sum);
+            return;
+        }
+        for (int label = 0; label < probabilities.labelCount(); label++) {
+            String longer = label == Codec.BLANK || label == previous ? text : text + codec.character(label);
+            walk(
+                    probabilities,
+                    codec,
+                    time + 1,
+                    label,
+                    longer,
+                    logProbability + probabilities.values()[time][label],
+                    readings);
+        }
+    }
+
+    private static CharacterLanguageModel modelOf(String text) {
+        try (CharacterLanguageModelBuilder builder =
+                new CharacterLanguageModelBuilder(List.of("a", "b", " "), List.of(1, 1, 1))) {
+            builder.add(text, 1);
+            return CharacterLanguageModel.of(ByteBuffer.wrap(builder.build()), "test");
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void sumsOverAllPathsWhenTheBeamHoldsEverything(long seed) {
+        Random random = new Random(seed);
+        LabelProbabilities probabilities = random(random, 1 + random.nextInt(5), 4);
+        Map<String, Double> expected = allReadings(probabilities, CODEC);
+
+        List<Hypothesis> hypotheses = new PrefixBeamCtcDecoder(
+                        new BeamSearchSettings(EVERYTHING, EVERYTHING, ALL_LABELS, 0, 0))
+                .decode(probabilities, CODEC);
+
+        assertThat(hypotheses).extracting(Hypothesis::text).containsExactlyInAnyOrderElementsOf(expected.keySet());
+        for (Hypothesis hypothesis : hypotheses) {
+            assertThat(Math.exp(hypothesis.logProbability())).isCloseTo(expected.get(hypothesis.text()), within(1e-6));
+        }
+        assertThat(hypotheses)
+                .isSortedAccordingTo(
+                        Comparator.comparingDouble(Hypothesis::logProbability).reversed());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void addsLanguageAndLengthToTheScore(long seed) {
+        Random random = new Random(seed);
+        LabelProbabilities probabilities = random(random, 1 + random.nextInt(4), 4);
+        CharacterLanguageModel model = modelOf("abba ab aab bab a abb");
+        BeamSearchSettings settings = new BeamSearchSettings(EVERYTHING, EVERYTHING, ALL_LABELS, 0.7, 0.3);
+
+        List<Hypothesis> hypotheses = new PrefixBeamCtcDecoder(settings, model).decode(probabilities, CODEC);
+
+        Map<String, Double> readings = allReadings(probabilities, CODEC);
+        assertThat(hypotheses).hasSameSizeAs(readings.keySet());
+        for (Hypothesis hypothesis : hypotheses) {
+            String text = hypothesis.text();
+            double score = Math.log(readings.get(text)) + 0.3 * text.length();
+            int state = model.start();
+            for (int c : text.codePoints().toArray()) {
+                score += 0.7 * model.logProbability(state, model.symbol(c));
+                state = model.next(state, model.symbol(c));
+            }
+            assertThat(hypothesis.logProbability()).isCloseTo(score, within(1e-4));
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void spansFollowTheLineFromLeftToRight(long seed) {
+        Random random = new Random(seed);
+        LabelProbabilities probabilities = random(random, 30, 4);
+        List<Hypothesis> hypotheses =
+                new PrefixBeamCtcDecoder(new BeamSearchSettings(8, 4, -6, 0, 0)).decode(probabilities, CODEC);
+        assertThat(hypotheses).hasSizeBetween(1, 4);
+        for (Hypothesis hypothesis : hypotheses) {
+            int end = 0;
+            StringBuilder text = new StringBuilder();
+            for (CharacterSpan span : hypothesis.spans()) {
+                assertThat(span.start()).isGreaterThanOrEqualTo(end);
+                assertThat(span.end()).isGreaterThan(span.start()).isLessThanOrEqualTo(30);
+                assertThat(span.confidence()).isBetween(0.0, 1.0);
+                end = span.end();
+                text.append(span.character());
+            }
+            assertThat(text).hasToString(hypothesis.text());
+        }
+    }
+
+    @Test
+    void prefersTheReadingOfManyPathsToTheBestPath() {
+        // Best path: blank, blank (0.36). All paths to "a": 0.4 · 0.6 + 0.6 · 0.4 + 0.4 · 0.4 = 0.64.
+        float a = (float) Math.log(0.4);
+        float blank = (float) Math.log(0.6);
+        LabelProbabilities probabilities = new LabelProbabilities(new float[][] {{blank, a}, {blank, a}});
+        Codec codec = new Codec(List.of("a"));
+
+        assertThat(new GreedyCtcDecoder().decode(probabilities, codec).get(0).text())
+                .isEmpty();
+        Hypothesis best = new PrefixBeamCtcDecoder(BeamSearchSettings.PLAIN)
+                .decode(probabilities, codec)
+                .get(0);
+        assertThat(best.text()).isEqualTo("a");
+        assertThat(Math.exp(best.logProbability())).isCloseTo(0.64, within(1e-6));
+    }
+
+    @Test
+    void letsTheLanguageModelDecideWhereTheEyeDoubts() {
+        float sure = (float) Math.log(0.98);
+        float slight = (float) Math.log(0.01);
+        float almost = (float) Math.log(0.45);
+        float most = (float) Math.log(0.53);
+        // "ab", blank, then "a" slightly more likely than "b".
+        LabelProbabilities probabilities = new LabelProbabilities(new float[][] {
+            {slight, sure, slight, slight}, {slight, slight, sure, slight}, {slight, most, almost, slight}
+        });
+        CharacterLanguageModel model = modelOf("abb abb abb abb");
+        assertThat(new PrefixBeamCtcDecoder(BeamSearchSettings.PLAIN)
+                        .decode(probabilities, CODEC)
+                        .get(0)
+                        .text())
+                .isEqualTo("aba");
+        // "abb" needs a blank between its two b, so that only "ab" is left of it.
+        assertThat(new PrefixBeamCtcDecoder(new BeamSearchSettings(16, 5, -7, 1, 0), model)
+                        .decode(probabilities, CODEC)
+                        .get(0)
+                        .text())
+                .isEqualTo("ab");
+    }
+
+    @Test
+    void readsNothingFromNothing() {
+        assertThat(new PrefixBeamCtcDecoder(BeamSearchSettings.PLAIN)
+                        .decode(new LabelProbabilities(new float[0][]), CODEC))
+                .containsExactly(new Hypothesis("", 0, List.of()));
+    }
+
+    @Test
+    void refusesAnotherCodec() {
+        LabelProbabilities probabilities = random(new Random(1), 3, 7);
+        PrefixBeamCtcDecoder decoder = new PrefixBeamCtcDecoder(BeamSearchSettings.PLAIN);
+        assertThatThrownBy(() -> decoder.decode(probabilities, CODEC)).isInstanceOf(CodecMismatchException.class);
+    }
+
+    @Test
+    void refusesSettingsThatCannotWork() {
+        assertThatThrownBy(() -> new BeamSearchSettings(0, 1, 0, 0, 0)).isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> new BeamSearchSettings(1, 0, 0, 0, 0)).isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> new BeamSearchSettings(1, 1, 1, 0, 0)).isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> new BeamSearchSettings(1, 1, 0, -1, 0)).isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> new BeamSearchSettings(1, 1, 0, 0, Double.NaN))
+                .isInstanceOf(InvalidArgumentException.class);
+    }
+}
