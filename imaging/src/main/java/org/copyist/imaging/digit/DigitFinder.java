@@ -1,0 +1,91 @@
+package org.copyist.imaging.digit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.copyist.core.geometry.BoundingBox;
+import org.copyist.imaging.GreyImage;
+import org.copyist.imaging.PageImage;
+import org.copyist.imaging.prepare.Components;
+import org.copyist.imaging.prepare.InkMask;
+
+/**
+ * Finds the isolated digits of a photo or scan: ink of any colour on paper of any colour under uneven light. Broken
+ * strokes are joined; specks, rules and frames are left out. Digits that touch each other are found as one. Stateless and
+ * thread-safe.
+ */
+public final class DigitFinder {
+    /** Thinner strokes, as a part of the digit's height, are thickened to this, as MNIST's pens were. */
+    private static final double LEAST_STROKE = 0.09;
+
+    private final InkDepth depth;
+    private final InkMask mask;
+    private final Components components;
+
+    private DigitFinder(InkDepth depth) {
+        this.depth = depth;
+        this.mask = StrokeMask.of(depth);
+        this.components = Components.of(mask);
+    }
+
+    /** The digits of {@code page} in reading order: rows from top to bottom, each from left to right. */
+    public static List<DigitImage> find(PageImage page) {
+        return new DigitFinder(InkDepth.of(page.picture())).find();
+    }
+
+    private List<DigitImage> find() {
+        Map<BoundingBox, GreyImage> rasters = new LinkedHashMap<>();
+        for (InkGroup group : new DigitGrouping(mask, components, DigitGrouping.strokeWidth(mask)).digits()) {
+            BoundingBox box = new BoundingBox(
+                    group.left() / depth.scale(),
+                    group.top() / depth.scale(),
+                    group.right() / depth.scale(),
+                    group.bottom() / depth.scale());
+            rasters.put(box, DigitNormalizer.normalize(ink(group)));
+        }
+        List<List<BoundingBox>> rows = ReadingOrder.rows(List.copyOf(rasters.keySet()));
+        List<DigitImage> digits = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            for (BoundingBox box : rows.get(row)) {
+                GreyImage raster = rasters.get(box);
+                if (raster != null) {
+                    digits.add(new DigitImage(box, row, raster));
+                }
+            }
+        }
+        return List.copyOf(digits);
+    }
+
+    /** The ink of one group alone, its edges soft, its stroke not too thin. */
+    private GreyImage ink(InkGroup group) {
+        int margin = 2 + (int) (LEAST_STROKE * group.height());
+        int width = group.width() + 2 * margin;
+        int height = group.height() + 2 * margin;
+        byte[] own = new byte[width * height];
+        int[] depths = new int[256];
+        for (int y = group.top(); y < group.bottom(); y++) {
+            for (int x = group.left(); x < group.right(); x++) {
+                if (group.labels().contains(components.labels()[y * mask.width() + x])) {
+                    own[(y - group.top() + margin) * width + x - group.left() + margin] = 1;
+                    depths[depth.raster().at(x, y)]++;
+                }
+            }
+        }
+        byte[] near = Morphology.dilate(own, width, height, 3);
+        byte[] ink = new byte[own.length];
+        double full = InkDepth.percentile(depths, 0.75);
+        for (int i = 0; i < ink.length; i++) {
+            int x = group.left() - margin + i % width;
+            int y = group.top() - margin + i / width;
+            if (near[i] != 0 && x >= 0 && y >= 0 && x < mask.width() && y < mask.height()) {
+                double part = depth.raster().at(x, y) / full;
+                ink[i] = (byte) Math.max(0, Math.min(255, Math.round(255 * (part - 0.25) / 0.5)));
+            }
+        }
+        double stroke = DigitGrouping.strokeWidth(new InkMask(width, height, own));
+        double wanted = LEAST_STROKE * Math.max(group.width(), group.height());
+        int grow = (int) Math.round((wanted - stroke) / 2);
+        return new GreyImage(width, height, grow < 1 ? ink : Morphology.dilate(ink, width, height, 2 * grow + 1));
+    }
+}

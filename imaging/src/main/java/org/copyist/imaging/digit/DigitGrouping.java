@@ -1,0 +1,187 @@
+package org.copyist.imaging.digit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.copyist.imaging.prepare.Component;
+import org.copyist.imaging.prepare.Components;
+import org.copyist.imaging.prepare.InkMask;
+
+/** Joins patches of ink that are pieces of one digit, and leaves out what is no digit. */
+final class DigitGrouping {
+    /** Pieces nearer than this many stroke widths were one stroke before it was cut from the paper. */
+    private static final double BROKEN_GAP = 0.9;
+
+    /** A digit is at least this many times as high as its stroke is wide. */
+    private static final double LEAST_STROKES_HIGH = 3;
+
+    // All below in heights of a typical digit of the picture.
+    private static final double LEAST_HEIGHT = 0.5;
+    private static final double MOST_HEIGHT = 2;
+    private static final double MOST_WIDTH = 1.7;
+    private static final double LEAST_PIECE = 0.25;
+    private static final double PIECE_GAP_ACROSS = 0.1;
+    private static final double PIECE_GAP_DOWN = 0.2;
+
+    private final InkMask mask;
+    private final Components components;
+    private final double stroke;
+
+    /** @param stroke typical width of a stroke, in pixels */
+    DigitGrouping(InkMask mask, Components components, double stroke) {
+        this.mask = mask;
+        this.components = components;
+        this.stroke = stroke;
+    }
+
+    /** One group for each digit, in no particular order. */
+    List<InkGroup> digits() {
+        List<InkGroup> groups = joinBroken();
+        double[] heights = groups.stream()
+                .filter(g -> !isFrameOrRule(g) && g.height() >= LEAST_STROKES_HIGH * stroke)
+                .mapToDouble(InkGroup::height)
+                .sorted()
+                .toArray();
+        if (heights.length == 0) {
+            return List.of();
+        }
+        double typical = heights[heights.length / 2];
+        return addPieces(groups, typical).stream()
+                .filter(g -> isDigit(g, typical))
+                .toList();
+    }
+
+    /** Groups of components whose dilations touch. */
+    private List<InkGroup> joinBroken() {
+        int window = 2 * Math.max(1, (int) Math.round(BROKEN_GAP * stroke / 2)) + 1;
+        Components joined = Components.of(new InkMask(
+                mask.width(), mask.height(), Morphology.dilate(mask.pixels(), mask.width(), mask.height(), window)));
+        Map<Integer, Integer> owner = new HashMap<>();
+        for (int i = 0; i < mask.pixels().length; i++) {
+            if (components.labels()[i] != 0) {
+                owner.putIfAbsent(components.labels()[i], joined.labels()[i]);
+            }
+        }
+        Map<Integer, InkGroup> groups = new HashMap<>();
+        for (Component component : components.components()) {
+            groups.merge(owner.getOrDefault(component.label(), 0), InkGroup.of(component), InkGroup::union);
+        }
+        return new ArrayList<>(groups.values());
+    }
+
+    /** Gives pieces such as the bar of a 5 to the digit that they stand at. */
+    private static List<InkGroup> addPieces(List<InkGroup> groups, double typical) {
+        List<InkGroup> whole = new ArrayList<>();
+        List<InkGroup> pieces = new ArrayList<>();
+        for (InkGroup group : groups) {
+            (group.height() < LEAST_HEIGHT * typical ? pieces : whole).add(group);
+        }
+        for (InkGroup piece : pieces) {
+            if (Math.max(piece.width(), piece.height()) < LEAST_PIECE * typical || piece.width() > typical) {
+                continue;
+            }
+            for (int i = 0; i < whole.size(); i++) {
+                InkGroup union = whole.get(i).union(piece);
+                if (whole.get(i).gapAcross(piece) <= PIECE_GAP_ACROSS * typical
+                        && whole.get(i).gapDown(piece) <= PIECE_GAP_DOWN * typical
+                        && union.height()
+                                <= 1.5 * Math.max(typical, whole.get(i).height())
+                        && union.width() <= 1.2 * typical) {
+                    whole.set(i, union);
+                    break;
+                }
+            }
+        }
+        return whole;
+    }
+
+    private boolean isDigit(InkGroup group, double typical) {
+        return group.height() >= LEAST_HEIGHT * typical
+                && group.height() <= MOST_HEIGHT * typical
+                && group.width() <= MOST_WIDTH * typical
+                && group.height() >= LEAST_STROKES_HIGH * stroke
+                && !isFrameOrRule(group)
+                && !isBlot(group);
+    }
+
+    private static boolean isBlot(InkGroup group) {
+        return group.width() > 0.5 * group.height() && group.area() > 0.85 * group.width() * group.height();
+    }
+
+    /** Thin and long, or with ink along at least three sides of its box from end to end. */
+    private boolean isFrameOrRule(InkGroup group) {
+        if (group.width() > 5 * group.height() || group.height() > 20 * group.width()) {
+            return true;
+        }
+        int band = Math.max(2, Math.min(group.width(), group.height()) / 10);
+        if (group.width() < 8 * stroke || group.height() < 8 * stroke) {
+            return false;
+        }
+        int sides = 0;
+        sides += covered(group, group.left(), group.top(), group.width(), band, true) ? 1 : 0;
+        sides += covered(group, group.left(), group.bottom() - band, group.width(), band, true) ? 1 : 0;
+        sides += covered(group, group.left(), group.top(), band, group.height(), false) ? 1 : 0;
+        sides += covered(group, group.right() - band, group.top(), band, group.height(), false) ? 1 : 0;
+        return sides >= 3;
+    }
+
+    /** Whether nearly every column (or row) of a band holds ink of the group. */
+    private boolean covered(InkGroup group, int left, int top, int width, int height, boolean columns) {
+        boolean[] hit = new boolean[columns ? width : height];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int label = components.labels()[(top + y) * mask.width() + left + x];
+                if (label != 0 && group.labels().contains(label)) {
+                    hit[columns ? x : y] = true;
+                }
+            }
+        }
+        int count = 0;
+        for (boolean h : hit) {
+            count += h ? 1 : 0;
+        }
+        return count > 0.9 * hit.length;
+    }
+
+    /**
+     * Typical width of a stroke: twice the area divided by the length of the outline for each component, and of these
+     * the median by area, so that many specks do not outweigh few digits.
+     */
+    static double strokeWidth(InkMask mask) {
+        int width = mask.width();
+        Components components = Components.of(mask);
+        int[] outline = new int[components.components().size() + 1];
+        for (int y = 0; y < mask.height(); y++) {
+            for (int x = 0; x < width; x++) {
+                if (mask.at(x, y) && isOutline(mask, x, y)) {
+                    outline[components.labels()[y * width + x]]++;
+                }
+            }
+        }
+        List<Component> byWidth = components.components().stream()
+                .sorted(Comparator.comparingDouble(c -> (double) c.area() / outline[c.label()]))
+                .toList();
+        int half = mask.inkCount() / 2;
+        int passed = 0;
+        for (Component component : byWidth) {
+            passed += component.area();
+            if (passed >= half) {
+                return 2.0 * component.area() / outline[component.label()];
+            }
+        }
+        return 1;
+    }
+
+    private static boolean isOutline(InkMask mask, int x, int y) {
+        return x == 0
+                || y == 0
+                || x == mask.width() - 1
+                || y == mask.height() - 1
+                || !mask.at(x - 1, y)
+                || !mask.at(x + 1, y)
+                || !mask.at(x, y - 1)
+                || !mask.at(x, y + 1);
+    }
+}
