@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             TranscribeCommand.class,
             SegmentCommand.class,
+            DigitsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             ExportLinesCommand.class

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures a model on labelled data.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {EvaluateLinesCommand.class, EvaluatePagesCommand.class})
+        subcommands = {EvaluateLinesCommand.class, EvaluateDigitsCommand.class, EvaluatePagesCommand.class})
 final class EvaluateCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -1,0 +1,113 @@
+package org.copyist.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DigitsCommandTest {
+    private static final Path MNIST = Path.of("../data/mnist");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void printsTheDigitsInReadingOrderAndDrawsThem() throws IOException {
+        Path photo = photo(true);
+        Path drawn = folder.resolve("drawn.png");
+        CommandRun run = CommandRun.of("digits", photo, "--annotate", drawn);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().lines().map(l -> l.split("\t")[0])).containsExactly("7 0 1", "1");
+        BufferedImage copy = ImageIO.read(drawn.toFile());
+        assertThat(copy.getWidth()).isEqualTo(600);
+        assertThat(copy.getRGB(2, 398)).isEqualTo(ImageIO.read(photo.toFile()).getRGB(2, 398));
+        assertThat(Files.mismatch(photo, drawn)).isNotEqualTo(-1);
+    }
+
+    @Test
+    void printsJson() throws IOException {
+        CommandRun run = CommandRun.of("digits", photo(true), "--json");
+        JsonNode digits =
+                new ObjectMapper().readTree(run.out()).path("pages").path(0).path("digits");
+        assertThat(digits).hasSize(4);
+        assertThat(digits.path(0).path("digit").asInt()).isEqualTo(7);
+        assertThat(digits.path(0).path("confidence").asDouble()).isBetween(0.5, 1.0);
+        assertThat(digits.path(0).path("scores")).hasSize(10);
+        assertThat(digits.path(3).path("row").asInt()).isEqualTo(1);
+        assertThat(digits.path(0).path("box").path("left").asDouble()).isBetween(70.0, 85.0);
+    }
+
+    @Test
+    void saysThatThereAreNoDigitsAndWhatCannotBeWritten() throws IOException {
+        CommandRun blank = CommandRun.of("digits", photo(false));
+        assertThat(blank.exitCode()).isZero();
+        assertThat(blank.out()).isEmpty();
+        assertThat(blank.err()).contains("no digits were found");
+        CommandRun nowhere = CommandRun.of("digits", photo(true), "--annotate", folder.resolve("no/where.png"));
+        assertThat(nowhere.exitCode()).isEqualTo(1);
+        assertThat(nowhere.err()).contains("where.png");
+        CommandRun jpeg = CommandRun.of("digits", photo(true), "--annotate", folder.resolve("a.jpg"));
+        assertThat(jpeg.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void evaluatesOnMnistUnlessToldOtherwise() throws IOException {
+        Path report = folder.resolve("report.html");
+        CommandRun run = CommandRun.of("evaluate", "digits", "--data", MNIST, "--json", "--report", report);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode result = new ObjectMapper().readTree(run.out());
+        assertThat(result.path("images").asInt()).isEqualTo(10_000);
+        assertThat(result.path("accuracy").asDouble()).isGreaterThanOrEqualTo(0.995);
+        assertThat(result.path("confusion")).hasSize(10);
+        assertThat(Files.readString(report)).contains("Misread digits");
+    }
+
+    @Test
+    void saysWhichFilesAreSwapped() {
+        Path images = MNIST.resolve("t10k-images-idx3-ubyte.gz");
+        Path labels = MNIST.resolve("t10k-labels-idx1-ubyte.gz");
+        CommandRun swapped = CommandRun.of("evaluate", "digits", "--images", labels, "--labels", images);
+        assertThat(swapped.exitCode()).isEqualTo(1);
+        assertThat(swapped.err()).contains("swapped");
+        CommandRun half = CommandRun.of("evaluate", "digits", "--images", images);
+        assertThat(half.exitCode()).isEqualTo(2);
+        assertThat(half.err()).contains("--labels");
+    }
+
+    @Test
+    void refusesSenselessTrainingSettings() {
+        CommandRun run = CommandRun.of("train", "digits", "--data", MNIST, "--epochs", "0", "--out", folder);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--epochs must be at least 1");
+    }
+
+    /** Seven, zero, one; below, one. */
+    private Path photo(boolean digits) throws IOException {
+        BufferedImage image = new BufferedImage(600, 400, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setColor(new Color(235, 228, 200));
+        g.fillRect(0, 0, 600, 400);
+        g.setColor(new Color(40, 40, 120));
+        g.setStroke(new BasicStroke(8, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        if (digits) {
+            g.drawPolyline(new int[] {80, 130, 100}, new int[] {60, 60, 130}, 3);
+            g.drawOval(240, 58, 48, 76);
+            g.drawLine(420, 60, 412, 132);
+            g.drawLine(200, 240, 194, 312);
+        }
+        g.dispose();
+        Path file = folder.resolve("photo.png");
+        ImageIO.write(image, "png", file.toFile());
+        return file;
+    }
+}
