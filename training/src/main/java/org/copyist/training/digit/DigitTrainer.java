@@ -13,6 +13,7 @@ import org.copyist.training.network.Network;
 import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.optimize.AdamW;
 import org.copyist.training.optimize.LearningRate;
+import org.copyist.training.optimize.ReplicaGroup;
 import org.copyist.training.optimize.WeightAverage;
 
 /**
@@ -72,9 +73,9 @@ public final class DigitTrainer {
         DigitCheckpoint checkpoint = new DigitCheckpoint(config, digits.size());
         checkpoint.requireWritable();
         int done = checkpoint.exists() ? load(checkpoint) : 0;
-        try (GradientWorkers workers = new GradientWorkers(network, config.threads())) {
+        try (ReplicaGroup replicas = new ReplicaGroup(network, config.threads())) {
             for (int epoch = done; epoch < config.epochs(); epoch++) {
-                train(epoch, workers);
+                train(epoch, replicas);
                 checkpoint.write(epoch + 1, state());
             }
         }
@@ -86,17 +87,17 @@ public final class DigitTrainer {
         return (digits.size() + BATCH - 1) / BATCH;
     }
 
-    private void train(int epoch, GradientWorkers workers) {
+    private void train(int epoch, ReplicaGroup replicas) {
         DigitBatches batches = new DigitBatches(digits, config.seed(), epoch);
         long start = System.nanoTime();
-        GradientWorkers.Sums sums = GradientWorkers.Sums.NONE;
+        DigitLoss.Sums sums = DigitLoss.Sums.NONE;
         for (int batch = 0; batch < batches(); batch++) {
             long step = (long) epoch * batches() + batch;
             int from = batch * BATCH;
             int to = Math.min(digits.size(), from + BATCH);
-            sums = sums.plus(workers.backward(batches, from, to, config.seed() + step * config.threads()));
+            sums = sums.plus(gradients(replicas, batches, from, to, config.seed() + step * config.threads()));
             optimizer.step(learningRate.at(step));
-            workers.clearGradients();
+            replicas.clear();
             average.update(step + 1);
             double seconds = (System.nanoTime() - start) / 1e9;
             listener.batchDone(new DigitTrainingListener.Progress(
@@ -108,6 +109,22 @@ public final class DigitTrainer {
                     (double) sums.correct() / to,
                     to / seconds));
         }
+    }
+
+    /** Leaves the gradient of the mean loss of a batch in the network. */
+    private static DigitLoss.Sums gradients(
+            ReplicaGroup replicas, DigitBatches batches, int from, int to, long dropoutSeed) {
+        int size = to - from;
+        return replicas
+                .gradients((replica, index, count) -> DigitLoss.backward(
+                        replica,
+                        batches,
+                        from + ReplicaGroup.cut(size, index, count),
+                        from + ReplicaGroup.cut(size, index + 1, count),
+                        1.0 / size,
+                        dropoutSeed + index))
+                .stream()
+                .reduce(DigitLoss.Sums.NONE, DigitLoss.Sums::plus);
     }
 
     private Map<String, FloatArray> state() {

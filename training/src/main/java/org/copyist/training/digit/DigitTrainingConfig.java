@@ -15,7 +15,7 @@ import org.copyist.core.error.InvalidArgumentException;
  * @param out folder that receives the checkpoint after each epoch and the finished model
  */
 public record DigitTrainingConfig(int epochs, long seed, int threads, Path out) {
-    /** The recipe's number of epochs, fixed by validation on training digits of other writers. */
+    /** The recipe's number of epochs, fixed beforehand. */
     public static final int DEFAULT_EPOCHS = 7;
 
     public DigitTrainingConfig {

@@ -123,7 +123,9 @@ public final class LineTrainer {
         int labelTotal = Math.max(1, batch.labelTotal());
         return replicas
                 .gradients((network, index, count) -> {
-                    LineBatch part = batch.part(index * batch.size() / count, (index + 1) * batch.size() / count);
+                    LineBatch part = batch.part(
+                            ReplicaGroup.cut(batch.size(), index, count),
+                            ReplicaGroup.cut(batch.size(), index + 1, count));
                     return loss.backward(network, part, labelTotal, LineSampler.mix(seed, index, part.size()));
                 })
                 .stream()

@@ -53,7 +53,7 @@ public final class ReplicaGroup implements AutoCloseable {
          * Runs forward and backward, leaving gradients in {@code replica}.
          *
          * @param index number of this part, 0-based
-         * @param count number of parts; the batch must be cut the same way every time
+         * @param count number of parts; cut the batch with {@link ReplicaGroup#cut}
          */
         T backward(Network replica, int index, int count);
     }
@@ -76,6 +76,11 @@ public final class ReplicaGroup implements AutoCloseable {
         }
         sumGradients();
         return answers;
+    }
+
+    /** Where part {@code index} of {@code count} begins in a batch of {@code size}; the first part is never empty. */
+    public static int cut(int size, int index, int count) {
+        return (size * index + count - 1) / count;
     }
 
     private static <T> T await(Future<T> part) {
