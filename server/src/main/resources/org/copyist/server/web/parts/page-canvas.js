@@ -4,8 +4,8 @@ import { boundingBox, rectangle, svgPoints } from '../geometry.js';
 import { html, nothing, svg, View } from '../lit.js';
 import { t } from '../messages.js';
 import { Viewport } from '../state/viewport.js';
-import { icon } from './icon.js';
 import { OutlineEdit } from './outline-edit.js';
+import { zoomButtons } from './zoom-buttons.js';
 
 /** @typedef {import('../types.js').Point} Point */
 
@@ -285,15 +285,11 @@ class PageCanvas extends View {
   }
 
   #zoomButtons() {
-    return html`
-      <div class="canvas-buttons" role="group" aria-label=${t('canvas.zoom')}>
-        <button class="square" type="button" aria-label=${t('canvas.in')} title=${t('canvas.in')}
-          @click=${() => this.#look(this.#view?.zoomed(ZOOM_STEP))}>${icon('zoomIn')}</button>
-        <button class="square" type="button" aria-label=${t('canvas.out')} title=${t('canvas.out')}
-          @click=${() => this.#look(this.#view?.zoomed(1 / ZOOM_STEP))}>${icon('zoomOut')}</button>
-        <button class="square" type="button" aria-label=${t('canvas.fit')} title=${t('canvas.fit')}
-          @click=${this.#fit}>${icon('fit')}</button>
-      </div>`;
+    return zoomButtons({
+      onLarger: () => this.#look(this.#view?.zoomed(ZOOM_STEP)),
+      onSmaller: () => this.#look(this.#view?.zoomed(1 / ZOOM_STEP)),
+      onFit: () => this.#fit(),
+    });
   }
 
   #modeBar() {

@@ -2,21 +2,21 @@
 import { api } from '../api.js';
 import { actionOf } from '../editor-keys.js';
 import { boundingBox, moved } from '../geometry.js';
-import { html, nothing, repeat, View } from '../lit.js';
+import { html, nothing, View } from '../lit.js';
 import { t } from '../messages.js';
 import { editorBar } from '../parts/editor-bar.js';
 import '../parts/export-dialog.js';
 import '../parts/line-history.js';
-import '../parts/line-row.js';
+import '../parts/line-list.js';
 import '../parts/page-canvas.js';
-import { jobProgress } from '../parts/progress-bar.js';
+import { pageState } from '../parts/page-state.js';
 import { go, links, replace } from '../router.js';
 import { ReadingAloud } from '../speech.js';
 import { jobs } from '../state/jobs.js';
+import * as layout from '../state/layout-edits.js';
 import { notices } from '../state/notices.js';
-import { PageEditing } from '../state/page-editing.js';
-import { settings } from '../state/settings.js';
-import { cutX, leastSureFirst } from '../state/unsure.js';
+import { PageSession } from '../state/page-session.js';
+import { leastSureFirst } from '../state/unsure.js';
 
 /** @typedef {import('../types.js').Line} Line */
 /** @typedef {import('../editor-keys.js').EditorAction | 'toggle' | 'keepMine' | 'takeTheirs'} Action */
@@ -29,9 +29,7 @@ class EditorView extends View {
     wanted: { attribute: false },
   };
 
-  #editing = new PageEditing('', 0);
-  /** @type {import('../types.js').DocumentDetail | null} */
-  #document = null;
+  #session = new PageSession(this, () => this.#onChange());
   #activeId = '';
   /** @type {import('../state/unsure.js').UnsureWord | null} */
   #word = null;
@@ -43,7 +41,6 @@ class EditorView extends View {
   #aloud = null;
   /** @type {'history' | 'export' | ''} */
   #dialog = '';
-  #pagesSeen = 0;
 
   constructor() {
     super();
@@ -54,99 +51,55 @@ class EditorView extends View {
   }
 
   /** @override */
-  connectedCallback() {
-    super.connectedCallback();
-    jobs.addEventListener('change', this.#onJobs);
-    jobs.addEventListener('end', this.#onJobEnd);
-    window.addEventListener('focus', this.#onFocus);
-    window.addEventListener('beforeunload', this.#onLeave);
-    document.addEventListener('visibilitychange', this.#onHidden);
-  }
-
-  /** @override */
   disconnectedCallback() {
     super.disconnectedCallback();
-    jobs.removeEventListener('change', this.#onJobs);
-    jobs.removeEventListener('end', this.#onJobEnd);
-    window.removeEventListener('focus', this.#onFocus);
-    window.removeEventListener('beforeunload', this.#onLeave);
-    document.removeEventListener('visibilitychange', this.#onHidden);
     this.#aloud?.stop();
-    this.#editing.flush();
   }
 
   /** @override @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('documentId') || changed.has('number')) {
-      this.#open();
+      this.#aloud?.stop();
+      this.#activeId = '';
+      this.#mode = 'look';
+      this.#session.open(this.documentId, this.number);
     } else if (changed.has('wanted') && this.wanted) {
       this.#activate(this.wanted);
     }
   }
 
-  #onFocus = () => this.#editing.refresh().catch((error) => notices.fail(error));
-  #onHidden = () => document.visibilityState === 'hidden' && this.#editing.flush();
+  get #editing() {
+    return this.#session.editing;
+  }
 
-  #onLeave = (/** @type {BeforeUnloadEvent} */ event) => {
-    if (this.#editing.saving !== 'saved') {
-      this.#editing.flush();
-      event.preventDefault();
+  /** A page opens at the line that was asked for, else at the first that nobody has accepted yet. */
+  #onChange() {
+    const { lines } = this.#editing;
+    if (!this.#editing.line(this.#activeId)) {
+      this.#word = null;
     }
-  };
-
-  #onJobs = () => {
-    const done = jobs.of(this.documentId)?.pagesDone ?? this.#pagesSeen;
-    if (done !== this.#pagesSeen) {
-      this.#pagesSeen = done;
-      this.#onFocus();
-    }
-    this.requestUpdate();
-  };
-
-  #onJobEnd = (/** @type {any} */ { detail }) => detail.documentId === this.documentId && this.#onFocus();
-
-  async #open() {
-    this.#editing.flush();
-    this.#aloud?.stop();
-    const editing = new PageEditing(this.documentId, this.number);
-    this.#editing = editing;
-    this.#activeId = '';
-    this.#mode = 'look';
-    editing.addEventListener('change', () => this.#onChange(editing));
-    editing.addEventListener('overtaken', () => notices.warn(t('editor.overtaken')));
-    editing.addEventListener('failed', (/** @type {any} */ event) => notices.fail(event.detail));
-    try {
-      [this.#document] = await Promise.all([api.document(this.documentId), editing.load()]);
-      document.title = `${this.#document.title}, ${this.number} – Copyist`;
-      const first = editing.line(this.wanted ?? '') ?? editing.lines.find((line) => !line.accepted) ?? editing.lines[0];
-      if (first && editing === this.#editing) {
-        await this.#activate(first.id);
-      }
-    } catch (error) {
-      notices.fail(error);
+    if (!this.#activeId && lines.length) {
+      const first = this.#editing.line(this.wanted ?? '') ?? lines.find((line) => !line.accepted) ?? lines[0];
+      this.#activate(first.id);
     }
   }
 
-  /** @param {PageEditing} editing */
-  #onChange(editing) {
-    if (editing === this.#editing) {
-      if (!editing.line(this.#activeId)) {
-        this.#word = null;
-      }
-      this.requestUpdate();
-    }
+  /** @returns {import('../parts/line-list.js').LineList | null} */
+  get #list() {
+    return this.find('line-list');
   }
 
-  /** @returns {import('../parts/line-row.js').LineRow | null} */
-  #row(id = this.#activeId) {
-    return this.querySelector(`line-row[data-id="${CSS.escape(id)}"]`);
+  get #row() {
+    return this.#list?.row() ?? null;
   }
 
   /** @param {string} id @param {'start' | 'end' | 'keep'} [caret] */
   async #activate(id, caret = 'start') {
     this.#setActive(id);
     await this.updateComplete;
-    this.#row()?.enter(caret);
+    await this.#list?.updateComplete;
+    await this.#row?.updateComplete;
+    this.#row?.enter(caret);
   }
 
   /** @param {string} id */
@@ -167,7 +120,7 @@ class EditorView extends View {
     if (next) {
       this.#activate(next.id);
     } else if (step === 1) {
-      const following = this.number < (this.#document?.pageCount ?? 0);
+      const following = this.number < (this.#session.document?.pageCount ?? 0);
       notices.tell(t('editor.lastLine'), following ? { label: t('keys.nextPage'), run: () => this.#turn(1) } : undefined);
     }
   }
@@ -186,20 +139,20 @@ class EditorView extends View {
   /** @param {1 | -1} step */
   #turn(step) {
     const next = this.number + step;
-    if (next >= 1 && next <= (this.#document?.pageCount ?? 0)) {
+    if (next >= 1 && next <= (this.#session.document?.pageCount ?? 0)) {
       go(links.page(this.documentId, next));
     }
   }
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
-    const row = this.#row();
+    const row = this.#row;
     const inField = event.target === row?.field;
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
     if (inField && row && event.altKey && digit) {
       row.take(Number(digit));
     } else if (inField && event.key === 'Tab' && !event.ctrlKey && !event.altKey) {
-      if (!this.#toUnsure(event.shiftKey ? -1 : 1)) {
+      if (!this.#list?.toUnsure(event.shiftKey ? -1 : 1)) {
         return;
       }
     } else if (inField && event.key === 'Escape') {
@@ -219,27 +172,6 @@ class EditorView extends View {
     return this.#editing.drafts.has(this.#activeId);
   }
 
-  /** @param {1 | -1} direction @returns {boolean} whether there is one left */
-  #toUnsure(direction) {
-    const { lines } = this.#editing;
-    const here = this.#row()?.unsureFrom(direction);
-    if (here) {
-      this.#row()?.select(here);
-      return true;
-    }
-    const at = lines.findIndex((line) => line.id === this.#activeId);
-    const ahead = direction === 1 ? lines.slice(at + 1) : lines.slice(0, at).reverse();
-    for (const line of ahead) {
-      const words = this.#row(line.id)?.unsure ?? [];
-      const word = direction === 1 ? words[0] : words.at(-1);
-      if (word) {
-        this.#activate(line.id).then(() => this.#row()?.select(word));
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** @param {Action} action */
   async #act(action) {
     const editing = this.#editing;
@@ -250,12 +182,12 @@ class EditorView extends View {
       case 'nextPage': return this.#turn(1);
       case 'previousPage': return this.#turn(-1);
       case 'save': return editing.flush();
-      case 'undo': return this.#editPage(api.undo);
-      case 'redo': return this.#editPage(api.redo);
-      case 'acceptPage': return this.#editPage(api.acceptPage);
+      case 'undo': return this.#change(api.undo);
+      case 'redo': return this.#change(api.redo);
+      case 'acceptPage': return this.#change(api.acceptPage);
       case 'aloud': return this.#readAloud();
       case 'leastSure': return this.#walk();
-      case 'add': return this.#add();
+      case 'add': return this.#setMode('draw');
       default: return line ? this.#actOn(action, line) : undefined;
     }
   }
@@ -263,80 +195,57 @@ class EditorView extends View {
   /** @param {Exclude<Action, 'next'>} action @param {Line} line */
   async #actOn(action, line) {
     const editing = this.#editing;
-    const ids = editing.lines.map(({ id }) => id);
-    const at = ids.indexOf(line.id);
     switch (action) {
       case 'acceptNext':
         editing.accept(line.id);
         return this.#walking ? this.#goLeastSure() : this.#go(1);
       case 'toggle': return editing.accept(line.id, !line.accepted);
-      case 'alternatives': return this.#row()?.enterAlternatives();
+      case 'alternatives': return this.#row?.enterAlternatives();
       case 'history': return this.#show('history');
       case 'outline': return this.#setMode('outline');
       case 'keepMine': return editing.keepMine(line.id);
       case 'takeTheirs': return editing.takeTheirs(line.id);
-      case 'split': return this.#split(line);
-      case 'splitBelow': {
-        const box = boundingBox(line.boundary);
-        return this.#editPage((page) => api.splitLine(page, line.id, { y: box.top + box.height / 2 }));
-      }
-      case 'merge':
-        return at + 1 < ids.length ? this.#editPage((page) => api.mergeLines(page, [line.id, ids[at + 1]])) : undefined;
-      case 'remove': return this.#remove(line, ids[at + 1] ?? ids[at - 1] ?? '');
-      case 'up': return at > 0 ? this.#reorder(ids, at, at - 1) : undefined;
-      case 'down': return at + 1 < ids.length ? this.#reorder(ids, at, at + 1) : undefined;
+      case 'split': return this.#then(layout.splitAtCaret(editing, line.id, this.#row?.field.selectionStart ?? 0));
+      case 'splitBelow': return this.#then(layout.splitBelow(editing, line));
+      case 'merge': return this.#then(layout.mergeWithNext(editing, line.id));
+      case 'up': return this.#then(layout.reorder(editing, line.id, -1));
+      case 'down': return this.#then(layout.reorder(editing, line.id, 1));
+      case 'remove': return this.#remove(line);
     }
   }
 
   /** @param {(page: import('../types.js').Page) => Promise<import('../types.js').Page>} change */
-  async #editPage(change) {
-    const at = this.#editing.lines.findIndex((line) => line.id === this.#activeId);
-    await this.#editing.edit(change);
-    const { lines } = this.#editing;
-    if (!this.#editing.line(this.#activeId) && lines.length) {
-      await this.#activate(lines[Math.min(Math.max(at, 0), lines.length - 1)].id);
+  #change(change) {
+    return this.#then(layout.change(this.#editing, this.#activeId, change));
+  }
+
+  /** Goes on with the line that an edit has named. @param {Promise<string | undefined>} edit */
+  async #then(edit) {
+    const lineId = await edit;
+    if (lineId) {
+      await this.#activate(lineId, 'keep');
     }
   }
 
-  /** @param {string[]} ids @param {number} from @param {number} to */
-  async #reorder(ids, from, to) {
-    const order = ids.toSpliced(from, 1).toSpliced(to, 0, ids[from]);
-    await this.#editPage((page) => api.orderLines(page, order));
-    await this.#activate(ids[from], 'keep');
-  }
-
-  /** Cuts at the caret, where the words before and behind it meet on the picture. @param {Line} line */
-  async #split(line) {
-    const textOffset = this.#row()?.field.selectionStart ?? 0;
-    await this.#editing.flush();
-    const saved = this.#editing.line(line.id) ?? line;
-    await this.#editPage((page) => api.splitLine(page, line.id, { x: cutX(saved, textOffset), textOffset }));
-  }
-
-  /** @param {Line} line @param {string} next */
-  async #remove(line, next) {
+  /** @param {Line} line */
+  async #remove(line) {
+    const at = this.#editing.lines.indexOf(line);
     if (await this.#editing.remove(line.id)) {
       notices.tell(t('editor.removed'), { label: t('action.undo'), run: () => this.#act('undo') });
-      await this.#activate(next);
+      const next = this.#editing.lines[at] ?? this.#editing.lines[at - 1];
+      if (next) {
+        await this.#activate(next.id);
+      }
     }
-  }
-
-  /** With the pointer a line is drawn; the keyboard puts one below the line at work, to be moved from there. */
-  #add() {
-    this.#setMode('draw');
   }
 
   /** @param {import('../types.js').Polygon} boundary */
   async #onDrawn(boundary) {
-    const before = new Set(this.#editing.lines.map(({ id }) => id));
     this.#setMode('look');
-    await this.#editPage((page) => api.addLine(page, { boundary }));
-    const added = this.#editing.lines.find(({ id }) => !before.has(id));
-    if (added) {
-      await this.#activate(added.id);
-    }
+    await this.#then(layout.add(this.#editing, boundary));
   }
 
+  /** The way to add a line without a pointer: below the line at work, to be moved from there. */
   async #addBelow() {
     const line = this.#editing.line(this.#activeId);
     if (line) {
@@ -352,7 +261,7 @@ class EditorView extends View {
     if (mode !== 'look') {
       this.updateComplete.then(() => this.find('.canvas-window').focus());
     } else {
-      this.#row()?.enter();
+      this.#row?.enter();
     }
   }
 
@@ -402,7 +311,7 @@ class EditorView extends View {
     return html`
       <div class="editor" @keydown=${this.#onKey}>
         ${editorBar({
-          document: this.#document, page, saving, walking: this.#walking, aloud: this.#aloud !== null,
+          document: this.#session.document, page, saving, walking: this.#walking, aloud: this.#aloud !== null,
           act: (action) => this.#act(action), onExport: () => this.#show('export'),
         })}
         <section class="pane-picture" aria-label=${t('editor.picture')}>
@@ -414,10 +323,10 @@ class EditorView extends View {
         </section>
         <section class="pane-text" aria-labelledby="lines-heading">
           <h2 id="lines-heading" class="visually-hidden" tabindex="-1">${t('editor.lines', { count: page.lines.length })}</h2>
-          ${this.#reading(page)}
-          <ol class="lines">
-            ${repeat(page.lines, (line) => line.id, (line, i) => html`<li>${this.#line(page, line, i)}</li>`)}
-          </ol>
+          ${pageState(page, { onRead: () => this.#readAgain(), onAdd: () => this.#act('add') })}
+          <line-list .editing=${this.#editing} .page=${page} .activeId=${this.#activeId}
+            @entered=${(/** @type {any} */ e) => this.#setActive(e.detail)}
+            @act=${(/** @type {any} */ e) => this.#act(e.detail)} @word=${this.#onWord}></line-list>
         </section>
         ${this.#dialogs(page)}
       </div>`;
@@ -437,47 +346,10 @@ class EditorView extends View {
     }
   }
 
-  /** @param {import('../types.js').Page} page @param {Line} line @param {number} i */
-  #line(page, line, i) {
-    const editing = this.#editing;
-    return html`
-      <line-row data-id=${line.id} .page=${page} .line=${line} .number=${i + 1} .draft=${editing.textOf(line)}
-        .active=${line.id === this.#activeId} .theirs=${editing.conflicts.get(line.id)}
-        .showConfidence=${settings.showConfidence}
-        @entered=${() => this.#setActive(line.id)}
-        @typed=${(/** @type {any} */ e) => editing.type(line, e.detail)}
-        @chosen=${(/** @type {any} */ e) => editing.choose(line, e.detail)}
-        @act=${(/** @type {any} */ e) => this.#act(e.detail)}
-        @word=${(/** @type {any} */ e) => {
-          this.#word = e.detail;
-          this.requestUpdate();
-        }}></line-row>`;
-  }
-
-  /** What there is to say instead of lines. @param {import('../types.js').Page} page */
-  #reading(page) {
-    const job = jobs.of(this.documentId);
-    if (job && (page.state === 'queued' || page.state === 'reading')) {
-      return html`<div class="reading">${jobProgress(job)}</div>`;
-    }
-    if (page.state === 'failed') {
-      return html`
-        <div class="reading wrong" role="alert">
-          <h3>${t('editor.failed')}</h3>
-          <p>${page.failure}</p>
-          <button type="button" @click=${this.#readAgain}>${t('document.readAgain')}</button>
-        </div>`;
-    }
-    if (page.state === 'unread' || page.lines.length === 0) {
-      return html`
-        <div class="reading" role="status">
-          <h3>${page.state === 'read' ? t('editor.noLines') : t('state.unread')}</h3>
-          <p>${page.state === 'read' ? t('editor.noLinesHint') : t('editor.unreadHint')}</p>
-          <button type="button" @click=${this.#readAgain}>${t('editor.readPage')}</button>
-          <button type="button" @click=${() => this.#act('add')}>${t('do.add')}</button>
-        </div>`;
-    }
-    return nothing;
+  /** @param {any} event */
+  #onWord({ detail }) {
+    this.#word = detail;
+    this.requestUpdate();
   }
 
   /** @param {import('../types.js').Page} page */
@@ -490,7 +362,7 @@ class EditorView extends View {
     }
     if (this.#dialog === 'export') {
       return html`
-        <export-dialog .documents=${[this.documentId]} .pageCount=${this.#document?.pageCount ?? 1} .page=${this.number}
+        <export-dialog .documents=${[this.documentId]} .pageCount=${this.#session.document?.pageCount ?? 1} .page=${this.number}
           @close=${() => this.#show('')}></export-dialog>`;
     }
     return nothing;

@@ -1,0 +1,38 @@
+// @ts-check
+import { html, nothing } from '../lit.js';
+import { t } from '../messages.js';
+import { jobs } from '../state/jobs.js';
+import { jobProgress } from './progress-bar.js';
+
+/**
+ * What there is to say of a page that has no lines to show, or nothing.
+ * @param {import('../types.js').Page} page
+ * @param {{ onRead: () => void, onAdd: () => void }} actions
+ */
+export function pageState(page, { onRead, onAdd }) {
+  const job = jobs.of(page.documentId);
+  if (job && (page.state === 'queued' || page.state === 'reading')) {
+    return html`<div class="reading">${jobProgress(job)}</div>`;
+  }
+  if (page.state === 'failed') {
+    return html`
+      <div class="reading wrong" role="alert">
+        <h3>${t('editor.failed')}</h3>
+        <p>${page.failure}</p>
+        <button type="button" @click=${onRead}>${t('document.readAgain')}</button>
+      </div>`;
+  }
+  if (page.lines.length > 0) {
+    return nothing;
+  }
+  const read = page.state === 'read';
+  return html`
+    <div class="reading" role="status">
+      <h3>${read ? t('editor.noLines') : t('state.unread')}</h3>
+      <p>${read ? t('editor.noLinesHint') : t('editor.unreadHint')}</p>
+      <div class="row">
+        <button type="button" @click=${onRead}>${t('editor.readPage')}</button>
+        <button type="button" @click=${onAdd}>${t('do.add')}</button>
+      </div>
+    </div>`;
+}
