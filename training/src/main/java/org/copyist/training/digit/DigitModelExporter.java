@@ -29,7 +29,7 @@ public final class DigitModelExporter {
                 DigitRecognizer.TASK,
                 "Names a single handwritten digit. Trained for " + config.epochs() + " epochs with seed "
                         + config.seed() + " on " + config.threads() + " threads.",
-                "CC-BY-SA-3.0",
+                "Apache-2.0",
                 network.spec().text(),
                 DigitNormalizer.SIDE,
                 DigitNormalizer.VERSION,
