@@ -1,25 +1,18 @@
 // @ts-check
-/**
- * Lit, from its WebJars. The files that are imported here name one another by relative paths only, so that the browser
- * needs no import map, which would be inline script. The version numbers are those of the WebJars in the build.
- */
-import { ReactiveElement } from '/webjars/lit__reactive-element/2.1.2/reactive-element.js';
-import { html, nothing, render, svg } from '/webjars/lit-html/3.3.2/lit-html.js';
-import { ifDefined } from '/webjars/lit-html/3.3.2/directives/if-defined.js';
-import { live } from '/webjars/lit-html/3.3.2/directives/live.js';
-import { repeat } from '/webjars/lit-html/3.3.2/directives/repeat.js';
+/** Lit, from the WebJars that the server serves, and the element that every component of the page is. */
+import { html, LitElement, nothing, svg } from '/webjars/lit/index.js';
+import { live } from '/webjars/lit/directives/live.js';
+import { repeat } from '/webjars/lit/directives/repeat.js';
 import { settings } from './state/settings.js';
 
-export { html, ifDefined, live, nothing, repeat, svg };
+export { html, live, nothing, repeat, svg };
 
 /**
- * An element that renders a Lit template into itself. Not into a shadow tree: labels, descriptions and headings refer
- * to one another across components, and one set of style sheets serves all. It renders again when the settings change,
- * because every text depends on the language.
+ * An element that renders a template into itself. Not into a shadow tree: labels, descriptions and headings refer to one
+ * another across components, and one set of style sheets serves all. It renders again when the settings change, because
+ * every text depends on the language.
  */
-export class View extends ReactiveElement {
-  /** @type {import('/webjars/lit-html/3.3.2/lit-html.js').RootPart | undefined} */
-  #part;
+export class View extends LitElement {
   #onSettings = () => this.requestUpdate();
 
   /** @override */
@@ -27,30 +20,16 @@ export class View extends ReactiveElement {
     return this;
   }
 
-  /** @override @param {import('/webjars/lit__reactive-element/2.1.2/reactive-element.js').PropertyValues} changed */
-  update(changed) {
-    const template = this.render();
-    super.update(changed);
-    this.#part = render(template, this, { host: this });
-  }
-
   /** @override */
   connectedCallback() {
     super.connectedCallback();
     settings.addEventListener('change', this.#onSettings);
-    this.#part?.setConnected(true);
   }
 
   /** @override */
   disconnectedCallback() {
     super.disconnectedCallback();
     settings.removeEventListener('change', this.#onSettings);
-    this.#part?.setConnected(false);
-  }
-
-  /** @returns {unknown} a template */
-  render() {
-    return nothing;
   }
 
   /**
