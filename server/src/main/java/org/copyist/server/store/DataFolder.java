@@ -65,6 +65,7 @@ public final class DataFolder implements AutoCloseable {
     private void prepare() throws IOException {
         Files.createDirectories(images());
         Files.createDirectories(incoming());
+        Files.createDirectories(thumbnails());
         try (Stream<Path> leftovers = Files.list(incoming())) {
             for (Path leftover : leftovers.toList()) {
                 Files.deleteIfExists(leftover);
@@ -94,6 +95,11 @@ public final class DataFolder implements AutoCloseable {
     /** The search index; may be deleted while no server runs. */
     public Path index() {
         return root.resolve("index");
+    }
+
+    /** Small pictures of pages, named after the large ones; may be deleted at any time. */
+    public Path thumbnails() {
+        return root.resolve("thumbnails");
     }
 
     /** The hash of the access token. */

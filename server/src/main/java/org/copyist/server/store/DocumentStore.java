@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.NotFoundException;
 import org.copyist.core.error.StaleEditException;
@@ -219,6 +220,16 @@ public final class DocumentStore {
             handle.execute(
                     "INSERT INTO removed_document (document_id, change) VALUES (?, ?)", id, Changes.next(handle));
             return files.stream().filter(file -> !inUse(handle, file)).toList();
+        });
+    }
+
+    /** Calls {@code action} if no page shows the file, and none can come to do so in the meantime. */
+    public void ifUnused(String sha256, Consumer<String> action) {
+        database.write(handle -> {
+            if (!inUse(handle, sha256)) {
+                action.accept(sha256);
+            }
+            return sha256;
         });
     }
 

@@ -3,6 +3,7 @@ package org.copyist.server.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Transcription;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** Pages as they stand, and their history. Only reads, except for what decoding finds out. Thread-safe. */
 public final class PageStore {
@@ -153,18 +155,26 @@ public final class PageStore {
                 .collect(Collectors.toMap(StoredReading::id, r -> r));
         return handle.createQuery("SELECT * FROM line WHERE page_id = ? AND NOT deleted ORDER BY position, id")
                 .bind(0, key)
-                .map((row, context) -> new StoredLine(
-                        row.getString("id"),
-                        row.getString("region_id"),
-                        new Baseline(Columns.points(row.getString("baseline"))),
-                        new Polygon(Columns.points(row.getString("boundary"))),
-                        row.getBoolean("accepted"),
-                        Optional.ofNullable(readings.get(row.getLong("reading_id"))),
-                        row.getLong("version")))
+                .map((row, context) -> line(row, readings.get(row.getLong("reading_id"))))
                 .list();
     }
 
+    private static StoredLine line(ResultSet row, @Nullable StoredReading reading) throws SQLException {
+        return new StoredLine(
+                row.getString("id"),
+                row.getString("region_id"),
+                new Baseline(Columns.points(row.getString("baseline"))),
+                new Polygon(Columns.points(row.getString("boundary"))),
+                row.getBoolean("accepted"),
+                Optional.ofNullable(reading),
+                row.getLong("version"));
+    }
+
     static StoredReading reading(ResultSet row, StatementContext context) throws SQLException {
+        return reading(row, "id");
+    }
+
+    private static StoredReading reading(ResultSet row, String idColumn) throws SQLException {
         Transcription transcription = "human".equals(row.getString("source"))
                 ? new HumanTranscription(row.getString("text"), row.getString("author"))
                 : new MachineTranscription(
@@ -172,7 +182,7 @@ public final class PageStore {
                         new Confidence(row.getDouble("confidence")),
                         row.getString("model"));
         return new StoredReading(
-                row.getLong("id"), transcription, Columns.instant(row, "at").orElseThrow());
+                row.getLong(idColumn), transcription, Columns.instant(row, "at").orElseThrow());
     }
 
     /** Everything ever read in a line, newest first; also of a deleted line. */
@@ -209,6 +219,47 @@ public final class PageStore {
                 widthPx,
                 heightPx,
                 key));
+    }
+
+    /** A line that a search found, with what is needed to show it. */
+    public record FoundLine(
+            String documentId, String documentTitle, int pageNumber, int widthPx, int heightPx, StoredLine line) {}
+
+    /** A line of a page that is not in the bin; empty if it is not there any more. */
+    public Optional<FoundLine> find(long pageKey, String lineId) {
+        return database.read(handle -> handle.createQuery(
+                        """
+                        SELECT l.*, d.id document_id, d.title, p.number, p.width_px, p.height_px,
+                          r.id r_id, r.source, r.text, r.confidence, r.hypotheses, r.author, r.model, r.at
+                        FROM line l JOIN page p ON p.id = l.page_id JOIN document d ON d.id = p.document_id
+                        LEFT JOIN reading r ON r.id = l.reading_id
+                        WHERE l.page_id = ? AND l.id = ? AND NOT l.deleted AND d.deleted_at IS NULL
+                        """)
+                .bind(0, pageKey)
+                .bind(1, lineId)
+                .map((row, context) -> new FoundLine(
+                        row.getString("document_id"),
+                        row.getString("title"),
+                        row.getInt("number"),
+                        row.getInt("width_px"),
+                        row.getInt("height_px"),
+                        line(row, row.getString("source") == null ? null : reading(row, "r_id"))))
+                .findOne());
+    }
+
+    /** A page as the search index sees it. */
+    public record Searchable(StoredPage page, Instant added, boolean inBin) {}
+
+    /** Empty if the page was removed for good. */
+    public Optional<Searchable> searchable(long pageKey) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT d.created_at, d.deleted_at FROM document d JOIN page p ON p.document_id = d.id WHERE p.id = ?")
+                .bind(0, pageKey)
+                .map((row, context) -> new Searchable(
+                        load(handle, pageKey),
+                        Columns.instant(row, "created_at").orElseThrow(),
+                        Columns.instant(row, "deleted_at").isPresent()))
+                .findOne());
     }
 
     /** The count of changes of the library. Read it before {@link #changedSince}: what comes later is seen again. */

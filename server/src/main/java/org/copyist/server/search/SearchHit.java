@@ -1,0 +1,26 @@
+package org.copyist.server.search;
+
+import java.util.List;
+import org.copyist.core.geometry.Polygon;
+import org.copyist.server.store.PageStore.FoundLine;
+
+/**
+ * A line that was found.
+ *
+ * @param found the line and where it is
+ * @param score higher is better
+ * @param marks what matched in the line's text; empty if only an alternative did
+ */
+public record SearchHit(FoundLine found, double score, List<Mark> marks) {
+    public SearchHit {
+        marks = List.copyOf(marks);
+    }
+
+    /**
+     * A stretch of the line's text that matched, and where it stands on the page.
+     *
+     * @param start offset in UTF-16 code units
+     * @param end offset after the last character
+     */
+    public record Mark(int start, int end, Polygon box) {}
+}

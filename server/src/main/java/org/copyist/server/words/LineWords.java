@@ -1,0 +1,121 @@
+package org.copyist.server.words;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.copyist.core.decoding.CharacterSpan;
+import org.copyist.core.decoding.Hypothesis;
+import org.copyist.core.geometry.BoundingBox;
+import org.copyist.core.geometry.Polygon;
+import org.copyist.core.page.MachineTranscription;
+import org.copyist.core.page.Transcription;
+
+/**
+ * Divides a line into words. Where the network saw each character, that tells where a word stands; else, as in a
+ * person's words, every character is taken to be equally wide. Immutable.
+ */
+public final class LineWords {
+    private static final Pattern WORD = Pattern.compile("\\S+");
+
+    private final Polygon boundary;
+    private final String text;
+    private final List<CharacterSpan> spans;
+    private final double confidence;
+    private final List<String> others;
+
+    private LineWords(Polygon boundary, Transcription transcription) {
+        this.boundary = boundary;
+        this.text = transcription.text();
+        if (transcription instanceof MachineTranscription machine) {
+            Hypothesis best = machine.hypotheses().get(0);
+            boolean complete = best.spans().size() == text.codePointCount(0, text.length());
+            this.spans = complete ? best.spans() : List.of();
+            this.confidence = machine.confidence().value();
+            this.others =
+                    machine.hypotheses().stream().skip(1).map(Hypothesis::text).toList();
+        } else {
+            this.spans = List.of();
+            this.confidence = 1;
+            this.others = List.of();
+        }
+    }
+
+    /** The words of a line within {@code boundary} that says {@code transcription}. */
+    public static LineWords of(Polygon boundary, Transcription transcription) {
+        return new LineWords(boundary, transcription);
+    }
+
+    /** In reading order. */
+    public List<LineWord> words() {
+        List<LineWord> words = new ArrayList<>();
+        Matcher matcher = WORD.matcher(text);
+        while (matcher.find()) {
+            words.add(new LineWord(
+                    matcher.group(),
+                    matcher.start(),
+                    matcher.end(),
+                    confidence(matcher.start(), matcher.end()),
+                    box(matcher.start(), matcher.end()),
+                    alternatives(words.size())));
+        }
+        return words;
+    }
+
+    /**
+     * About where a stretch of the text stands on the page, as an upright box cut from the line's outline.
+     *
+     * @param start offset in UTF-16 code units
+     * @param end offset after the last character
+     */
+    public Polygon box(int start, int end) {
+        BoundingBox line = boundary.boundingBox();
+        double left = line.left() + share(start, true) * line.width();
+        double right = line.left() + share(end, false) * line.width();
+        return PolygonClip.right(boundary, left)
+                .flatMap(rest -> PolygonClip.left(rest, right))
+                .map(part -> part.boundingBox().toPolygon())
+                .orElseGet(() -> new BoundingBox(left, line.top(), Math.max(left, right), line.bottom()).toPolygon());
+    }
+
+    /** How far along the line the text has come at {@code offset}, in [0, 1]. */
+    private double share(int offset, boolean atStart) {
+        if (spans.isEmpty()) {
+            return text.isEmpty() ? 0 : (double) offset / text.length();
+        }
+        int index = text.codePointCount(0, offset);
+        CharacterSpan first = spans.get(0);
+        CharacterSpan last = spans.get(spans.size() - 1);
+        // The picture of a line has about as much margin after the last character as before the first.
+        double steps = Math.max(1, last.end() + first.start());
+        double at = atStart
+                ? spans.get(Math.min(index, spans.size() - 1)).start()
+                : spans.get(Math.max(0, index - 1)).end();
+        return Math.min(1, at / steps);
+    }
+
+    private double confidence(int start, int end) {
+        if (spans.isEmpty()) {
+            return confidence;
+        }
+        return spans.subList(text.codePointCount(0, start), text.codePointCount(0, end)).stream()
+                .mapToDouble(CharacterSpan::confidence)
+                .min()
+                .orElse(confidence);
+    }
+
+    /** The words at the same place of other readings that have as many words. */
+    private List<String> alternatives(int place) {
+        String[] own = text.strip().split("\\s+", -1);
+        Set<String> found = new LinkedHashSet<>();
+        for (String other : others) {
+            String[] words = other.strip().split("\\s+", -1);
+            if (words.length == own.length && !words[place].equals(own[place])) {
+                found.add(words[place]);
+            }
+        }
+        return List.copyOf(found);
+    }
+}
