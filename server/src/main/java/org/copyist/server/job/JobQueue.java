@@ -1,0 +1,301 @@
+package org.copyist.server.job;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.copyist.core.error.ConflictException;
+import org.copyist.core.error.CopyistException;
+import org.copyist.imaging.PageImage;
+import org.copyist.server.picture.PagePictures;
+import org.copyist.server.reading.PageReader;
+import org.copyist.server.reading.Readers;
+import org.copyist.server.reading.ReadingCancelledException;
+import org.copyist.server.search.SearchIndex;
+import org.copyist.server.store.DocumentStore;
+import org.copyist.server.store.JobStore;
+import org.copyist.server.store.LineEditor;
+import org.copyist.server.store.PageStore;
+import org.copyist.server.store.StoredJob;
+import org.copyist.server.store.StoredJob.State;
+import org.copyist.server.store.StoredPage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what waits, one page after another, on one thread of its own. The queue is in the store: after a crash or a
+ * restart it goes on with the first page that was not finished. Thread-safe.
+ */
+public final class JobQueue implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
+
+    /** What the queue works with. */
+    public record Parts(
+            JobStore jobs,
+            DocumentStore documents,
+            PageStore pages,
+            LineEditor editor,
+            PagePictures pictures,
+            SearchIndex index,
+            Readers readers) {}
+
+    private final Parts parts;
+    private final Thread thread;
+    /** A permit says that there may be something to do. */
+    private final Semaphore wake = new Semaphore(0);
+
+    private final List<Consumer<JobProgress>> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean closing;
+    private volatile @Nullable Running running;
+
+    /** The page that is being read. */
+    private record Running(String jobId, int page, String stage, double fraction, double secondsPerPage) {
+        Running at(String newStage, double newFraction) {
+            return new Running(jobId, page, newStage, newFraction, secondsPerPage);
+        }
+    }
+
+    private JobQueue(Parts parts) {
+        this.parts = parts;
+        this.thread = new Thread(this::run, "copyist-reader");
+        thread.setDaemon(true);
+    }
+
+    /** Puts back what was interrupted, and begins to read. */
+    public static JobQueue start(Parts parts) {
+        JobQueue queue = new JobQueue(parts);
+        parts.jobs().resume();
+        queue.thread.start();
+        return queue;
+    }
+
+    /**
+     * Queues the reading of some pages.
+     *
+     * @param pages 1-based numbers; empty for all
+     * @param model empty for the document's model, or the default
+     */
+    public JobProgress submit(String documentId, List<Integer> pages, Optional<String> model) {
+        var document = parts.documents().get(documentId);
+        if (document.deletedAt().isPresent()) {
+            throw new ConflictException("document " + documentId + " is in the bin; take it out first");
+        }
+        String id = parts.readers().page(model.or(document::model)).model().id();
+        StoredJob job = parts.jobs().add(documentId, pages, id);
+        wake.release();
+        JobProgress progress = progress(job);
+        publish(progress);
+        return progress;
+    }
+
+    /** Ends a job; pages already read stay read. Ending one that has ended does nothing. */
+    public JobProgress cancel(String id) {
+        StoredJob job = parts.jobs().finish(id, State.CANCELLED, Optional.empty());
+        JobProgress progress = progress(job);
+        publish(progress);
+        return progress;
+    }
+
+    /** Ends all jobs of a document. */
+    public void cancelAllOf(String documentId) {
+        parts.jobs().list(true, 0, Integer.MAX_VALUE).stream()
+                .filter(job -> job.documentId().equals(documentId))
+                .forEach(job -> cancel(job.id()));
+    }
+
+    public JobProgress get(String id) {
+        return progress(parts.jobs().get(id));
+    }
+
+    /** See {@link JobStore#list}. */
+    public List<JobProgress> list(boolean onlyActive, int offset, int limit) {
+        List<JobProgress> shown = new ArrayList<>();
+        for (StoredJob job : parts.jobs().list(onlyActive, offset, limit)) {
+            // Active jobs come first in a list, in their order.
+            shown.add(progress(job, OptionalInt.of(offset + shown.size())));
+        }
+        return shown;
+    }
+
+    /** Calls {@code listener} on every change of any job, until the answer is run. It must not take long. */
+    public Runnable subscribe(Consumer<JobProgress> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private JobProgress progress(StoredJob job) {
+        return progress(job, job.state() == State.QUEUED ? position(job) : OptionalInt.empty());
+    }
+
+    private JobProgress progress(StoredJob job, OptionalInt place) {
+        Running now = running;
+        if (now == null || !now.jobId().equals(job.id()) || job.state() != State.RUNNING) {
+            OptionalInt position = job.state() == State.QUEUED ? place : OptionalInt.empty();
+            return new JobProgress(
+                    job, OptionalInt.empty(), Optional.empty(), OptionalDouble.empty(), OptionalInt.empty(), position);
+        }
+        double pagesLeft = job.pagesTotal() - job.pagesDone() - now.fraction();
+        OptionalInt secondsLeft = now.secondsPerPage() > 0
+                ? OptionalInt.of((int) Math.ceil(Math.max(0, pagesLeft) * now.secondsPerPage()))
+                : OptionalInt.empty();
+        return new JobProgress(
+                job,
+                OptionalInt.of(now.page()),
+                Optional.of(now.stage()),
+                OptionalDouble.of(now.fraction()),
+                secondsLeft,
+                OptionalInt.empty());
+    }
+
+    private OptionalInt position(StoredJob job) {
+        int before = 0;
+        for (StoredJob other : parts.jobs().list(true, 0, Integer.MAX_VALUE)) {
+            if (other.id().equals(job.id())) {
+                return OptionalInt.of(before);
+            }
+            before++;
+        }
+        return OptionalInt.empty();
+    }
+
+    private void publish(JobProgress progress) {
+        for (Consumer<JobProgress> listener : listeners) {
+            listener.accept(progress);
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever happens to one job, the next one must be read
+    private void run() {
+        while (!closing) {
+            Optional<StoredJob> job = Optional.empty();
+            try {
+                job = parts.jobs().takeNext();
+                if (job.isPresent()) {
+                    readAll(job.get());
+                } else {
+                    await();
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (Exception e) {
+                LOG.error("A job failed", e);
+                job.ifPresent(j -> fail(j, e));
+                pause();
+            }
+        }
+    }
+
+    private void fail(StoredJob job, Exception e) {
+        try {
+            publish(progress(parts.jobs().finish(job.id(), State.FAILED, Optional.of(explain(e)))));
+        } catch (RuntimeException again) {
+            LOG.error("A failed job could not be noted; it is tried again at the next start", again);
+        }
+    }
+
+    private void await() throws InterruptedException {
+        wake.acquire();
+        wake.drainPermits();
+    }
+
+    /** What failed may fail again at once, on a full disk for one. */
+    private void pause() {
+        try {
+            if (wake.tryAcquire(1, TimeUnit.SECONDS)) {
+                wake.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readAll(StoredJob job) {
+        PageReader reader = parts.readers().page(Optional.of(job.model()));
+        List<Double> seconds = new ArrayList<>();
+        Optional<JobStore.NextPage> next = parts.jobs().takePage(job.id());
+        while (next.isPresent() && !closing) {
+            long start = System.nanoTime();
+            double mean = seconds.stream().mapToDouble(s -> s).average().orElse(0);
+            running = new Running(job.id(), next.get().number(), "decode", 0, mean);
+            try {
+                readOne(job, next.get(), reader);
+            } catch (ReadingCancelledException e) {
+                break;
+            }
+            seconds.add((System.nanoTime() - start) / 1e9);
+            next = parts.jobs().takePage(job.id());
+        }
+        running = null;
+        if (!closing && next.isEmpty()) {
+            publish(progress(finish(job)));
+        }
+    }
+
+    /** A job of which no page could be read has failed. */
+    private StoredJob finish(StoredJob job) {
+        StoredJob now = parts.jobs().get(job.id());
+        boolean failed = now.pagesFailed() == now.pagesTotal();
+        return parts.jobs()
+                .finish(
+                        job.id(),
+                        failed ? State.FAILED : State.DONE,
+                        failed ? Optional.of("no page could be read; each page says why") : Optional.empty());
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // one unreadable page must not stop the others
+    private void readOne(StoredJob job, JobStore.NextPage next, PageReader reader) {
+        try {
+            tell(job.id(), "decode", 0);
+            StoredPage page = parts.pages().get(next.key());
+            PageImage image = parts.pictures().decode(page);
+            var read = reader.read(image, (stage, fraction) -> tell(job.id(), stage, fraction));
+            parts.editor().keepReading(next.key(), read, job.model());
+            parts.jobs().pageDone(job.id(), next.key(), false);
+        } catch (ReadingCancelledException e) {
+            throw e;
+        } catch (Exception e) {
+            LOG.warn("A page could not be read", e);
+            parts.editor().keepFailure(next.key(), explain(e));
+            parts.jobs().pageDone(job.id(), next.key(), true);
+        }
+        parts.index().follow();
+    }
+
+    private static String explain(Exception e) {
+        return e instanceof CopyistException
+                ? String.valueOf(e.getMessage())
+                : "an unexpected error; the server's log tells more ("
+                        + e.getClass().getSimpleName() + ")";
+    }
+
+    private void tell(String jobId, String stage, double fraction) {
+        StoredJob job = parts.jobs().get(jobId);
+        if (closing || job.state() != State.RUNNING) {
+            throw new ReadingCancelledException();
+        }
+        Running now = running;
+        if (now != null) {
+            running = now.at(stage, fraction);
+        }
+        publish(progress(job));
+    }
+
+    /** Stops reading; a page that is half-read is read again at the next start. */
+    @Override
+    public void close() {
+        closing = true;
+        wake.release();
+        try {
+            thread.join(Duration.ofSeconds(10).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

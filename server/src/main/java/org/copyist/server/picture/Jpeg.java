@@ -1,0 +1,93 @@
+package org.copyist.server.picture;
+
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.ImageOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes and reads the pictures that browsers get. */
+final class Jpeg {
+    private Jpeg() {}
+
+    /**
+     * @param quality in [0, 1]
+     */
+    static byte[] write(BufferedImage picture, float quality) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            ImageWriteParam param = writer.getDefaultWriteParam();
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionQuality(quality);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(opaque(picture), null, null), param);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** JPEG has neither transparency nor the palettes and sample orders of other formats. */
+    private static BufferedImage opaque(BufferedImage picture) {
+        int type = picture.getType();
+        if (type == BufferedImage.TYPE_BYTE_GRAY
+                || type == BufferedImage.TYPE_INT_RGB
+                || type == BufferedImage.TYPE_3BYTE_BGR) {
+            return picture;
+        }
+        return scale(picture, picture.getWidth(), picture.getHeight());
+    }
+
+    static BufferedImage scale(BufferedImage picture, int width, int height) {
+        BufferedImage scaled = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = scaled.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        graphics.drawImage(picture, 0, 0, width, height, null);
+        graphics.dispose();
+        return scaled;
+    }
+
+    /** The picture, with every {@code step}th pixel of every {@code step}th row. */
+    static BufferedImage read(Path file, int step) {
+        return read(file, null, step);
+    }
+
+    /** A part of the picture, cut to where it has pixels. */
+    static BufferedImage readPart(Path file, Rectangle part) {
+        return read(file, part, 1);
+    }
+
+    private static BufferedImage read(Path file, @Nullable Rectangle part, int step) {
+        ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            reader.setInput(in, true, true);
+            ImageReadParam param = reader.getDefaultReadParam();
+            param.setSourceSubsampling(step, step, 0, 0);
+            if (part != null) {
+                Rectangle whole = new Rectangle(reader.getWidth(0), reader.getHeight(0));
+                Rectangle inside = part.intersection(whole);
+                param.setSourceRegion(inside.isEmpty() ? new Rectangle(1, 1) : inside);
+            }
+            return reader.read(0, param);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            reader.dispose();
+        }
+    }
+}
