@@ -25,8 +25,7 @@ import picocli.CommandLine.ScopeType;
             DigitsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
-            ExportLinesCommand.class,
-            SynthesizeCommand.class
+            ExportLinesCommand.class
         })
 public final class Copyist {
     static final int FAILED = 1;

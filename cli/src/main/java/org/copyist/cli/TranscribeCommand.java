@@ -58,13 +58,6 @@ final class TranscribeCommand implements Callable<Integer> {
             description = "A model for lines, as made by copyist export-lines (default: the shipped one).")
     private @Nullable Path model;
 
-    @Option(
-            names = "--decoder",
-            defaultValue = "beam",
-            description = "beam: with the shipped language model; greedy: the network alone, faster"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private Decoding decoding = Decoding.BEAM;
-
     @Spec
     private CommandSpec command;
 
@@ -111,9 +104,7 @@ final class TranscribeCommand implements Callable<Integer> {
     }
 
     private Transcriber transcriber() {
-        ModelBundle lines =
-                model == null ? ModelBundle.shipped(LineRecognizer.TASK) : ModelBundle.read(model, LineRecognizer.TASK);
-        return Transcriber.of(lines, decoding.decoder());
+        return model == null ? Transcriber.shipped() : Transcriber.of(ModelBundle.read(model, LineRecognizer.TASK));
     }
 
     private void transcribe(Path file, ImageDecoder decoder, Transcriber transcriber, TextOutput target) {

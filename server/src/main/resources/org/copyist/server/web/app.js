@@ -49,18 +49,10 @@ class CopyistApp extends View {
     this.#place = here();
     this.requestUpdate();
     if (before.name !== this.#place.name || before.documentId !== this.#place.documentId) {
-      this.updateComplete.then(() => this.#focusView());
+      this.updateComplete.then(() => this.find('main').focus({ preventScroll: true }));
       window.scrollTo(0, 0);
     }
   };
-
-  /** The new view begins where its keyboard focus is; most leave that to us. */
-  #focusView() {
-    const main = this.find('main');
-    if (!main.contains(document.activeElement)) {
-      main.focus({ preventScroll: true });
-    }
-  }
 
   #onTokenNeeded = () => {
     this.#needsToken = true;

@@ -1,0 +1,137 @@
+package org.copyist.server;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.copyist.imaging.decode.ImageDecoder;
+import org.copyist.server.http.AccessToken;
+import org.copyist.server.http.HttpServer;
+import org.copyist.server.http.HttpSettings;
+import org.copyist.server.http.Library;
+import org.copyist.server.job.JobQueue;
+import org.copyist.server.picture.PagePictures;
+import org.copyist.server.reading.Readers;
+import org.copyist.server.search.SearchIndex;
+import org.copyist.server.store.DataFolder;
+import org.copyist.server.store.Database;
+import org.copyist.server.store.DocumentStore;
+import org.copyist.server.store.FileStore;
+import org.copyist.server.store.JobStore;
+import org.copyist.server.store.LineEditor;
+import org.copyist.server.store.PageStore;
+
+/**
+ * The running application. Close it to stop; what was acknowledged is kept even if nobody does.
+ *
+ * <pre>{@code
+ * try (CopyistServer server = CopyistServer.start(ServerConfig.of(folder), readers)) {
+ *     System.out.println(server.address());
+ *     …
+ * }
+ * }</pre>
+ */
+public final class CopyistServer implements AutoCloseable {
+    private final HttpServer http;
+    private final ServerConfig config;
+    private final Optional<String> newToken;
+    private final Deque<AutoCloseable> open;
+
+    private CopyistServer(HttpServer http, ServerConfig config, Optional<String> newToken, Deque<AutoCloseable> open) {
+        this.http = http;
+        this.config = config;
+        this.newToken = newToken;
+        this.open = open;
+    }
+
+    /**
+     * Opens the data folder and begins to answer; waiting jobs go on. Large indexes are caught up in the background.
+     *
+     * @throws org.copyist.core.error.ConflictException if another server has the data folder open
+     * @throws org.copyist.core.error.InvalidArgumentException if the data folder or the address cannot be used
+     */
+    public static CopyistServer start(ServerConfig config, Readers readers) {
+        Deque<AutoCloseable> open = new ArrayDeque<>();
+        try {
+            return start(config, readers, open);
+        } catch (RuntimeException e) {
+            closeAll(open);
+            throw e;
+        }
+    }
+
+    private static CopyistServer start(ServerConfig config, Readers readers, Deque<AutoCloseable> open) {
+        boolean local = config.isLocal();
+        DataFolder folder = opened(open, DataFolder.open(config.dataFolder()));
+        Database database = opened(open, Database.open(folder));
+        FileStore files = new FileStore(folder, config.reserveBytes());
+        Clock clock = Clock.systemUTC();
+        DocumentStore documents = new DocumentStore(database, clock);
+        PageStore pages = new PageStore(database);
+        LineEditor editor = new LineEditor(database, clock);
+        JobStore jobs = new JobStore(database, clock);
+        PagePictures pictures = new PagePictures(folder, files, pages, new ImageDecoder(config.limits()));
+        SearchIndex index = opened(open, SearchIndex.open(folder.index(), pages));
+        Thread catchUp = new Thread(index::follow, "copyist-index");
+        catchUp.setDaemon(true);
+        catchUp.start();
+        JobQueue queue = opened(
+                open, JobQueue.start(new JobQueue.Parts(jobs, documents, pages, editor, pictures, index, readers)));
+        Optional<AccessToken> token =
+                local ? Optional.empty() : Optional.of(AccessToken.loadOrCreate(folder.accessToken()));
+        Library library = new Library(files, documents, pages, editor, pictures, index, queue, readers);
+        HttpServer http = opened(open, HttpServer.start(library, settings(config, folder, token)));
+        return new CopyistServer(http, config, token.flatMap(AccessToken::fresh), open);
+    }
+
+    private static HttpSettings settings(ServerConfig config, DataFolder folder, Optional<AccessToken> token) {
+        String version = CopyistServer.class.getPackage().getImplementationVersion();
+        return new HttpSettings(
+                config.host(),
+                config.port(),
+                version == null ? "development" : version,
+                config.author(),
+                config.limits().maxBytes(),
+                config.maxUploadBytes(),
+                config.maxFiles(),
+                folder.incoming(),
+                token);
+    }
+
+    private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> open, T part) {
+        open.push(part);
+        return part;
+    }
+
+    /** The port it answers on. */
+    public int port() {
+        return http.port();
+    }
+
+    /** Where a browser finds it. */
+    public String address() {
+        String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+        return "http://" + host + ":" + port() + "/";
+    }
+
+    /** The access token, if it has just been made: show it now, it cannot be shown again. */
+    public Optional<String> newToken() {
+        return newToken;
+    }
+
+    /** Stops answering, stops reading, and gives the data folder free. */
+    @Override
+    public void close() {
+        closeAll(open);
+    }
+
+    private static void closeAll(Deque<AutoCloseable> open) {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("the server did not stop cleanly", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.copyist.server.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
+import io.javalin.http.Context;
+import java.util.Map;
+
+/** The HTTP interface of one library. Thread-safe. */
+public final class HttpServer implements AutoCloseable {
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
+                            + " media-src 'self' blob:; connect-src 'self'; font-src 'self'; manifest-src 'self';"
+                            + " worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
+
+    private final Javalin javalin;
+
+    private HttpServer(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /** Begins to answer. */
+    public static HttpServer start(Library library, HttpSettings settings) {
+        AccessControl access = new AccessControl(settings.token());
+        Metrics metrics = new Metrics(library);
+        Javalin javalin = Javalin.create(config -> {
+            configure(config, settings);
+            config.requestLogger.http(metrics::request);
+            config.routes.before(HttpServer::headers);
+            config.routes.before(access::check);
+            Problems.register(config.routes);
+            new SystemRoutes(settings, access, metrics).register(config.routes);
+            new DocumentRoutes(library, new Uploads(library, settings)).register(config.routes);
+            new PageRoutes(library, settings.author()).register(config.routes);
+            new PictureRoutes(library).register(config.routes);
+            new JobRoutes(library, new JobEvents(library.jobs())).register(config.routes);
+            new SearchRoutes(library).register(config.routes);
+            new ExportRoutes(library, settings.incoming()).register(config.routes);
+            new ModelRoutes(library.readers()).register(config.routes);
+            new WebFiles().register(config.routes);
+        });
+        return new HttpServer(javalin.start(settings.host(), settings.port()));
+    }
+
+    /** Javalin's own limits on uploads are unlimited unless every one of them is set. */
+    private static void configure(JavalinConfig config, HttpSettings settings) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.maxRequestSize = 8L << 20;
+        config.http.prefer405over404 = true;
+        config.jetty.multipartConfig.cacheDirectory(settings.incoming().toString());
+        config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.KB);
+        config.jetty.multipartConfig.maxFileSize(settings.maxFileBytes(), SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxTotalRequestSize(settings.maxUploadBytes(), SizeUnit.BYTES);
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setIdleTimeout(60_000);
+        });
+    }
+
+    private static void headers(Context ctx) {
+        HEADERS.forEach(ctx::header);
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Stops answering; requests under way are cut off. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

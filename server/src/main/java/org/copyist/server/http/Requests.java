@@ -1,0 +1,118 @@
+package org.copyist.server.http;
+
+import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.core.error.NotFoundException;
+import org.copyist.core.error.StaleEditException;
+
+/** Values of a request, checked. */
+final class Requests {
+    private static final Pattern ETAG = Pattern.compile("\"?(\\d{1,18})\"?");
+    private static final int MAX_LIMIT = 500;
+    private static final int DEFAULT_LIMIT = 50;
+
+    private Requests() {}
+
+    static String etag(long version) {
+        return "\"" + version + "\"";
+    }
+
+    /** The version that the caller has seen. */
+    static long ifMatch(Context ctx) {
+        String value = ctx.header("If-Match");
+        if (value == null) {
+            throw new HttpProblem(
+                    428,
+                    "if-match-required",
+                    "an edit needs If-Match with the etag of what it changes; fetch that first");
+        }
+        Matcher matcher = ETAG.matcher(value.strip());
+        if (!matcher.matches()) {
+            throw new StaleEditException("the etag " + value + " is none of this server's; fetch the page again");
+        }
+        return Long.parseLong(matcher.group(1));
+    }
+
+    /** The 1-based page number of the path. */
+    static int page(Context ctx) {
+        try {
+            return Integer.parseInt(ctx.pathParam("n"));
+        } catch (NumberFormatException e) {
+            throw new NotFoundException("a page number is expected, got " + ctx.pathParam("n"));
+        }
+    }
+
+    static int offset(Context ctx) {
+        return integer(ctx, "offset", 0, 10_000_000).orElse(0);
+    }
+
+    static int limit(Context ctx) {
+        return integer(ctx, "limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT);
+    }
+
+    static OptionalInt integer(Context ctx, String name, int least, int most) {
+        String value = ctx.queryParam(name);
+        if (value == null) {
+            return OptionalInt.empty();
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return OptionalInt.of(number);
+            }
+        } catch (NumberFormatException e) {
+            throw outOfRange(name, least, most, value);
+        }
+        throw outOfRange(name, least, most, value);
+    }
+
+    static OptionalDouble fraction(Context ctx, String name) {
+        String value = ctx.queryParam(name);
+        if (value == null) {
+            return OptionalDouble.empty();
+        }
+        try {
+            double number = Double.parseDouble(value);
+            if (number >= 0 && number <= 1) {
+                return OptionalDouble.of(number);
+            }
+        } catch (NumberFormatException e) {
+            throw outOfRange(name, 0, 1, value);
+        }
+        throw outOfRange(name, 0, 1, value);
+    }
+
+    private static InvalidArgumentException outOfRange(String name, int least, int most, String value) {
+        return new InvalidArgumentException(name + " must be in " + least + ".." + most + ", got " + value);
+    }
+
+    static Optional<Boolean> bool(Context ctx, String name) {
+        String value = ctx.queryParam(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        return switch (value) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> throw new InvalidArgumentException(name + " must be true or false, got " + value);
+        };
+    }
+
+    static Optional<String> text(Context ctx, String name, int maxLength) {
+        String value = ctx.queryParam(name);
+        if (value != null && value.length() > maxLength) {
+            throw new InvalidArgumentException(name + " may have " + maxLength + " characters, got " + value.length());
+        }
+        return Optional.ofNullable(value).filter(text -> !text.isBlank());
+    }
+
+    static String required(Context ctx, String name, int maxLength) {
+        return text(ctx, name, maxLength)
+                .orElseThrow(() -> new InvalidArgumentException("the parameter " + name + " is missing"));
+    }
+}

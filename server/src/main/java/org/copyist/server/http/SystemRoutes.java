@@ -1,0 +1,60 @@
+package org.copyist.server.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import org.copyist.core.error.InvalidArgumentException;
+import org.jspecify.annotations.Nullable;
+
+/** The server itself: whether it is up, what it measures, what it allows, who may come in. */
+final class SystemRoutes {
+    private final HttpSettings settings;
+    private final AccessControl access;
+    private final Metrics metrics;
+
+    SystemRoutes(HttpSettings settings, AccessControl access, Metrics metrics) {
+        this.settings = settings;
+        this.access = access;
+        this.metrics = metrics;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.get("/health", ctx -> Json.send(ctx, 200, new Health("up")));
+        routes.get("/metrics", ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
+                .result(metrics.scrape()));
+        routes.get("/openapi.yaml", ctx -> ctx.contentType("application/yaml")
+                .result(Resources.bytes("org/copyist/server/openapi.yaml").orElseThrow()));
+        routes.get("/api/info", this::info);
+        routes.post("/api/session", this::openSession);
+        routes.delete("/api/session", ctx -> {
+            AccessControl.closeSession(ctx);
+            ctx.status(204);
+        });
+    }
+
+    private record Health(String status) {}
+
+    private record Info(String version, long maxFileBytes, long maxUploadBytes, int maxFiles, boolean tokenRequired) {}
+
+    private void info(Context ctx) {
+        Json.send(
+                ctx,
+                200,
+                new Info(
+                        settings.version(),
+                        settings.maxFileBytes(),
+                        settings.maxUploadBytes(),
+                        settings.maxFiles(),
+                        settings.token().isPresent()));
+    }
+
+    private record Login(@Nullable String token) {}
+
+    private void openSession(Context ctx) {
+        String token = Json.read(ctx, Login.class).token();
+        if (token == null) {
+            throw new InvalidArgumentException("token is missing");
+        }
+        access.openSession(ctx, token);
+        ctx.status(204);
+    }
+}

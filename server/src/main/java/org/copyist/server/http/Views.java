@@ -1,0 +1,365 @@
+package org.copyist.server.http;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.copyist.core.geometry.Point;
+import org.copyist.core.page.HumanTranscription;
+import org.copyist.core.page.MachineTranscription;
+import org.copyist.core.page.Transcription;
+import org.copyist.server.job.JobProgress;
+import org.copyist.server.search.SearchHit;
+import org.copyist.server.store.EditRecord;
+import org.copyist.server.store.PageSummary;
+import org.copyist.server.store.StoredDocument;
+import org.copyist.server.store.StoredJob;
+import org.copyist.server.store.StoredLine;
+import org.copyist.server.store.StoredPage;
+import org.copyist.server.store.StoredReading;
+import org.copyist.server.words.LineWord;
+import org.copyist.server.words.LineWords;
+import org.jspecify.annotations.Nullable;
+
+/** What the library holds, in the words of {@code openapi.yaml}. The records' components are the JSON's fields. */
+final class Views {
+    private Views() {}
+
+    record DocumentView(
+            String id,
+            String title,
+            List<String> tags,
+            @Nullable String model,
+            String state,
+            int pageCount,
+            int pagesRead,
+            @Nullable String jobId,
+            String createdAt,
+            String updatedAt,
+            @Nullable String deletedAt,
+            String etag) {
+        static DocumentView of(StoredDocument d) {
+            return new DocumentView(
+                    d.id(),
+                    d.title(),
+                    d.tags(),
+                    d.model().orElse(null),
+                    stateOf(d),
+                    d.pageCount(),
+                    d.pagesRead(),
+                    d.job().orElse(null),
+                    d.createdAt().toString(),
+                    d.updatedAt().toString(),
+                    time(d.deletedAt()),
+                    Requests.etag(d.version()));
+        }
+    }
+
+    private static String stateOf(StoredDocument d) {
+        if (d.job().isPresent()) {
+            return d.jobRunning() ? "reading" : "queued";
+        }
+        if (d.pageCount() == 0) {
+            return "empty";
+        }
+        if (d.pagesFailed() > 0) {
+            return "failed";
+        }
+        return d.pagesRead() > 0 ? "read" : "unread";
+    }
+
+    record DetailView(
+            String id,
+            String title,
+            List<String> tags,
+            @Nullable String model,
+            String state,
+            int pageCount,
+            int pagesRead,
+            @Nullable String jobId,
+            String createdAt,
+            String updatedAt,
+            @Nullable String deletedAt,
+            String etag,
+            List<SummaryView> pages) {
+        static DetailView of(StoredDocument document, List<PageSummary> pages) {
+            DocumentView d = DocumentView.of(document);
+            return new DetailView(
+                    d.id,
+                    d.title,
+                    d.tags,
+                    d.model,
+                    d.state,
+                    d.pageCount,
+                    d.pagesRead,
+                    d.jobId,
+                    d.createdAt,
+                    d.updatedAt,
+                    d.deletedAt,
+                    d.etag,
+                    pages.stream().map(SummaryView::of).toList());
+        }
+    }
+
+    record SummaryView(
+            int number,
+            String fileName,
+            String state,
+            @Nullable String failure,
+            @Nullable Integer widthPx,
+            @Nullable Integer heightPx,
+            int lineCount,
+            int correctedCount,
+            @Nullable Double confidence) {
+        static SummaryView of(PageSummary p) {
+            return new SummaryView(
+                    p.number(),
+                    p.fileName(),
+                    p.state().name().toLowerCase(Locale.ROOT),
+                    p.failure().orElse(null),
+                    known(p.widthPx()),
+                    known(p.heightPx()),
+                    p.lineCount(),
+                    p.correctedCount(),
+                    orNull(p.confidence()));
+        }
+    }
+
+    record RegionView(String id, String type, List<double[]> boundary) {}
+
+    record StepView(String action, String tool, String version) {}
+
+    record PageView(
+            String documentId,
+            int number,
+            String fileName,
+            String state,
+            @Nullable String failure,
+            @Nullable Integer widthPx,
+            @Nullable Integer heightPx,
+            String etag,
+            List<RegionView> regions,
+            List<LineView> lines,
+            List<StepView> steps,
+            boolean canUndo,
+            boolean canRedo) {
+        static PageView of(StoredPage p) {
+            return new PageView(
+                    p.documentId(),
+                    p.number(),
+                    p.source().fileName(),
+                    p.state().name().toLowerCase(Locale.ROOT),
+                    p.failure().orElse(null),
+                    known(p.widthPx()),
+                    known(p.heightPx()),
+                    Requests.etag(p.version()),
+                    p.regions().stream()
+                            .map(r -> new RegionView(
+                                    r.id(), r.type(), points(r.boundary().points())))
+                            .toList(),
+                    p.lines().stream().map(LineView::of).toList(),
+                    p.steps().stream()
+                            .map(s -> new StepView(s.action(), s.tool(), s.version()))
+                            .toList(),
+                    p.canUndo(),
+                    p.canRedo());
+        }
+    }
+
+    record LineView(
+            String id,
+            String regionId,
+            String etag,
+            List<double[]> baseline,
+            List<double[]> boundary,
+            String text,
+            String source,
+            @Nullable String author,
+            @Nullable String model,
+            @Nullable Double confidence,
+            boolean accepted,
+            List<WordView> words,
+            List<String> alternatives) {
+        static LineView of(StoredLine line) {
+            Transcription said = line.transcription().orElse(null);
+            MachineTranscription machine = said instanceof MachineTranscription m ? m : null;
+            return new LineView(
+                    line.id(),
+                    line.regionId(),
+                    Requests.etag(line.version()),
+                    points(line.baseline().points()),
+                    points(line.boundary().points()),
+                    line.text(),
+                    said == null ? "none" : machine != null ? "machine" : "human",
+                    said instanceof HumanTranscription human ? human.author() : null,
+                    machine == null ? null : machine.model(),
+                    said == null
+                            ? null
+                            : machine == null ? 1.0 : machine.confidence().value(),
+                    line.accepted(),
+                    said == null
+                            ? List.of()
+                            : LineWords.of(line.boundary(), said).words().stream()
+                                    .map(word -> WordView.of(word, line.accepted()))
+                                    .toList(),
+                    machine == null
+                            ? List.of()
+                            : machine.hypotheses().stream()
+                                    .skip(1)
+                                    .map(h -> h.text())
+                                    .toList());
+        }
+    }
+
+    record WordView(
+            String text,
+            int start,
+            int end,
+            double confidence,
+            boolean unsure,
+            List<double[]> box,
+            List<String> alternatives) {
+        static WordView of(LineWord word, boolean accepted) {
+            return new WordView(
+                    word.text(),
+                    word.start(),
+                    word.end(),
+                    word.confidence(),
+                    word.unsure() && !accepted,
+                    points(word.box().points()),
+                    word.alternatives());
+        }
+    }
+
+    record EditView(long id, String kind, String author, String at, List<String> lines, boolean undone) {
+        static EditView of(EditRecord e) {
+            return new EditView(e.id(), e.kind().code(), e.author(), e.at().toString(), e.lines(), e.undone());
+        }
+    }
+
+    record ReadingView(
+            long id,
+            String source,
+            String text,
+            @Nullable Double confidence,
+            @Nullable String author,
+            @Nullable String model,
+            String at,
+            boolean current) {
+        static ReadingView of(StoredReading reading, StoredLine line) {
+            Transcription said = reading.transcription();
+            MachineTranscription machine = said instanceof MachineTranscription m ? m : null;
+            return new ReadingView(
+                    reading.id(),
+                    machine == null ? "human" : "machine",
+                    said.text(),
+                    machine == null ? null : machine.confidence().value(),
+                    said instanceof HumanTranscription human ? human.author() : null,
+                    machine == null ? null : machine.model(),
+                    reading.at().toString(),
+                    line.reading()
+                            .map(StoredReading::id)
+                            .filter(id -> id == reading.id())
+                            .isPresent());
+        }
+    }
+
+    record JobView(
+            String id,
+            String documentId,
+            String documentTitle,
+            String model,
+            String state,
+            int pagesDone,
+            int pagesFailed,
+            int pagesTotal,
+            @Nullable Integer page,
+            @Nullable String stage,
+            @Nullable Double stageFraction,
+            @Nullable Integer secondsLeft,
+            @Nullable Integer queuePosition,
+            @Nullable String error,
+            String createdAt,
+            @Nullable String startedAt,
+            @Nullable String finishedAt) {
+        static JobView of(JobProgress progress) {
+            StoredJob job = progress.job();
+            return new JobView(
+                    job.id(),
+                    job.documentId(),
+                    job.documentTitle(),
+                    job.model(),
+                    job.state().code(),
+                    job.pagesDone(),
+                    job.pagesFailed(),
+                    job.pagesTotal(),
+                    orNull(progress.page()),
+                    progress.stage().orElse(null),
+                    orNull(progress.stageFraction()),
+                    orNull(progress.secondsLeft()),
+                    orNull(progress.queuePosition()),
+                    job.error().orElse(null),
+                    job.createdAt().toString(),
+                    time(job.startedAt()),
+                    time(job.finishedAt()));
+        }
+    }
+
+    record MarkView(int start, int end, List<double[]> box) {}
+
+    record HitView(
+            String documentId,
+            String documentTitle,
+            int page,
+            String lineId,
+            String text,
+            boolean corrected,
+            @Nullable Double confidence,
+            double score,
+            List<double[]> boundary,
+            List<MarkView> marks,
+            int widthPx,
+            int heightPx) {
+        static HitView of(SearchHit hit) {
+            StoredLine line = hit.found().line();
+            return new HitView(
+                    hit.found().documentId(),
+                    hit.found().documentTitle(),
+                    hit.found().pageNumber(),
+                    line.id(),
+                    line.text(),
+                    line.corrected(),
+                    LineView.of(line).confidence(),
+                    hit.score(),
+                    points(line.boundary().points()),
+                    hit.marks().stream()
+                            .map(m -> new MarkView(
+                                    m.start(), m.end(), points(m.box().points())))
+                            .toList(),
+                    hit.found().widthPx(),
+                    hit.found().heightPx());
+        }
+    }
+
+    static List<double[]> points(List<Point> points) {
+        return points.stream().map(p -> new double[] {p.x(), p.y()}).toList();
+    }
+
+    private static @Nullable String time(Optional<Instant> instant) {
+        return instant.map(Instant::toString).orElse(null);
+    }
+
+    private static @Nullable Integer known(int pixels) {
+        return pixels > 0 ? pixels : null;
+    }
+
+    private static @Nullable Integer orNull(OptionalInt value) {
+        return value.isPresent() ? value.getAsInt() : null;
+    }
+
+    private static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+}

@@ -1,0 +1,123 @@
+package org.copyist.server.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.copyist.core.decoding.Hypothesis;
+import org.copyist.core.geometry.Baseline;
+import org.copyist.core.geometry.BoundingBox;
+import org.copyist.core.geometry.Point;
+import org.copyist.core.page.Confidence;
+import org.copyist.core.page.MachineTranscription;
+import org.copyist.core.page.Page;
+import org.copyist.core.page.ProcessingStep;
+import org.copyist.core.page.TextLine;
+import org.copyist.core.page.TextRegion;
+import org.copyist.imaging.GreyImage;
+import org.copyist.imaging.PageImage;
+import org.copyist.server.reading.DrawingReader;
+import org.copyist.server.reading.DrawnReading;
+import org.copyist.server.reading.InstalledModel;
+import org.copyist.server.reading.PageReader;
+import org.copyist.server.reading.Readers;
+import org.copyist.server.reading.ReadingProgress;
+
+/** Reads pages on which every line is a black bar: the n-th says {@code bar number n}. */
+final class BarReader implements PageReader {
+    /** A page is read for each permit. */
+    final Semaphore pages;
+
+    BarReader(int permits) {
+        this.pages = new Semaphore(permits);
+    }
+
+    static Readers readers(BarReader reader) {
+        return new Readers(List.of(reader), List.of(new InkBox()));
+    }
+
+    @Override
+    public InstalledModel model() {
+        return new InstalledModel("bars-1", "Counts black bars", "Apache-2.0", Map.of("CER", "0 %"));
+    }
+
+    @Override
+    public Page read(PageImage image, ReadingProgress progress) {
+        progress.stage("segment", 0.1);
+        while (!pages.tryAcquire()) {
+            progress.stage("recognize", 0.5);
+            sleep();
+        }
+        List<TextLine> lines = lines(image.grey());
+        BoundingBox all = new BoundingBox(0, 0, image.widthPx(), image.heightPx());
+        List<TextRegion> regions =
+                lines.isEmpty() ? List.of() : List.of(new TextRegion("r", "paragraph", all.toPolygon(), lines));
+        return Page.of(
+                "p", image.widthPx(), image.heightPx(), regions, List.of(ProcessingStep.of("recognize", "bars", "1")));
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<TextLine> lines(GreyImage image) {
+        List<TextLine> lines = new ArrayList<>();
+        int top = -1;
+        for (int y = 0; y < image.height(); y++) {
+            boolean dark = image.at(image.width() / 2, y) < 128;
+            if (dark && top < 0) {
+                top = y;
+            } else if (!dark && top >= 0) {
+                lines.add(line(lines.size() + 1, image.width(), top, y));
+                top = -1;
+            }
+        }
+        return lines;
+    }
+
+    private static TextLine line(int number, int width, int top, int bottom) {
+        String text = "bar number " + number;
+        MachineTranscription reading = new MachineTranscription(
+                List.of(new Hypothesis(text, -1, List.of()), new Hypothesis("ban number " + number, -2, List.of())),
+                new Confidence(0.7),
+                "bars-1");
+        return TextLine.unread(
+                        "b" + number,
+                        Baseline.of(new Point(0, bottom), new Point(width, bottom)),
+                        new BoundingBox(0, top, width, bottom).toPolygon())
+                .withTranscription(reading);
+    }
+
+    /** Says {@code ink} of the box of everything dark. */
+    private static final class InkBox implements DrawingReader {
+        @Override
+        public String kind() {
+            return "digit";
+        }
+
+        @Override
+        public InstalledModel model() {
+            return new InstalledModel("ink-1", "Finds ink", "Apache-2.0", Map.of());
+        }
+
+        @Override
+        public List<DrawnReading> read(GreyImage picture) {
+            List<Point> ink = new ArrayList<>();
+            for (int y = 0; y < picture.height(); y++) {
+                for (int x = 0; x < picture.width(); x++) {
+                    if (picture.at(x, y) < 128) {
+                        ink.add(new Point(x, y));
+                    }
+                }
+            }
+            return ink.isEmpty()
+                    ? List.of()
+                    : List.of(new DrawnReading(
+                            BoundingBox.of(ink), List.of(new DrawnReading.Candidate("ink", new Confidence(0.9)))));
+        }
+    }
+}
