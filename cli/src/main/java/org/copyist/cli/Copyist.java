@@ -25,7 +25,8 @@ import picocli.CommandLine.ScopeType;
             DigitsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
-            ExportLinesCommand.class
+            ExportLinesCommand.class,
+            SynthesizeCommand.class
         })
 public final class Copyist {
     static final int FAILED = 1;

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.copyist.core.decoding.GreedyCtcDecoder;
 import org.copyist.core.error.OutputException;
 import org.copyist.core.metrics.ErrorRate;
 import org.copyist.recognition.line.LineRecognizer;
@@ -43,6 +42,13 @@ final class EvaluateLinesCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "DIR", description = "A model for lines (default: the shipped one).")
     private @Nullable Path model;
 
+    @Option(
+            names = "--decoder",
+            defaultValue = "greedy",
+            description = "greedy: the network alone; beam: with the shipped language model"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private Decoding decoding = Decoding.GREEDY;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -57,7 +63,7 @@ final class EvaluateLinesCommand implements Callable<Integer> {
                 model == null ? ModelBundle.shipped(LineRecognizer.TASK) : ModelBundle.read(model, LineRecognizer.TASK);
         try (LineSet lines = LineSet.open(set);
                 LineRecognizer recognizer = LineRecognizer.of(bundle)) {
-            LineEvaluator.Result result = new LineEvaluator(recognizer, new GreedyCtcDecoder()).evaluate(lines);
+            LineEvaluator.Result result = new LineEvaluator(recognizer, decoding.decoder()).evaluate(lines);
             if (predictions != null) {
                 write(predictions, result);
             }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Trains a model.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TrainLinesCommand.class, TrainDigitsCommand.class})
+        subcommands = {TrainLinesCommand.class, TrainDigitsCommand.class, TrainLanguageModelCommand.class})
 final class TrainCommand implements Runnable {
     @Spec
     private CommandSpec spec;

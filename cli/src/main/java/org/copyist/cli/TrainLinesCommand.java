@@ -40,8 +40,15 @@ final class TrainLinesCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "PATH[=SHARE]",
-            description = "A line set (zip or folder with lines.tsv) or pen trajectories (.tsv.gz), and its share.")
+            description = "A line set (zip or folder with lines.tsv), pen trajectories (.tsv.gz) or fonts (folder with"
+                    + " fonts.tsv), and its share.")
     private List<String> data = new ArrayList<>();
+
+    @Option(
+            names = "--text",
+            paramLabel = "FILE.gz",
+            description = "What lines made up from fonts say: gzipped English, a paragraph a line.")
+    private @Nullable Path text;
 
     @Option(names = "--validation", paramLabel = "PATH", description = "A line set to measure on while training.")
     private List<Path> validation = new ArrayList<>();
@@ -82,6 +89,7 @@ final class TrainLinesCommand implements Callable<Integer> {
         LineCorpus lines = LineCorpus.load(
                 data.stream().map(TrainLinesCommand::source).toList(),
                 validation,
+                Optional.ofNullable(text),
                 config.spec().height());
         Optional<LineCheckpoint> start = Optional.ofNullable(from).map(LineCheckpoint::read);
         new LineTrainer(config, lines, folder, new Log(err, folder.resolve("log.tsv"))).fit(start);

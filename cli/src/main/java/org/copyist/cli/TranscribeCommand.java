@@ -58,6 +58,13 @@ final class TranscribeCommand implements Callable<Integer> {
             description = "A model for lines, as made by copyist export-lines (default: the shipped one).")
     private @Nullable Path model;
 
+    @Option(
+            names = "--decoder",
+            defaultValue = "beam",
+            description = "beam: with the shipped language model; greedy: the network alone, faster"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private Decoding decoding = Decoding.BEAM;
+
     @Spec
     private CommandSpec command;
 
@@ -104,7 +111,9 @@ final class TranscribeCommand implements Callable<Integer> {
     }
 
     private Transcriber transcriber() {
-        return model == null ? Transcriber.shipped() : Transcriber.of(ModelBundle.read(model, LineRecognizer.TASK));
+        ModelBundle lines =
+                model == null ? ModelBundle.shipped(LineRecognizer.TASK) : ModelBundle.read(model, LineRecognizer.TASK);
+        return Transcriber.of(lines, decoding.decoder());
     }
 
     private void transcribe(Path file, ImageDecoder decoder, Transcriber transcriber, TextOutput target) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.copyist.core.decoding.CtcDecoder;
-import org.copyist.core.decoding.GreedyCtcDecoder;
 import org.copyist.core.decoding.Hypothesis;
 import org.copyist.core.decoding.LabelProbabilities;
 import org.copyist.core.page.MachineTranscription;
@@ -16,6 +15,7 @@ import org.copyist.imaging.line.LineImage;
 import org.copyist.imaging.prepare.PagePreparer;
 import org.copyist.recognition.line.LineConfidence;
 import org.copyist.recognition.line.LineRecognizer;
+import org.copyist.recognition.model.LanguageModelBundle;
 import org.copyist.recognition.model.ModelBundle;
 import org.copyist.recognition.model.ModelCard;
 import org.copyist.recognition.segment.ClassicalLineSegmenter;
@@ -54,9 +54,14 @@ public final class Transcriber implements AutoCloseable {
         return of(ModelBundle.shipped(LineRecognizer.TASK));
     }
 
-    /** A transcriber that reads lines with {@code model}. */
+    /** A transcriber that reads lines with {@code model} and the language model that ships with Copyist. */
     public static Transcriber of(ModelBundle model) {
-        return new Transcriber(new ClassicalLineSegmenter(), LineRecognizer.of(model), new GreedyCtcDecoder());
+        return of(model, LanguageModelBundle.shipped().decoder());
+    }
+
+    /** A transcriber that reads lines with {@code model} and decodes them by {@code decoder}. */
+    public static Transcriber of(ModelBundle model, CtcDecoder decoder) {
+        return new Transcriber(new ClassicalLineSegmenter(), LineRecognizer.of(model), decoder);
     }
 
     /** The card of the model that reads the lines. */

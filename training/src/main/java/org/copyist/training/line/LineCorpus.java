@@ -3,12 +3,15 @@ package org.copyist.training.line;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.text.Codec;
 import org.copyist.imaging.line.LineNormalizer;
 import org.copyist.training.data.LineSet;
 import org.copyist.training.data.PenLineReader;
 import org.copyist.training.data.PenRenderer;
+import org.copyist.training.synthesis.FontLibrary;
+import org.copyist.training.synthesis.TextSource;
 
 /**
  * The lines that a recogniser is trained and validated on, with the share of each source. Loaded into memory once;
@@ -31,7 +34,8 @@ public final class LineCorpus {
     /**
      * A source and its share of the training lines.
      *
-     * @param path a line set (zip or folder), or pen trajectories (a name that ends in {@code .tsv.gz})
+     * @param path a line set (zip or folder), pen trajectories (a name that ends in {@code .tsv.gz}), or a folder of
+     *     fonts (with {@code fonts.tsv}), of which those for training are used
      * @param weight relative share, positive
      */
     public record Source(Path path, double weight) {
@@ -42,21 +46,20 @@ public final class LineCorpus {
         }
     }
 
-    /** Loads everything; {@code lineHeight} is the height of the network's input in pixels. */
-    public static LineCorpus load(List<Source> sources, List<Path> validations, int lineHeight) {
+    /**
+     * Loads everything.
+     *
+     * @param text what lines made up from fonts say: gzipped UTF-8, a paragraph a line; needed only if there are fonts
+     * @param lineHeight of the network's input in pixels
+     */
+    public static LineCorpus load(List<Source> sources, List<Path> validations, Optional<Path> text, int lineHeight) {
         if (sources.isEmpty()) {
             throw new InvalidArgumentException("training needs data; name at least one line set with --data");
         }
         LineNormalizer normalizer = new LineNormalizer(lineHeight);
         List<LineSource> loaded = new ArrayList<>();
         for (Source source : sources) {
-            if (source.path().toString().endsWith(".tsv.gz")) {
-                loaded.add(new PenLines(PenLineReader.read(source.path()), new PenRenderer(2 * lineHeight)));
-            } else {
-                try (LineSet set = LineSet.open(source.path())) {
-                    loaded.add(ScannedLines.load(set, normalizer));
-                }
-            }
+            loaded.add(load(source.path(), text, normalizer));
         }
         List<LineValidation> sets = new ArrayList<>();
         for (Path path : validations) {
@@ -70,6 +73,21 @@ public final class LineCorpus {
                 List.copyOf(loaded),
                 sources.stream().mapToDouble(Source::weight).toArray(),
                 List.copyOf(sets));
+    }
+
+    private static LineSource load(Path path, Optional<Path> text, LineNormalizer normalizer) {
+        int inkHeight = 2 * normalizer.height();
+        if (path.toString().endsWith(".tsv.gz")) {
+            return new PenLines(PenLineReader.read(path), new PenRenderer(inkHeight));
+        }
+        if (FontLibrary.isAt(path)) {
+            TextSource texts = TextSource.read(text.orElseThrow(() -> new InvalidArgumentException(
+                    "lines made up from the fonts of " + path + " need a text; name one with --text")));
+            return FontLines.of(FontLibrary.read(path), texts, normalizer);
+        }
+        try (LineSet set = LineSet.open(path)) {
+            return ScannedLines.load(set, normalizer);
+        }
     }
 
     /** The codec of every character in the training lines. */

@@ -118,7 +118,7 @@ class LineTrainerTest {
     }
 
     private LineCorpus data() {
-        return LineCorpus.load(List.of(new LineCorpus.Source(lines, 1)), List.of(lines), 16);
+        return LineCorpus.load(List.of(new LineCorpus.Source(lines, 1)), List.of(lines), Optional.empty(), 16);
     }
 
     private LineCheckpoint train(LineTrainingConfig config, Path out) {

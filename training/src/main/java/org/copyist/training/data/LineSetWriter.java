@@ -1,0 +1,44 @@
+package org.copyist.training.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.copyist.core.error.OutputException;
+
+/** Writes a line set that {@link LineSet} reads: PNG pictures and {@code lines.tsv} in a folder. */
+public final class LineSetWriter {
+    private LineSetWriter() {}
+
+    /**
+     * Writes {@code lines} in their order, each as it comes.
+     *
+     * @param folder made if it is not there; files of the same names are replaced
+     * @throws OutputException if it cannot be written
+     */
+    public static void write(Path folder, Stream<LabelledLine> lines) {
+        try {
+            Files.createDirectories(folder);
+            StringBuilder table = new StringBuilder("file\ttext\twriter\n");
+            for (LabelledLine line : (Iterable<LabelledLine>) lines::iterator) {
+                ImageIO.write(
+                        line.image().toBufferedImage(),
+                        "png",
+                        folder.resolve(line.name()).toFile());
+                table.append(line.name())
+                        .append('\t')
+                        .append(line.text())
+                        .append('\t')
+                        .append(line.writer())
+                        .append('\n');
+            }
+            Files.writeString(folder.resolve("lines.tsv"), table);
+        } catch (IOException e) {
+            throw new OutputException(
+                    "cannot write the lines to " + folder + ": " + e.getMessage()
+                            + "; name a folder that can be written",
+                    e);
+        }
+    }
+}
