@@ -66,7 +66,7 @@ public final class FontRenderer {
     private static double thickening(HandwritingFont font, double scale, RandomGenerator random) {
         double xHeight = HandwritingFont.X_HEIGHT * scale;
         double pen = xHeight * random.nextDouble(0.06, 0.2);
-        return Math.max(0, Math.min(pen - font.strokeWidth() * scale, 0.1 * xHeight));
+        return Math.max(0, Math.min(pen - font.strokeWidth() * scale, 0.08 * xHeight));
     }
 
     /** The outlines of the words in font units, as an unsteady hand places them. */

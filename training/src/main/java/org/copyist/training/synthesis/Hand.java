@@ -61,7 +61,7 @@ record Hand(
         }
         return new Hand(
                 random.nextDouble(-0.15, 0.3),
-                connected ? 0 : random.nextDouble(-6, 14),
+                connected ? 0 : random.nextDouble(-3, 14),
                 random.nextDouble(-15, 60),
                 unsteadiness,
                 random.nextDouble(0, 14),

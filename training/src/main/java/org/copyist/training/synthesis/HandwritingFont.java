@@ -83,9 +83,11 @@ public final class HandwritingFont {
             Rectangle2D bounds = glyph.getVisualBounds();
             boolean drawn = glyph.getGlyphCode(0) != font.getMissingGlyphCode() && !bounds.isEmpty();
             boolean capital = row.capsOnly() && Character.isLowerCase(c);
-            // some fonts draw these as low quotes
-            boolean low = RAISED.indexOf(c) >= 0 && bounds.getMaxY() > -X_HEIGHT / 3;
-            if (drawn && !capital && !low) {
+            // some fonts draw quotes on the baseline, others in the middle of a square that reads as a space
+            boolean quote = RAISED.indexOf(c) >= 0;
+            boolean low = quote && bounds.getMaxY() > -X_HEIGHT / 3;
+            boolean spaced = quote && glyph.getGlyphMetrics(0).getAdvanceX() - bounds.getWidth() > X_HEIGHT;
+            if (drawn && !capital && !low && !spaced) {
                 shown.add(c);
             }
         });
