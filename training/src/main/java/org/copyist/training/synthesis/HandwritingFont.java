@@ -24,7 +24,10 @@ public final class HandwritingFont {
     static final String ACCENTED = "¡¿ÀÄÇÈÉÑÖÜßàáâäæçèéêëìíîïñòóôöùúûüœ";
 
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private static final String REPERTOIRE = LETTERS + "0123456789" + ".,;:!?'\"()-/&£$€%+=‘’“”–" + ACCENTED;
+    /** Rarer ones are left out: they would put characters into a codec that no real line of ours holds. */
+    private static final String ENGLISH_AND_FRENCH = "ÀÇÈÉàâäæçèéêëîïñôöùûüœ";
+
+    private static final String REPERTOIRE = LETTERS + "0123456789" + ".,;:!?'\"()-/&£$€%+=‘’“”–" + ENGLISH_AND_FRENCH;
 
     private static final String RAISED = "'\"‘’“”";
 

@@ -29,7 +29,7 @@ class FontRendererTest {
                             .isGreaterThan(4);
                 }
             }
-            assertThat(shown).as(font.family()).isGreaterThan(110);
+            assertThat(shown).as(font.family()).isGreaterThan(95);
         }
     }
 
