@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             TranscribeCommand.class,
             SegmentCommand.class,
             DigitsCommand.class,
+            ServeCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             ExportLinesCommand.class,

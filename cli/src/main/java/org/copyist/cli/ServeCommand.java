@@ -1,0 +1,88 @@
+package org.copyist.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.copyist.recognition.Transcriber;
+import org.copyist.recognition.digit.DigitRecognizer;
+import org.copyist.recognition.line.LineRecognizer;
+import org.copyist.recognition.model.LanguageModelBundle;
+import org.copyist.recognition.model.ModelBundle;
+import org.copyist.server.CopyistServer;
+import org.copyist.server.ServerConfig;
+import org.copyist.server.reading.Readers;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Opens the web application until it is interrupted. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Opens the web application: a library of pages to read, correct and search.",
+            "Example: copyist serve --data ~/letters --port 8080"
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where everything is kept (default: .copyist in the home folder).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--host",
+            defaultValue = ServerConfig.DEFAULT_HOST,
+            description = "Address to bind to; any other than this machine requires an access token, which is printed"
+                    + " once (default: ${DEFAULT-VALUE}).")
+    private String host = ServerConfig.DEFAULT_HOST;
+
+    @Option(
+            names = "--port",
+            defaultValue = "" + ServerConfig.DEFAULT_PORT,
+            description = "0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Spec
+    private CommandSpec command;
+
+    ServeCommand() {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter err = command.commandLine().getErr();
+        Path folder = data == null ? Path.of(System.getProperty("user.home"), ".copyist") : data;
+        ServerConfig config = ServerConfig.of(folder).withHost(host).withPort(port);
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (Transcriber transcriber = Transcriber.shipped();
+                LineRecognizer lines = LineRecognizer.of(ModelBundle.shipped(LineRecognizer.TASK));
+                DigitRecognizer digits = DigitRecognizer.of(ModelBundle.shipped(DigitRecognizer.TASK));
+                CopyistServer server = CopyistServer.start(
+                        config,
+                        new Readers(
+                                List.of(new TranscriberReader(transcriber)),
+                                List.of(
+                                        new DrawnLineReader(
+                                                lines,
+                                                LanguageModelBundle.shipped().decoder()),
+                                        new DrawnDigitsReader(digits))))) {
+            Thread main = Thread.currentThread();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                stopped.countDown();
+                try {
+                    main.join(10_000);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+            err.println("Copyist is open at " + server.address() + " (Ctrl+C ends it)");
+            server.newToken().ifPresent(token -> err.println("Access token, shown only this once: " + token));
+            stopped.await();
+        }
+        return 0;
+    }
+}
