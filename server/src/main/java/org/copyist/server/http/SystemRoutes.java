@@ -33,13 +33,14 @@ final class SystemRoutes {
 
     private record Health(String status) {}
 
-    private record Info(String version, long maxFileBytes, long maxUploadBytes, int maxFiles, boolean tokenRequired) {}
+    private record ServiceDescription(
+            String version, long maxFileBytes, long maxUploadBytes, int maxFiles, boolean tokenRequired) {}
 
     private void info(Context ctx) {
         Json.send(
                 ctx,
                 200,
-                new Info(
+                new ServiceDescription(
                         settings.version(),
                         settings.maxFileBytes(),
                         settings.maxUploadBytes(),
