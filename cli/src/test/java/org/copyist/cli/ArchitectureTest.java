@@ -96,6 +96,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void sqlStaysInTheStoreAndHttpInItsPackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.copyist.server.store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.jdbi..", "org.sqlite..", "org.flywaydb..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.copyist.server.http")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..")
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyTheCommandEndsTheProcess() {
         noClasses()
                 .that()
