@@ -35,7 +35,7 @@ public final class XmlTreeReader {
     /** A page of 500 lines with a polygon of 200 points each is about 1 MB. */
     static final int MAX_BYTES = 32 << 20;
 
-    static final int MAX_DEPTH = 100;
+    static final int MAX_DEPTH = 60;
     static final int MAX_ELEMENTS = 500_000;
 
     private static final Pattern DECLARED_ENCODING =
