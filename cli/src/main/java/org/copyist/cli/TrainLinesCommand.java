@@ -20,6 +20,7 @@ import org.copyist.training.line.LineTrainer;
 import org.copyist.training.line.LineTrainingConfig;
 import org.copyist.training.line.LineTrainingListener;
 import org.copyist.training.network.NetworkSpec;
+import org.copyist.training.network.Precision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,7 +60,8 @@ final class TrainLinesCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "CHECKPOINT",
-            description = "A checkpoint or weights.safetensors to begin with; optimiser and schedule start anew.")
+            description = "A checkpoint or weights.safetensors to begin with, of the same or of a smaller network;"
+                    + " optimiser and schedule start anew.")
     private @Nullable Path from;
 
     @Option(
@@ -71,6 +73,25 @@ final class TrainLinesCommand implements Callable<Integer> {
 
     @Option(names = "--steps", defaultValue = "8000", description = "Batches in all (default: ${DEFAULT-VALUE}).")
     private long steps;
+
+    @Option(
+            names = "--batch-size",
+            defaultValue = "" + LineTrainingConfig.DEFAULT_BATCH_SIZE,
+            description = "Lines in a batch (default: ${DEFAULT-VALUE}).")
+    private int batchSize;
+
+    @Option(
+            names = "--learning-rate",
+            defaultValue = "" + LineTrainingConfig.DEFAULT_LEARNING_RATE,
+            description = "Peak of the learning rate (default: ${DEFAULT-VALUE}).")
+    private double learningRate;
+
+    @Option(
+            names = "--precision",
+            defaultValue = "FLOAT32",
+            description = "FLOAT32, or BFLOAT16: twice as fast on processors that compute in it (AVX-512 BF16, AMX),"
+                    + " slower on others (default: ${DEFAULT-VALUE}).")
+    private Precision precision = Precision.FLOAT32;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of everything random (default: ${DEFAULT-VALUE}).")
     private long seed;
@@ -84,7 +105,9 @@ final class TrainLinesCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = command.commandLine().getErr();
         Path folder = createFolder(out);
-        LineTrainingConfig config = LineTrainingConfig.of(NetworkSpec.parse(spec), steps, seed);
+        LineTrainingConfig config = LineTrainingConfig.of(
+                        NetworkSpec.parse(spec), steps, batchSize, learningRate, from == null, seed)
+                .withPrecision(precision);
         err.println("loading the lines …");
         LineCorpus lines = LineCorpus.load(
                 data.stream().map(TrainLinesCommand::source).toList(),
@@ -135,6 +158,13 @@ final class TrainLinesCommand implements Callable<Integer> {
         Log(PrintWriter err, Path table) {
             this.err = err;
             this.table = table;
+        }
+
+        @Override
+        public void started(List<String> fresh) {
+            if (!fresh.isEmpty()) {
+                err.println("starting at random: " + String.join(", ", fresh));
+            }
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.text.Codec;
 import org.copyist.imaging.line.LineNormalizer;
@@ -99,6 +100,26 @@ public final class LineCorpus {
             }
         }
         return Codec.fromTexts(texts);
+    }
+
+    /**
+     * Checks before a training what would otherwise end it in the middle.
+     *
+     * @throws InvalidArgumentException if a training line has a character that {@code codec} lacks
+     */
+    void requireCodec(Codec codec) {
+        Set<String> known = Set.copyOf(codec.characters());
+        for (LineSource source : sources) {
+            for (int i = 0; i < source.size(); i++) {
+                for (String character : Codec.fromTexts(List.of(source.text(i))).characters()) {
+                    if (!known.contains(character)) {
+                        throw new InvalidArgumentException("the character '" + character + "' of the training line \""
+                                + source.text(i) + "\" is not one that the network to begin with knows; leave that"
+                                + " source out or train without --from");
+                    }
+                }
+            }
+        }
     }
 
     List<LineValidation> validations() {

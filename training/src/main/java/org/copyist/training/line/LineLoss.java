@@ -11,14 +11,16 @@ import org.copyist.core.text.Codec;
 import org.copyist.training.network.FloatTensors;
 import org.copyist.training.network.Network;
 import org.copyist.training.network.Pass;
+import org.copyist.training.network.Precision;
 
 /**
  * What line training minimises: the CTC loss (Graves et al. 2006) per character, and with a weight that of the shortcut
  * head (Retsinas et al. 2022). Immutable and thread-safe.
  *
  * @param auxiliaryWeight weight of the shortcut head's loss
+ * @param precision of the layers' arithmetic; losses are in single precision
  */
-record LineLoss(double auxiliaryWeight) {
+record LineLoss(double auxiliaryWeight, Precision precision) {
     /**
      * Runs forward and backward on {@code part}.
      *
@@ -33,7 +35,7 @@ record LineLoss(double auxiliaryWeight) {
             int width = part.widest();
             int height = network.spec().height();
             Tensor input = FloatTensors.of(LineBatch.toArray(part.images(), width), part.size(), 1, height, width);
-            Pass pass = Pass.training(seed);
+            Pass pass = Pass.training(seed, precision);
             Tensor loss = ctc(network.forward(input, pass), part, width);
             double value = loss.item_double() / labelTotal;
             Tensor auxiliary = pass.auxiliaryLogits();

@@ -46,7 +46,7 @@ public final class LineTrainer {
      * Trains to the end of the schedule, from the checkpoint in the output folder if there is one, else from
      * {@code start} if given, else from random weights.
      *
-     * @param start weights to begin with; optimiser and schedule start anew
+     * @param start weights to begin with, of this or of a smaller network; optimiser and schedule start anew
      * @return the last checkpoint, which is also in the output folder
      */
     public LineCheckpoint fit(Optional<LineCheckpoint> start) {
@@ -55,7 +55,12 @@ public final class LineTrainer {
         Optional<LineCheckpoint> from = resume ? Optional.of(LineCheckpoint.read(file)) : start;
         Codec codec = from.map(LineCheckpoint::codec).orElseGet(data::codec);
         Network network = Network.create(config.spec(), codec.labelCount(), config.seed());
-        from.ifPresent(c -> network.load(resume ? c.tensors() : c.average()));
+        data.requireCodec(codec);
+        if (resume) {
+            network.load(from.orElseThrow().tensors());
+        } else {
+            from.ifPresent(c -> listener.started(network.grow(c.average())));
+        }
         AdamW optimizer = new AdamW(network.parameters(), config.weightDecay());
         Map<String, Tensor> followed = network.parameters();
         followed.putAll(network.buffers());
@@ -87,7 +92,7 @@ public final class LineTrainer {
             thread.setDaemon(true);
             return thread;
         });
-        LineLoss lineLoss = new LineLoss(config.auxiliaryWeight());
+        LineLoss lineLoss = new LineLoss(config.auxiliaryWeight(), config.precision());
         try (ReplicaGroup replicas = new ReplicaGroup(state.network(), config.replicas())) {
             long poolNumber = firstStep / LineSampler.BATCHES_PER_POOL;
             Future<List<LineBatch>> next = submit(prefetch, sampler, poolNumber);

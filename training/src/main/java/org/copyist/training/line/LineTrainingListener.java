@@ -1,10 +1,18 @@
 package org.copyist.training.line;
 
+import java.util.List;
 import java.util.Map;
 import org.copyist.core.metrics.ErrorRate;
 
 /** Hears how a training goes. Called on the training thread. */
 public interface LineTrainingListener {
+    /**
+     * A training begins from the weights of another.
+     *
+     * @param fresh names of the tensors that had no weights to begin with and start at random
+     */
+    default void started(List<String> fresh) {}
+
     /**
      * A step is done.
      *

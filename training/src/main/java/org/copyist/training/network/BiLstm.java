@@ -39,8 +39,19 @@ final class BiLstm implements Layer {
     @Override
     public Tensor forward(Tensor input, Pass pass) {
         long batch = input.size(1);
-        TensorVector state = new TensorVector(torch.zeros(2, batch, hidden), torch.zeros(2, batch, hidden));
-        return torch.lstm(input, state, new TensorVector(tensors), true, 1, 0, pass.isTraining(), true, false)
+        Precision precision = pass.precision();
+        Tensor zeros = precision.cast(torch.zeros(2, batch, hidden));
+        Tensor[] weights = Arrays.stream(tensors).map(precision::cast).toArray(Tensor[]::new);
+        return torch.lstm(
+                        input.contiguous(),
+                        new TensorVector(zeros, zeros),
+                        new TensorVector(weights),
+                        true,
+                        1,
+                        0,
+                        pass.isTraining(),
+                        true,
+                        false)
                 .get0();
     }
 

@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
-/** An affine map of the last dimension: (…, in) to (…, out). */
+/** An affine map of the last dimension, (…, in) to (…, out), always in single precision. */
 final class Linear implements Layer {
     private final String name;
     private final Tensor weight;
@@ -24,7 +24,7 @@ final class Linear implements Layer {
 
     @Override
     public Tensor forward(Tensor input, Pass pass) {
-        return torch.linear(input, weight, new TensorOptional(bias));
+        return torch.linear(Precision.FLOAT32.cast(input), weight, new TensorOptional(bias));
     }
 
     @Override

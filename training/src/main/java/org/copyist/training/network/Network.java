@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.copyist.core.error.ModelException;
@@ -53,7 +56,7 @@ public final class Network {
      * @return natural log of the label probabilities: (T, N, labels) for sequences, (N, labels) for single images
      */
     public Tensor forward(Tensor input, Pass pass) {
-        Tensor value = input;
+        Tensor value = pass.precision().cast(input);
         for (Layer layer : layers) {
             value = layer.forward(value, pass);
         }
@@ -104,6 +107,39 @@ public final class Network {
             saved.requireShape(name, tensor.shape());
             FloatTensors.copyInto(tensor, saved.values());
         });
+    }
+
+    /**
+     * Starts from the weights of a smaller network: each tensor that is saved under the same name fills the leading
+     * corner of the tensor here, and what it does not reach keeps its random start. So layers can be widened or added
+     * without learning the rest anew.
+     *
+     * @return names of the tensors for which nothing was saved, or nothing of a shape that fits in
+     */
+    public List<String> grow(Map<String, FloatArray> state) {
+        Map<String, Tensor> all = parameters();
+        all.putAll(buffers());
+        List<String> fresh = new ArrayList<>();
+        all.forEach((name, tensor) -> {
+            FloatArray saved = state.get(name);
+            if (saved == null || !fits(saved.shape(), tensor.shape())) {
+                fresh.add(name);
+                return;
+            }
+            try (PointerScope scope = new PointerScope();
+                    NoGradGuard guard = new NoGradGuard()) {
+                Tensor corner = tensor;
+                for (int dimension = 0; dimension < saved.shape().length; dimension++) {
+                    corner = corner.narrow(dimension, 0, saved.shape()[dimension]);
+                }
+                corner.copy_(FloatTensors.of(saved.values(), saved.shape()));
+            }
+        });
+        return fresh;
+    }
+
+    private static boolean fits(long[] inner, long[] outer) {
+        return inner.length == outer.length && IntStream.range(0, inner.length).allMatch(i -> inner[i] <= outer[i]);
     }
 
     /** This network as an ONNX file: input {@code image} (N, channels, H, W), output {@code logProbabilities}. */

@@ -8,24 +8,36 @@ import org.jspecify.annotations.Nullable;
 /** One run through a network: whether it trains, where its randomness comes from, and what side heads said. */
 public final class Pass {
     private final @Nullable GeneratorOptional generator;
+    private final Precision precision;
     private @Nullable Tensor auxiliaryLogits;
 
-    private Pass(@Nullable GeneratorOptional generator) {
+    private Pass(@Nullable GeneratorOptional generator, Precision precision) {
         this.generator = generator;
+        this.precision = precision;
     }
 
     /** A training pass: batch statistics are used and updated, dropout is drawn from {@code seed}. */
     public static Pass training(long seed) {
-        return new Pass(new GeneratorOptional(torch.createCPUGenerator(seed)));
+        return training(seed, Precision.FLOAT32);
+    }
+
+    /** A training pass in the given arithmetic. */
+    public static Pass training(long seed, Precision precision) {
+        return new Pass(new GeneratorOptional(torch.createCPUGenerator(seed)), precision);
     }
 
     /** A pass without dropout that uses running statistics. */
     public static Pass evaluation() {
-        return new Pass(null);
+        return new Pass(null, Precision.FLOAT32);
     }
 
     public boolean isTraining() {
         return generator != null;
+    }
+
+    /** What the layers compute in. */
+    Precision precision() {
+        return precision;
     }
 
     /** The random source of a training pass. */

@@ -10,22 +10,29 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.copyist.core.decoding.GreedyCtcDecoder;
+import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.ModelException;
 import org.copyist.core.metrics.ErrorRate;
 import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.ModelBundle;
 import org.copyist.recognition.model.ModelCard;
 import org.copyist.training.data.LineSet;
+import org.copyist.training.network.Network;
 import org.copyist.training.network.NetworkSpec;
+import org.copyist.training.network.Precision;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Trains tiny networks on lines of drawn marks: | reads "i", / reads "l", o reads "o". */
 class LineTrainerTest {
@@ -68,8 +75,42 @@ class LineTrainerTest {
     }
 
     @Test
-    void resumesToExactlyWhatAnUninterruptedTrainingGives() throws IOException {
-        LineTrainingConfig config = config(24, 2);
+    void learnsInBrainFloatToo() throws IOException {
+        train(config(600, 2).withPrecision(Precision.BFLOAT16), folder("out"));
+        ErrorRate last = recorder.validations.get(recorder.validations.size() - 1);
+        assertThat(last.cer()).isZero();
+    }
+
+    @Test
+    void growsFromTheWeightsOfASmallerNetwork() throws IOException {
+        LineCheckpoint small = train(config(300, 1), folder("small"));
+        NetworkSpec larger = NetworkSpec.parse("[1,20,0,1 Cr3,3,8,2,2 Mp2,2 Cr3,3,24 Mc Ax Do0.1 Lbx16 Do0.1 Lbx16 O]");
+        Network network = Network.create(larger, small.codec().labelCount(), 1);
+        float[] random = network.state().get("cr2.weight").values();
+        assertThat(network.grow(small.average()))
+                .contains("lbx8.forward.weight_ih", "o9.weight")
+                .doesNotContain("cr2.weight", "lbx6.forward.weight_ih");
+        float[] kernel = network.state().get("cr2.weight").values();
+        float[] saved = small.average().get("cr2.weight").values();
+        assertThat(Arrays.copyOf(kernel, saved.length)).containsExactly(saved);
+        assertThat(Arrays.copyOfRange(kernel, saved.length, kernel.length))
+                .containsExactly(Arrays.copyOfRange(random, saved.length, random.length));
+    }
+
+    @Test
+    void refusesToGoOnWithLinesThatTheCodecLacks() throws IOException {
+        LineCheckpoint trained = train(config(2, 1), folder("out"));
+        Files.writeString(lines.resolve("lines.tsv"), "0.png\tiolé\n", StandardOpenOption.APPEND);
+        assertThatThrownBy(
+                        () -> new LineTrainer(config(4, 1), data(), folder("next"), recorder).fit(Optional.of(trained)))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("é");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void resumesToExactlyWhatAnUninterruptedTrainingGives(Precision precision) throws IOException {
+        LineTrainingConfig config = config(24, 2).withPrecision(precision);
         LineCheckpoint whole = train(config, folder("whole"));
         Path interrupted = folder("interrupted");
         Recorder failing = new Recorder() {
@@ -93,7 +134,8 @@ class LineTrainerTest {
     void givesTheSameWeightsForTheSameSeedAndOthersForAnother() throws IOException {
         LineCheckpoint first = train(config(6, 2), folder("first"));
         assertSame(train(config(6, 2), folder("second")), first);
-        LineTrainingConfig other = new LineTrainingConfig(SPEC, 6, 4, 5e-3, 0.01, 2, 0.2, 0.99, 0, 50, 10, 2, 8);
+        LineTrainingConfig other =
+                new LineTrainingConfig(SPEC, 6, 4, 5e-3, 0.01, 2, 0.2, 0.99, 0, 50, 10, Precision.FLOAT32, 2, 8);
         assertThat(train(other, folder("other")).tensors().get("o7.weight").values())
                 .isNotEqualTo(first.tensors().get("o7.weight").values());
     }
@@ -114,7 +156,8 @@ class LineTrainerTest {
     }
 
     private static LineTrainingConfig config(long steps, int replicas) {
-        return new LineTrainingConfig(SPEC, steps, 4, 5e-3, 0.01, 2, 0.2, 0.98, 0, 50, 10, replicas, 7);
+        return new LineTrainingConfig(
+                SPEC, steps, 4, 5e-3, 0.01, 2, 0.2, 0.98, 0, 50, 10, Precision.FLOAT32, replicas, 7);
     }
 
     private LineCorpus data() {
