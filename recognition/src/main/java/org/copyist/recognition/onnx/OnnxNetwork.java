@@ -36,6 +36,7 @@ public final class OnnxNetwork implements AutoCloseable {
     public static OnnxNetwork load(String name, byte[] onnx) {
         try {
             OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+            environment.setTelemetry(false); // of Windows; elsewhere this version has none, see decision 10
             try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
                 options.setIntraOpNumThreads(1);
                 options.setInterOpNumThreads(1);
