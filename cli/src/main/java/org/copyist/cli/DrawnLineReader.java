@@ -1,18 +1,16 @@
 package org.copyist.cli;
 
 import java.util.List;
-import org.copyist.core.decoding.CtcDecoder;
-import org.copyist.core.decoding.Hypothesis;
 import org.copyist.core.geometry.BoundingBox;
+import org.copyist.core.page.Confidence;
 import org.copyist.imaging.GreyImage;
-import org.copyist.recognition.line.LineConfidence;
-import org.copyist.recognition.line.LineRecognizer;
+import org.copyist.recognition.line.LineReader;
 import org.copyist.server.reading.DrawingReader;
 import org.copyist.server.reading.DrawnReading;
 import org.copyist.server.reading.InstalledModel;
 
 /** Reads what is drawn as one line of text. */
-record DrawnLineReader(LineRecognizer recognizer, CtcDecoder decoder) implements DrawingReader {
+record DrawnLineReader(LineReader reader) implements DrawingReader {
     /** Part of the ink's height left free above and below it, as in the lines that the model was trained on. */
     private static final double MARGIN = 0.1;
 
@@ -23,7 +21,7 @@ record DrawnLineReader(LineRecognizer recognizer, CtcDecoder decoder) implements
 
     @Override
     public InstalledModel model() {
-        return InstalledModels.of(recognizer.card());
+        return InstalledModels.of(reader.card());
     }
 
     @Override
@@ -51,15 +49,10 @@ record DrawnLineReader(LineRecognizer recognizer, CtcDecoder decoder) implements
         int x1 = Math.min(picture.width(), right + margin);
         int y1 = Math.min(picture.height(), bottom + margin);
         GreyImage crop = picture.crop(x0, y0, x1 - x0, y1 - y0);
-        List<Hypothesis> hypotheses = decoder.decode(
-                recognizer
-                        .recognize(List.of(recognizer.normalizer().normalize(crop)))
-                        .get(0),
-                recognizer.codec());
         return List.of(new DrawnReading(
                 new BoundingBox(left, top, right, bottom),
-                hypotheses.stream()
-                        .map(h -> new DrawnReading.Candidate(h.text(), LineConfidence.of(h)))
+                reader.read(crop).stream()
+                        .map(h -> new DrawnReading.Candidate(h.text(), Confidence.of(h.spans())))
                         .toList()));
     }
 }

@@ -10,10 +10,14 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.copyist.core.error.OutputException;
 import org.copyist.core.metrics.ErrorRate;
+import org.copyist.recognition.line.LineReader;
 import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.ModelBundle;
-import org.copyist.training.data.LineSet;
+import org.copyist.training.data.LabelledLines;
 import org.copyist.training.line.LineEvaluator;
+import org.copyist.training.line.LineReport;
+import org.copyist.training.line.LineSources;
+import org.copyist.training.line.WordConfidences;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +34,13 @@ import picocli.CommandLine.Spec;
             "Example: copyist evaluate lines iam-valid.zip --predictions out.tsv"
         })
 final class EvaluateLinesCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SET", description = "A zip or folder with lines.tsv (columns file, text) and pictures.")
+    private static final double SURE_PART = 0.9;
+
+    @Parameters(
+            paramLabel = "SET",
+            description =
+                    "A zip or folder with lines.tsv (columns file, text) and pictures, or of PAGE or ALTO files with"
+                            + " their pictures.")
     private Path set;
 
     @Option(
@@ -38,6 +48,12 @@ final class EvaluateLinesCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Write a table: file, reference, hypothesis, confidence.")
     private @Nullable Path predictions;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write a page with plots: errors by writer, confusions, confidence (HTML).")
+    private @Nullable Path report;
 
     @Option(names = "--model", paramLabel = "DIR", description = "A model for lines (default: the shipped one).")
     private @Nullable Path model;
@@ -61,11 +77,14 @@ final class EvaluateLinesCommand implements Callable<Integer> {
     public Integer call() {
         ModelBundle bundle =
                 model == null ? ModelBundle.shipped(LineRecognizer.TASK) : ModelBundle.read(model, LineRecognizer.TASK);
-        try (LineSet lines = LineSet.open(set);
-                LineRecognizer recognizer = LineRecognizer.of(bundle)) {
-            LineEvaluator.Result result = new LineEvaluator(recognizer, decoding.decoder()).evaluate(lines);
+        try (LabelledLines lines = LineSources.open(set);
+                LineReader reader = new LineReader(LineRecognizer.of(bundle), decoding.decoder())) {
+            LineEvaluator.Result result = new LineEvaluator(reader).evaluate(lines);
             if (predictions != null) {
                 write(predictions, result);
+            }
+            if (report != null) {
+                LineReport.write(report, reader.card().label() + " on " + set.getFileName(), result);
             }
             print(command.commandLine().getOut(), result);
         }
@@ -74,6 +93,7 @@ final class EvaluateLinesCommand implements Callable<Integer> {
 
     private void print(PrintWriter out, LineEvaluator.Result result) {
         ErrorRate errors = result.errors();
+        WordConfidences confidences = WordConfidences.of(result.predictions());
         if (json) {
             ObjectNode node = new ObjectMapper().createObjectNode();
             node.put("lines", errors.lines());
@@ -81,6 +101,12 @@ final class EvaluateLinesCommand implements Callable<Integer> {
             node.put("wer", errors.wer());
             node.put("exact", (double) errors.exactLines() / Math.max(1, errors.lines()));
             node.put("linesPerSecond", result.linesPerSecond());
+            ObjectNode words = node.putObject("confidence");
+            words.put("calibrationError", confidences.calibrationError());
+            words.put("fittedTemperature", confidences.fittedTemperature());
+            words.put("wordError", confidences.error());
+            words.put("wordErrorOfSurest90", confidences.errorOfSurest(SURE_PART));
+            words.put("thresholdOfSurest90", confidences.thresholdFor(SURE_PART));
             out.println(node);
             return;
         }
@@ -92,6 +118,14 @@ final class EvaluateLinesCommand implements Callable<Integer> {
                 100 * errors.wer(),
                 100.0 * errors.exactLines() / Math.max(1, errors.lines()),
                 result.linesPerSecond());
+        out.printf(
+                Locale.ROOT,
+                "words wrong %.2f %%, of the surest nine in ten (confidence %.2f and more) %.2f %%;"
+                        + " expected calibration error %.3f%n",
+                100 * confidences.error(),
+                confidences.thresholdFor(SURE_PART),
+                100 * confidences.errorOfSurest(SURE_PART),
+                confidences.calibrationError());
     }
 
     private static void write(Path file, LineEvaluator.Result result) {

@@ -28,7 +28,8 @@ final class ExportLinesCommand implements Callable<Integer> {
             names = "--card",
             required = true,
             paramLabel = "FILE",
-            description = "A card.json whose name, version, description, licence, data, metrics and limits are taken.")
+            description = "A card.json whose name, version, description, licence, data, metrics, limits and"
+                    + " confidenceTemperature are taken.")
     private Path card;
 
     @Option(

@@ -7,8 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.copyist.recognition.Transcriber;
 import org.copyist.recognition.digit.DigitRecognizer;
-import org.copyist.recognition.line.LineRecognizer;
-import org.copyist.recognition.model.LanguageModelBundle;
 import org.copyist.recognition.model.ModelBundle;
 import org.copyist.server.CopyistServer;
 import org.copyist.server.ServerConfig;
@@ -59,17 +57,12 @@ final class ServeCommand implements Callable<Integer> {
         ServerConfig config = ServerConfig.of(folder).withHost(host).withPort(port);
         CountDownLatch stopped = new CountDownLatch(1);
         try (Transcriber transcriber = Transcriber.shipped();
-                LineRecognizer lines = LineRecognizer.of(ModelBundle.shipped(LineRecognizer.TASK));
                 DigitRecognizer digits = DigitRecognizer.of(ModelBundle.shipped(DigitRecognizer.TASK));
                 CopyistServer server = CopyistServer.start(
                         config,
                         new Readers(
                                 List.of(new TranscriberReader(transcriber)),
-                                List.of(
-                                        new DrawnLineReader(
-                                                lines,
-                                                LanguageModelBundle.shipped().decoder()),
-                                        new DrawnDigitsReader(digits))))) {
+                                List.of(new DrawnLineReader(transcriber.lines()), new DrawnDigitsReader(digits))))) {
             Thread main = Thread.currentThread();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 stopped.countDown();

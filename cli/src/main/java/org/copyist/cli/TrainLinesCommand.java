@@ -14,6 +14,8 @@ import java.util.concurrent.Callable;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.OutputException;
 import org.copyist.core.metrics.ErrorRate;
+import org.copyist.training.data.Distortion;
+import org.copyist.training.data.WriterSplit;
 import org.copyist.training.line.LineCheckpoint;
 import org.copyist.training.line.LineCorpus;
 import org.copyist.training.line.LineTrainer;
@@ -41,8 +43,9 @@ final class TrainLinesCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "PATH[=SHARE]",
-            description = "A line set (zip or folder with lines.tsv), pen trajectories (.tsv.gz) or fonts (folder with"
-                    + " fonts.tsv), and its share.")
+            description = "A line set (zip or folder with lines.tsv), pages (zip or folder of PAGE or ALTO files),"
+                    + " characters (images-idx3), pen trajectories (.tsv.gz) or fonts (folder with fonts.tsv), and"
+                    + " its share.")
     private List<String> data = new ArrayList<>();
 
     @Option(
@@ -53,6 +56,15 @@ final class TrainLinesCommand implements Callable<Integer> {
 
     @Option(names = "--validation", paramLabel = "PATH", description = "A line set to measure on while training.")
     private List<Path> validation = new ArrayList<>();
+
+    @Option(
+            names = "--keep-aside",
+            paramLabel = "PART",
+            description = "Validate on that part of the writers in the data (such as 0.1) instead of training on them.")
+    private @Nullable Double aside;
+
+    @Option(names = "--without", paramLabel = "DISTORTION", description = "Leave out one of: ${COMPLETION-CANDIDATES}.")
+    private List<Distortion> without = new ArrayList<>();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where checkpoints and the log go.")
     private Path out = Path.of(".");
@@ -108,10 +120,14 @@ final class TrainLinesCommand implements Callable<Integer> {
         LineTrainingConfig config = LineTrainingConfig.of(
                         NetworkSpec.parse(spec), steps, batchSize, learningRate, from == null, seed)
                 .withPrecision(precision);
+        for (Distortion distortion : without) {
+            config = config.without(distortion);
+        }
         err.println("loading the lines …");
         LineCorpus lines = LineCorpus.load(
                 data.stream().map(TrainLinesCommand::source).toList(),
                 validation,
+                Optional.ofNullable(aside).map(part -> new WriterSplit(part, seed)),
                 Optional.ofNullable(text),
                 config.spec().height());
         Optional<LineCheckpoint> start = Optional.ofNullable(from).map(LineCheckpoint::read);

@@ -3,17 +3,15 @@ package org.copyist.recognition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.copyist.core.decoding.CtcDecoder;
 import org.copyist.core.decoding.Hypothesis;
-import org.copyist.core.decoding.LabelProbabilities;
+import org.copyist.core.page.Confidence;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
 import org.copyist.imaging.PageImage;
-import org.copyist.imaging.line.LineImage;
 import org.copyist.imaging.prepare.PagePreparer;
-import org.copyist.recognition.line.LineConfidence;
+import org.copyist.recognition.line.LineReader;
 import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.LanguageModelBundle;
 import org.copyist.recognition.model.ModelBundle;
@@ -39,14 +37,12 @@ public final class Transcriber implements AutoCloseable {
     private final PagePreparer preparer = new PagePreparer();
     private final LineExtractor extractor = new LineExtractor();
     private final LineSegmenter segmenter;
-    private final LineRecognizer recognizer;
-    private final CtcDecoder decoder;
+    private final LineReader reader;
 
-    /** @param recognizer closed with this transcriber */
-    public Transcriber(LineSegmenter segmenter, LineRecognizer recognizer, CtcDecoder decoder) {
+    /** @param reader closed with this transcriber */
+    public Transcriber(LineSegmenter segmenter, LineReader reader) {
         this.segmenter = segmenter;
-        this.recognizer = recognizer;
-        this.decoder = decoder;
+        this.reader = reader;
     }
 
     /** A transcriber with the models that ship with Copyist. */
@@ -61,12 +57,17 @@ public final class Transcriber implements AutoCloseable {
 
     /** A transcriber that reads lines with {@code model} and decodes them by {@code decoder}. */
     public static Transcriber of(ModelBundle model, CtcDecoder decoder) {
-        return new Transcriber(new ClassicalLineSegmenter(), LineRecognizer.of(model), decoder);
+        return new Transcriber(new ClassicalLineSegmenter(), new LineReader(LineRecognizer.of(model), decoder));
     }
 
     /** The card of the model that reads the lines. */
     public ModelCard card() {
-        return recognizer.card();
+        return reader.card();
+    }
+
+    /** What reads the lines, for lines that are on no page; closed with this transcriber. */
+    public LineReader lines() {
+        return reader;
     }
 
     /** Finds and reads the lines of {@code image}. A page without writing comes back without lines. */
@@ -87,26 +88,19 @@ public final class Transcriber implements AutoCloseable {
 
     private Page readLines(PageImage prepared, Page page) {
         List<ExtractedLine> crops = extractor.extract(prepared, page);
-        List<LineImage> images = crops.parallelStream()
-                .map(crop -> recognizer.normalizer().normalize(crop.crop()))
-                .toList();
-        List<LabelProbabilities> probabilities = recognizer.recognize(images);
+        List<List<Hypothesis>> read =
+                reader.read(crops.stream().map(ExtractedLine::crop).toList());
         Map<String, MachineTranscription> readings = new LinkedHashMap<>();
-        IntStream.range(0, crops.size())
-                .forEach(i -> readings.put(crops.get(i).line().id(), transcription(probabilities.get(i))));
-        return page.withTranscriptions(
-                readings,
-                ProcessingStep.of(
-                        "recognize", recognizer.card().name(), recognizer.card().version()));
-    }
-
-    private MachineTranscription transcription(LabelProbabilities probabilities) {
-        List<Hypothesis> hypotheses = decoder.decode(probabilities, recognizer.codec());
-        return new MachineTranscription(hypotheses, LineConfidence.of(hypotheses.get(0)), card().label());
+        for (int i = 0; i < crops.size(); i++) {
+            List<Hypothesis> hypotheses = read.get(i);
+            Confidence confidence = Confidence.of(hypotheses.get(0).spans());
+            readings.put(crops.get(i).line().id(), new MachineTranscription(hypotheses, confidence, card().label()));
+        }
+        return page.withTranscriptions(readings, ProcessingStep.of("recognize", card().name(), card().version()));
     }
 
     @Override
     public void close() {
-        recognizer.close();
+        reader.close();
     }
 }

@@ -108,19 +108,13 @@ public final class WordPlacement {
         return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 
-    /** The mean confidence of the word's characters, else that of the whole line. */
+    /** The confidence of the word's characters, else that of the whole line. */
     private static Optional<Confidence> confidence(
             Transcription transcription, List<CharacterSpan> spans, int start, int end) {
         if (!(transcription instanceof MachineTranscription machine)) {
             return Optional.empty();
         }
-        double mean = spans.isEmpty()
-                ? machine.confidence().value()
-                : spans.subList(start, end).stream()
-                        .mapToDouble(CharacterSpan::confidence)
-                        .average()
-                        .orElse(0);
-        return Optional.of(new Confidence(Math.min(1, Math.max(0, mean))));
+        return Optional.of(spans.isEmpty() ? machine.confidence() : Confidence.of(spans.subList(start, end)));
     }
 
     /** The point at a fraction of the baseline's length. */

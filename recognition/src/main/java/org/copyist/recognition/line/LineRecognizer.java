@@ -1,7 +1,5 @@
 package org.copyist.recognition.line;
 
-import java.util.List;
-import java.util.stream.IntStream;
 import org.copyist.core.decoding.LabelProbabilities;
 import org.copyist.core.error.CodecMismatchException;
 import org.copyist.core.error.ModelException;
@@ -13,7 +11,7 @@ import org.copyist.recognition.model.ModelCard;
 import org.copyist.recognition.onnx.OnnxNetwork;
 
 /**
- * Reads normalised lines with a network trained by CTC. Several lines are read in parallel, each on one thread.
+ * Asks a network trained by CTC about normalised lines, each on one thread; ask from several threads to use more.
  * Thread-safe. Holds native memory until closed.
  */
 public final class LineRecognizer implements AutoCloseable {
@@ -72,15 +70,8 @@ public final class LineRecognizer implements AutoCloseable {
         return normalizer;
     }
 
-    /** What the network says about each of {@code lines}, in their order. */
-    public List<LabelProbabilities> recognize(List<LineImage> lines) {
-        return IntStream.range(0, lines.size())
-                .parallel()
-                .mapToObj(i -> recognize(lines.get(i)))
-                .toList();
-    }
-
-    private LabelProbabilities recognize(LineImage line) {
+    /** What the network says about {@code line}. */
+    public LabelProbabilities recognize(LineImage line) {
         byte[] pixels = line.raster().pixels();
         float[] values = new float[pixels.length];
         for (int i = 0; i < pixels.length; i++) {

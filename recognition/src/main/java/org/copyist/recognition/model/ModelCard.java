@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
+import org.copyist.core.decoding.ConfidenceCalibration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a network is, what it reads and how well: the {@code card.json} beside its weights.
@@ -20,6 +22,7 @@ import java.util.Map;
  * @param data every set that the weights have seen
  * @param metrics measured figures by name, such as {@code iam-valid CER}
  * @param limits what it is known to read badly
+ * @param confidenceTemperature of the calibration of its confidences; null if none was fitted
  */
 public record ModelCard(
         String name,
@@ -33,7 +36,8 @@ public record ModelCard(
         List<String> codec,
         List<Dataset> data,
         Map<String, Double> metrics,
-        List<String> limits) {
+        List<String> limits,
+        @Nullable Double confidenceTemperature) {
     /** A set that was trained on, and its licence. */
     public record Dataset(String name, String licence, String attribution) {}
 
@@ -48,6 +52,43 @@ public record ModelCard(
         data = List.copyOf(data);
         metrics = Map.copyOf(metrics);
         limits = List.copyOf(limits);
+    }
+
+    /** A card that says nothing of confidences. */
+    public ModelCard(
+            String name,
+            String version,
+            String task,
+            String description,
+            String licence,
+            String network,
+            int inputHeight,
+            int normalizerVersion,
+            List<String> codec,
+            List<Dataset> data,
+            Map<String, Double> metrics,
+            List<String> limits) {
+        this(
+                name,
+                version,
+                task,
+                description,
+                licence,
+                network,
+                inputHeight,
+                normalizerVersion,
+                codec,
+                data,
+                metrics,
+                limits,
+                null);
+    }
+
+    /** What makes the confidences of this model honest. */
+    public ConfidenceCalibration calibration() {
+        return confidenceTemperature == null
+                ? ConfidenceCalibration.NONE
+                : new ConfidenceCalibration(confidenceTemperature);
     }
 
     /** Name and version in one, for provenance. */

@@ -9,7 +9,7 @@ import org.copyist.core.geometry.Polygon;
  * @param text the word
  * @param start offset in the line's text, in UTF-16 code units
  * @param end offset after its last character
- * @param confidence of its weakest character, in [0, 1]; 1 in a person's words
+ * @param confidence of the machine that read it, in [0, 1]; 1 in a person's words
  * @param box about where it stands on the page
  * @param alternatives what it may be instead, best first
  */

@@ -10,6 +10,7 @@ import org.copyist.core.decoding.CharacterSpan;
 import org.copyist.core.decoding.Hypothesis;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.geometry.Polygon;
+import org.copyist.core.page.Confidence;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Transcription;
 
@@ -100,10 +101,8 @@ public final class LineWords {
         if (spans.isEmpty()) {
             return confidence;
         }
-        return spans.subList(text.codePointCount(0, start), text.codePointCount(0, end)).stream()
-                .mapToDouble(CharacterSpan::confidence)
-                .min()
-                .orElse(confidence);
+        return Confidence.of(spans.subList(text.codePointCount(0, start), text.codePointCount(0, end)))
+                .value();
     }
 
     /** The words at the same place of other readings that have as many words. */

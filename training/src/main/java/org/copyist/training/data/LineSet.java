@@ -25,7 +25,7 @@ import org.copyist.imaging.GreyImage;
  * {@code file} and {@code text}, optionally {@code writer}) and the pictures that it names. Immutable and thread-safe;
  * open until closed.
  */
-public final class LineSet implements AutoCloseable {
+public final class LineSet implements LabelledLines {
     private record Row(String file, String text, String writer) {}
 
     private static final String EXPECTED = "a zip or a folder with lines.tsv and the pictures that it names";
@@ -110,7 +110,7 @@ public final class LineSet implements AutoCloseable {
         return rows.stream().map(Row::text).toList();
     }
 
-    /** The lines in the order of the table, each picture decoded when it is reached. */
+    @Override
     public Stream<LabelledLine> lines() {
         return rows.stream().map(row -> new LabelledLine(row.file(), row.text(), row.writer(), decode(row)));
     }

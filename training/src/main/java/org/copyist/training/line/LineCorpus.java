@@ -3,14 +3,18 @@ package org.copyist.training.line;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.text.Codec;
 import org.copyist.imaging.line.LineNormalizer;
-import org.copyist.training.data.LineSet;
+import org.copyist.training.data.InkAugmenter;
+import org.copyist.training.data.LabelledLines;
 import org.copyist.training.data.PenLineReader;
 import org.copyist.training.data.PenRenderer;
+import org.copyist.training.data.WriterSplit;
 import org.copyist.training.synthesis.FontLibrary;
 import org.copyist.training.synthesis.TextSource;
 
@@ -35,8 +39,8 @@ public final class LineCorpus {
     /**
      * A source and its share of the training lines.
      *
-     * @param path a line set (zip or folder), pen trajectories (a name that ends in {@code .tsv.gz}), or a folder of
-     *     fonts (with {@code fonts.tsv}), of which those for training are used
+     * @param path anything that {@link LineSources} opens, pen trajectories (a name that ends in {@code .tsv.gz}), or
+     *     a folder of fonts (with {@code fonts.tsv}), of which those for training are used
      * @param weight relative share, positive
      */
     public record Source(Path path, double weight) {
@@ -50,24 +54,39 @@ public final class LineCorpus {
     /**
      * Loads everything.
      *
+     * @param split which writers of the scanned sources are not trained but validated on
      * @param text what lines made up from fonts say: gzipped UTF-8, a paragraph a line; needed only if there are fonts
      * @param lineHeight of the network's input in pixels
      */
-    public static LineCorpus load(List<Source> sources, List<Path> validations, Optional<Path> text, int lineHeight) {
+    public static LineCorpus load(
+            List<Source> sources,
+            List<Path> validations,
+            Optional<WriterSplit> split,
+            Optional<Path> text,
+            int lineHeight) {
         if (sources.isEmpty()) {
             throw new InvalidArgumentException("training needs data; name at least one line set with --data");
         }
         LineNormalizer normalizer = new LineNormalizer(lineHeight);
         List<LineSource> loaded = new ArrayList<>();
+        List<ScannedLine> aside = new ArrayList<>();
         for (Source source : sources) {
-            loaded.add(load(source.path(), text, normalizer));
+            loaded.add(load(source.path(), split, aside, text, normalizer));
         }
         List<LineValidation> sets = new ArrayList<>();
         for (Path path : validations) {
-            try (LineSet set = LineSet.open(path)) {
+            try (LabelledLines set = LineSources.open(path)) {
                 String file = String.valueOf(path.getFileName());
-                sets.add(LineValidation.load(file.replaceFirst("\\.zip$", ""), set, normalizer));
+                sets.add(LineValidation.of(
+                        file.replaceFirst("\\.zip$", ""), ScannedLine.load(set, normalizer), normalizer));
             }
+        }
+        if (split.isPresent()) {
+            if (aside.isEmpty()) {
+                throw new InvalidArgumentException(
+                        "no lines are left to validate on: the data names too few writers to keep some aside");
+            }
+            sets.add(LineValidation.of("writers kept aside", aside, normalizer));
         }
         return new LineCorpus(
                 normalizer,
@@ -76,7 +95,12 @@ public final class LineCorpus {
                 List.copyOf(sets));
     }
 
-    private static LineSource load(Path path, Optional<Path> text, LineNormalizer normalizer) {
+    private static LineSource load(
+            Path path,
+            Optional<WriterSplit> split,
+            List<ScannedLine> aside,
+            Optional<Path> text,
+            LineNormalizer normalizer) {
         int inkHeight = 2 * normalizer.height();
         if (path.toString().endsWith(".tsv.gz")) {
             return new PenLines(PenLineReader.read(path), new PenRenderer(inkHeight));
@@ -86,8 +110,12 @@ public final class LineCorpus {
                     "lines made up from the fonts of " + path + " need a text; name one with --text")));
             return FontLines.of(FontLibrary.read(path), texts, normalizer);
         }
-        try (LineSet set = LineSet.open(path)) {
-            return ScannedLines.load(set, normalizer);
+        try (LabelledLines set = LineSources.open(path)) {
+            Map<Boolean, List<ScannedLine>> sides = ScannedLine.load(set, normalizer).stream()
+                    .collect(Collectors.partitioningBy(
+                            line -> split.isPresent() && split.get().keepsAside(line.writer())));
+            aside.addAll(sides.getOrDefault(true, List.of()));
+            return new ScannedLines(sides.getOrDefault(false, List.of()));
         }
     }
 
@@ -128,6 +156,13 @@ public final class LineCorpus {
 
     LineSampler sampler(Codec codec, LineTrainingConfig config) {
         return new LineSampler(
-                sources, weights, codec, normalizer, config.batchSize(), config.earlySteps(), config.seed());
+                sources,
+                weights,
+                codec,
+                normalizer,
+                new InkAugmenter(config.distortions()),
+                config.batchSize(),
+                config.earlySteps(),
+                config.seed());
     }
 }

@@ -2,30 +2,37 @@ package org.copyist.training.line;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.copyist.core.decoding.CtcDecoder;
 import org.copyist.core.decoding.Hypothesis;
-import org.copyist.core.decoding.LabelProbabilities;
 import org.copyist.core.metrics.ErrorRate;
-import org.copyist.imaging.line.LineImage;
-import org.copyist.recognition.line.LineConfidence;
-import org.copyist.recognition.line.LineRecognizer;
+import org.copyist.core.page.Confidence;
+import org.copyist.recognition.line.LineReader;
 import org.copyist.training.data.LabelledLine;
-import org.copyist.training.data.LineSet;
+import org.copyist.training.data.LabelledLines;
 
 /** Measures a line recogniser on a labelled set, on the way that reading takes: normalised, ONNX Runtime, decoded. */
 public final class LineEvaluator {
     private static final int CHUNK = 64;
 
-    private final LineRecognizer recognizer;
-    private final CtcDecoder decoder;
+    private final LineReader reader;
 
-    public LineEvaluator(LineRecognizer recognizer, CtcDecoder decoder) {
-        this.recognizer = recognizer;
-        this.decoder = decoder;
+    public LineEvaluator(LineReader reader) {
+        this.reader = reader;
     }
 
-    /** One line as it is and as it was read; {@code confidence} in [0, 1]. */
-    public record Prediction(String file, String writer, String reference, String hypothesis, double confidence) {}
+    /**
+     * One line as it is and as it was read.
+     *
+     * @param best the reading, its characters with calibrated confidences
+     */
+    public record Prediction(String file, String writer, String reference, Hypothesis best) {
+        public String hypothesis() {
+            return best.text();
+        }
+
+        public double confidence() {
+            return Confidence.of(best.spans()).value();
+        }
+    }
 
     /**
      * The whole result.
@@ -36,7 +43,7 @@ public final class LineEvaluator {
      */
     public record Result(List<Prediction> predictions, ErrorRate errors, double linesPerSecond) {}
 
-    public Result evaluate(LineSet set) {
+    public Result evaluate(LabelledLines set) {
         List<Prediction> predictions = new ArrayList<>();
         List<LabelledLine> chunk = new ArrayList<>();
         long[] nanos = {0};
@@ -57,22 +64,13 @@ public final class LineEvaluator {
     /** Reads {@code chunk} into {@code predictions}; returns the nanoseconds that it took. */
     private long read(List<LabelledLine> chunk, List<Prediction> predictions) {
         long start = System.nanoTime();
-        List<LineImage> images = chunk.parallelStream()
-                .map(line -> recognizer.normalizer().normalize(line.image()))
-                .toList();
-        List<LabelProbabilities> probabilities = recognizer.recognize(images);
-        List<Hypothesis> best = probabilities.parallelStream()
-                .map(p -> decoder.decode(p, recognizer.codec()).get(0))
-                .toList();
+        List<List<Hypothesis>> readings =
+                reader.read(chunk.stream().map(LabelledLine::image).toList());
         long nanos = System.nanoTime() - start;
         for (int i = 0; i < chunk.size(); i++) {
             LabelledLine line = chunk.get(i);
             predictions.add(new Prediction(
-                    line.name(),
-                    line.writer(),
-                    line.text(),
-                    best.get(i).text(),
-                    LineConfidence.of(best.get(i)).value()));
+                    line.name(), line.writer(), line.text(), readings.get(i).get(0)));
         }
         return nanos;
     }

@@ -14,8 +14,8 @@ public final class LineModelExporter {
     /**
      * The averaged weights of {@code checkpoint} as ONNX, with a card.
      *
-     * @param words what only people know: name, version, description, licence, data, metrics and limits are taken from
-     *     it, the rest from the checkpoint
+     * @param words what only people know: name, version, description, licence, data, metrics, limits and temperature of
+     *     confidences are taken from it, the rest from the checkpoint
      */
     public static ModelBundle export(LineCheckpoint checkpoint, ModelCard words) {
         Network network = checkpoint.network();
@@ -31,7 +31,8 @@ public final class LineModelExporter {
                 checkpoint.codec().characters(),
                 words.data(),
                 words.metrics(),
-                words.limits());
+                words.limits(),
+                words.confidenceTemperature());
         return new ModelBundle(network.toOnnx(Map.of("name", card.name(), "version", card.version())), card);
     }
 }

@@ -32,7 +32,7 @@ final class LineSampler {
     private final double[] weights;
     private final Codec codec;
     private final LineNormalizer normalizer;
-    private final InkAugmenter augmenter = new InkAugmenter();
+    private final InkAugmenter augmenter;
     private final int batchSize;
     private final long earlyPools;
     private final long seed;
@@ -48,6 +48,7 @@ final class LineSampler {
             double[] weights,
             Codec codec,
             LineNormalizer normalizer,
+            InkAugmenter augmenter,
             int batchSize,
             long earlySteps,
             long seed) {
@@ -56,6 +57,7 @@ final class LineSampler {
         this.weights = Arrays.stream(weights).map(w -> w / total).toArray();
         this.codec = codec;
         this.normalizer = normalizer;
+        this.augmenter = augmenter;
         this.batchSize = batchSize;
         this.earlyPools = earlySteps / BATCHES_PER_POOL;
         this.seed = seed;

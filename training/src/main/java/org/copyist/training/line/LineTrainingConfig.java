@@ -2,7 +2,11 @@ package org.copyist.training.line;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
 import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.training.data.Distortion;
 import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.network.Precision;
 
@@ -20,6 +24,7 @@ import org.copyist.training.network.Precision;
  * @param earlySteps batches at the start that hold narrow lines only
  * @param validateEvery steps between validations
  * @param checkpointEvery steps between checkpoints
+ * @param distortions that lines are varied by
  * @param precision of the layers' arithmetic
  * @param replicas threads that each compute a part of every batch
  * @param seed of weights, order, augmentation and dropout
@@ -36,6 +41,7 @@ public record LineTrainingConfig(
         long earlySteps,
         int validateEvery,
         int checkpointEvery,
+        Set<Distortion> distortions,
         Precision precision,
         int replicas,
         long seed) {
@@ -53,6 +59,7 @@ public record LineTrainingConfig(
 
     public LineTrainingConfig {
         requireNonNull(spec, "spec is null");
+        distortions = Set.copyOf(distortions);
         requireNonNull(precision, "precision is null");
         if (steps < 1 || batchSize < 1 || replicas < 1 || replicas > batchSize) {
             throw new InvalidArgumentException("steps, batch size and replicas must be at least 1, and no more"
@@ -79,8 +86,31 @@ public record LineTrainingConfig(
                 fromScratch ? EARLY_STEPS : 0,
                 2000,
                 250,
+                EnumSet.allOf(Distortion.class),
                 Precision.FLOAT32,
                 2,
+                seed);
+    }
+
+    /** This recipe without one distortion. */
+    public LineTrainingConfig without(Distortion distortion) {
+        Set<Distortion> fewer = new HashSet<>(distortions);
+        fewer.remove(distortion);
+        return new LineTrainingConfig(
+                spec,
+                steps,
+                batchSize,
+                learningRate,
+                weightDecay,
+                gradientClip,
+                auxiliaryWeight,
+                averageDecay,
+                earlySteps,
+                validateEvery,
+                checkpointEvery,
+                fewer,
+                precision,
+                replicas,
                 seed);
     }
 
@@ -98,6 +128,7 @@ public record LineTrainingConfig(
                 earlySteps,
                 validateEvery,
                 checkpointEvery,
+                distortions,
                 other,
                 replicas,
                 seed);

@@ -12,7 +12,6 @@ import org.copyist.core.metrics.ErrorRate;
 import org.copyist.core.text.Codec;
 import org.copyist.imaging.line.LineImage;
 import org.copyist.imaging.line.LineNormalizer;
-import org.copyist.training.data.LineSet;
 import org.copyist.training.network.FloatTensors;
 import org.copyist.training.network.Network;
 import org.copyist.training.network.Pass;
@@ -31,12 +30,11 @@ final class LineValidation {
         this.lines = lines;
     }
 
-    static LineValidation load(String name, LineSet set, LineNormalizer normalizer) {
+    static LineValidation of(String name, List<ScannedLine> lines, LineNormalizer normalizer) {
         return new LineValidation(
                 name,
-                set.lines()
-                        .parallel()
-                        .map(line -> new Line(line.text(), normalizer.normalize(line.image())))
+                lines.parallelStream()
+                        .map(line -> new Line(line.text(), normalizer.fit(line.ink())))
                         .sorted(Comparator.comparingInt(line -> line.image().width()))
                         .toList());
     }

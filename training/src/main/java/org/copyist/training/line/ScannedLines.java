@@ -4,29 +4,14 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.copyist.core.error.InvalidDatasetException;
 import org.copyist.imaging.line.InkImage;
-import org.copyist.imaging.line.LineNormalizer;
-import org.copyist.training.data.LineSet;
 
-/** Lines cut from scans, their ink extracted once and kept in memory (about 70 kB a line). */
-final class ScannedLines implements LineSource {
-    private record Line(String text, InkImage ink) {}
-
-    private final List<Line> lines;
-
-    private ScannedLines(List<Line> lines) {
-        this.lines = lines;
-    }
-
-    static ScannedLines load(LineSet set, LineNormalizer normalizer) {
-        List<Line> lines = set.lines()
-                .parallel()
-                .filter(line -> !line.text().isEmpty())
-                .map(line -> new Line(line.text(), normalizer.extractInk(line.image())))
-                .toList();
+/** Lines cut from scans. */
+record ScannedLines(List<ScannedLine> lines) implements LineSource {
+    ScannedLines {
+        lines = List.copyOf(lines);
         if (lines.isEmpty()) {
-            throw new InvalidDatasetException("the line set is empty; expected at least one line with text");
+            throw new InvalidDatasetException("a source of lines is empty; expected at least one line with text");
         }
-        return new ScannedLines(lines);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.copyist.training.page;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.copyist.core.error.InvalidDatasetException;
 import org.copyist.core.page.Page;
+import org.copyist.formats.alto.AltoReader;
 import org.copyist.formats.document.PageDescription;
 import org.copyist.formats.pagexml.PageXmlReader;
 import org.copyist.imaging.PageImage;
@@ -17,11 +19,11 @@ import org.copyist.imaging.decode.ImageDecoder;
 import org.copyist.training.data.DatasetFolder;
 
 /**
- * A set of pages with their true lines: a zip or a folder of PAGE XML files and the pictures that they name. Open until
+ * A set of pages with their true lines: a zip or a folder of PAGE XML or ALTO files and the pictures that they name. Open until
  * closed. Not thread-safe.
  */
 public final class PageSet implements AutoCloseable {
-    private static final String EXPECTED = "a zip or a folder of PAGE XML files with their pictures";
+    private static final String EXPECTED = "a zip or a folder of PAGE XML or ALTO files with their pictures";
 
     private final DatasetFolder folder;
     private final List<Path> descriptions;
@@ -37,7 +39,7 @@ public final class PageSet implements AutoCloseable {
     /**
      * Opens a zip or a folder.
      *
-     * @throws InvalidDatasetException if it holds no PAGE XML file
+     * @throws InvalidDatasetException if it holds no XML file
      */
     public static PageSet open(Path location) {
         DatasetFolder folder = DatasetFolder.open(location, EXPECTED);
@@ -49,12 +51,24 @@ public final class PageSet implements AutoCloseable {
         }
     }
 
+    /** Whether {@code folder} holds descriptions of pages. */
+    public static boolean isIn(DatasetFolder folder) {
+        try (Stream<Path> files = Files.list(folder.root())) {
+            return files.anyMatch(PageSet::isDescription);
+        } catch (IOException e) {
+            throw new InvalidDatasetException("cannot list " + folder.location() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isDescription(Path file) {
+        return file.toString().endsWith(".xml");
+    }
+
     private static List<Path> list(Path location, Path root) {
         try (Stream<Path> files = Files.list(root)) {
-            List<Path> found =
-                    files.filter(f -> f.toString().endsWith(".xml")).sorted().toList();
+            List<Path> found = files.filter(PageSet::isDescription).sorted().toList();
             if (found.isEmpty()) {
-                throw new InvalidDatasetException(location + " holds no PAGE XML file; expected " + EXPECTED);
+                throw new InvalidDatasetException(location + " holds no XML file; expected " + EXPECTED);
             }
             return found;
         } catch (IOException e) {
@@ -75,7 +89,7 @@ public final class PageSet implements AutoCloseable {
     private LabelledPage read(Path xml) {
         String name = String.valueOf(xml.getFileName());
         try {
-            PageDescription description = new PageXmlReader().read(Files.readAllBytes(xml), name);
+            PageDescription description = describe(Files.readAllBytes(xml), name);
             Path picture = folder.file(description.imageFileName());
             ImageDecoder decoder = new ImageDecoder(DecodingLimits.DEFAULT);
             try (DecodedDocument document = decoder.open(description.imageFileName(), Files.readAllBytes(picture))) {
@@ -91,6 +105,19 @@ public final class PageSet implements AutoCloseable {
             throw new InvalidDatasetException(
                     name + " in " + folder.location() + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static PageDescription describe(byte[] xml, String name) {
+        String start = new String(xml, 0, Math.min(xml.length, 1024), StandardCharsets.UTF_8);
+        if (!start.contains("<alto")) {
+            return new PageXmlReader().read(xml, name);
+        }
+        List<PageDescription> pages = new AltoReader().read(xml, name);
+        if (pages.size() != 1) {
+            throw new InvalidDatasetException(
+                    name + " describes " + pages.size() + " pages; expected ALTO files of one page each");
+        }
+        return pages.get(0);
     }
 
     @Override

@@ -38,10 +38,10 @@ class FontLinesTest {
     @Test
     void fontsNeedAText() throws IOException {
         List<LineCorpus.Source> fonts = List.of(new LineCorpus.Source(Fonts.folder(), 1));
-        assertThatThrownBy(() -> LineCorpus.load(fonts, List.of(), Optional.empty(), 32))
+        assertThatThrownBy(() -> LineCorpus.load(fonts, List.of(), Optional.empty(), Optional.empty(), 32))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("--text");
-        LineCorpus corpus = LineCorpus.load(fonts, List.of(), Optional.of(Fonts.text(folder)), 32);
+        LineCorpus corpus = LineCorpus.load(fonts, List.of(), Optional.empty(), Optional.of(Fonts.text(folder)), 32);
         assertThat(corpus.codec().covers("L'été - £5")).isTrue();
     }
 }

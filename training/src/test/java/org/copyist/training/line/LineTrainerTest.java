@@ -16,14 +16,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.copyist.core.decoding.GreedyCtcDecoder;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.ModelException;
 import org.copyist.core.metrics.ErrorRate;
+import org.copyist.recognition.line.LineReader;
 import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.ModelBundle;
 import org.copyist.recognition.model.ModelCard;
+import org.copyist.training.data.Distortion;
 import org.copyist.training.data.LineSet;
 import org.copyist.training.network.Network;
 import org.copyist.training.network.NetworkSpec;
@@ -65,8 +68,8 @@ class LineTrainerTest {
         assertThat(last.cer()).isZero();
         ModelBundle model = LineModelExporter.export(trained, words());
         try (LineSet set = LineSet.open(lines);
-                LineRecognizer recognizer = LineRecognizer.of(model)) {
-            LineEvaluator.Result result = new LineEvaluator(recognizer, new GreedyCtcDecoder()).evaluate(set);
+                LineReader reader = new LineReader(LineRecognizer.of(model), new GreedyCtcDecoder())) {
+            LineEvaluator.Result result = new LineEvaluator(reader).evaluate(set);
             assertThat(result.errors().cer()).isZero();
             assertThat(result.predictions())
                     .extracting(LineEvaluator.Prediction::hypothesis)
@@ -134,8 +137,8 @@ class LineTrainerTest {
     void givesTheSameWeightsForTheSameSeedAndOthersForAnother() throws IOException {
         LineCheckpoint first = train(config(6, 2), folder("first"));
         assertSame(train(config(6, 2), folder("second")), first);
-        LineTrainingConfig other =
-                new LineTrainingConfig(SPEC, 6, 4, 5e-3, 0.01, 2, 0.2, 0.99, 0, 50, 10, Precision.FLOAT32, 2, 8);
+        LineTrainingConfig other = new LineTrainingConfig(
+                SPEC, 6, 4, 5e-3, 0.01, 2, 0.2, 0.99, 0, 50, 10, Set.of(Distortion.SLANT), Precision.FLOAT32, 2, 8);
         assertThat(train(other, folder("other")).tensors().get("o7.weight").values())
                 .isNotEqualTo(first.tensors().get("o7.weight").values());
     }
@@ -157,11 +160,26 @@ class LineTrainerTest {
 
     private static LineTrainingConfig config(long steps, int replicas) {
         return new LineTrainingConfig(
-                SPEC, steps, 4, 5e-3, 0.01, 2, 0.2, 0.98, 0, 50, 10, Precision.FLOAT32, replicas, 7);
+                SPEC,
+                steps,
+                4,
+                5e-3,
+                0.01,
+                2,
+                0.2,
+                0.98,
+                0,
+                50,
+                10,
+                Set.of(Distortion.SLANT),
+                Precision.FLOAT32,
+                replicas,
+                7);
     }
 
     private LineCorpus data() {
-        return LineCorpus.load(List.of(new LineCorpus.Source(lines, 1)), List.of(lines), Optional.empty(), 16);
+        return LineCorpus.load(
+                List.of(new LineCorpus.Source(lines, 1)), List.of(lines), Optional.empty(), Optional.empty(), 16);
     }
 
     private LineCheckpoint train(LineTrainingConfig config, Path out) {

@@ -1,0 +1,81 @@
+package org.copyist.recognition.line;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.copyist.core.decoding.ConfidenceCalibration;
+import org.copyist.core.decoding.CtcDecoder;
+import org.copyist.core.decoding.Hypothesis;
+import org.copyist.core.decoding.LabelProbabilities;
+import org.copyist.core.text.Codec;
+import org.copyist.imaging.GreyImage;
+import org.copyist.imaging.line.InkImage;
+import org.copyist.imaging.line.LineNormalizer;
+import org.copyist.recognition.model.ModelCard;
+
+/**
+ * Reads the crops of lines: normalises each, asks the network, decodes, and calibrates the confidences. Thread-safe.
+ * Closes its recogniser.
+ */
+public final class LineReader implements AutoCloseable {
+    /**
+     * Time steps that a character needs to be read well. Lines on which the network found its characters closer
+     * together are stretched and read again: how dense writing is shows best once it has been read.
+     */
+    private static final double LEAST_STEPS_PER_CHARACTER = 3.3;
+
+    private static final double MOST_STRETCH = 2;
+
+    private final LineRecognizer recognizer;
+    private final CtcDecoder decoder;
+    private final ConfidenceCalibration calibration;
+
+    public LineReader(LineRecognizer recognizer, CtcDecoder decoder) {
+        this.recognizer = requireNonNull(recognizer, "recognizer is null");
+        this.decoder = requireNonNull(decoder, "decoder is null");
+        this.calibration = recognizer.card().calibration();
+    }
+
+    /** The card of the model that reads. */
+    public ModelCard card() {
+        return recognizer.card();
+    }
+
+    /** The readings of each of {@code crops}, best first, in their order; several lines are read in parallel. */
+    public List<List<Hypothesis>> read(List<GreyImage> crops) {
+        return crops.parallelStream().map(this::read).toList();
+    }
+
+    /** The readings of one line, best first, at least one. */
+    public List<Hypothesis> read(GreyImage crop) {
+        return calibration.apply(decoder.decode(probabilities(crop), recognizer.codec()));
+    }
+
+    private LabelProbabilities probabilities(GreyImage crop) {
+        LineNormalizer normalizer = recognizer.normalizer();
+        InkImage ink = normalizer.extractInk(crop);
+        LabelProbabilities first = recognizer.recognize(normalizer.fit(ink));
+        double stretch = LEAST_STEPS_PER_CHARACTER * characters(first) / first.timeSteps();
+        return stretch <= 1 ? first : recognizer.recognize(normalizer.fit(ink, Math.min(MOST_STRETCH, stretch)));
+    }
+
+    /** How many characters the best path names. */
+    private static int characters(LabelProbabilities probabilities) {
+        int count = 0;
+        int previous = Codec.BLANK;
+        for (float[] row : probabilities.values()) {
+            int best = 0;
+            for (int label = 1; label < row.length; label++) {
+                best = row[label] > row[best] ? label : best;
+            }
+            count += best != Codec.BLANK && best != previous ? 1 : 0;
+            previous = best;
+        }
+        return count;
+    }
+
+    @Override
+    public void close() {
+        recognizer.close();
+    }
+}

@@ -1,0 +1,34 @@
+package org.copyist.training.line;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.copyist.core.error.InvalidDatasetException;
+import org.copyist.training.data.DatasetFolder;
+import org.copyist.training.data.IdxLines;
+import org.copyist.training.data.LabelledLines;
+import org.copyist.training.data.LineSet;
+import org.copyist.training.page.PageLines;
+import org.copyist.training.page.PageSet;
+
+/** Opens labelled lines of every kind. */
+public final class LineSources {
+    private LineSources() {}
+
+    /**
+     * Opens a line set (a zip or folder with {@code lines.tsv}), a set of pages (a zip or folder of PAGE or ALTO files
+     * with their pictures), or single characters (the pictures of a pair of IDX files, the labels beside them).
+     *
+     * @throws InvalidDatasetException if it is none of them
+     */
+    public static LabelledLines open(Path location) {
+        if (IdxLines.isAt(location)) {
+            return IdxLines.read(location);
+        }
+        boolean pages;
+        try (DatasetFolder folder = DatasetFolder.open(
+                location, "a zip or a folder with lines.tsv, or with PAGE or ALTO files, and their pictures")) {
+            pages = !Files.exists(folder.root().resolve("lines.tsv")) && PageSet.isIn(folder);
+        }
+        return pages ? new PageLines(PageSet.open(location)) : LineSet.open(location);
+    }
+}

@@ -1,0 +1,31 @@
+package org.copyist.training.line;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.copyist.imaging.line.InkImage;
+import org.copyist.imaging.line.LineNormalizer;
+import org.copyist.training.data.LabelledLines;
+
+/**
+ * A line from a scan, its ink extracted once and kept in memory (about 100 kB a line).
+ *
+ * @param text normalised transcript, not empty
+ * @param writer who wrote it; empty if not known
+ */
+record ScannedLine(String text, String writer, InkImage ink) {
+    ScannedLine {
+        requireNonNull(text, "text is null");
+        requireNonNull(writer, "writer is null");
+        requireNonNull(ink, "ink is null");
+    }
+
+    /** The lines of {@code set} that have a text. */
+    static List<ScannedLine> load(LabelledLines set, LineNormalizer normalizer) {
+        return set.lines()
+                .parallel()
+                .filter(line -> !line.text().isEmpty())
+                .map(line -> new ScannedLine(line.text(), line.writer(), normalizer.extractInk(line.image())))
+                .toList();
+    }
+}

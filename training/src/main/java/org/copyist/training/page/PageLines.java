@@ -1,0 +1,47 @@
+package org.copyist.training.page;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.stream.Stream;
+import org.copyist.imaging.PageImage;
+import org.copyist.imaging.prepare.PagePreparer;
+import org.copyist.recognition.segment.ExtractedLine;
+import org.copyist.recognition.segment.LineExtractor;
+import org.copyist.training.data.LabelledLine;
+import org.copyist.training.data.LabelledLines;
+
+/**
+ * The lines of a set of pages, cut out of their pages as reading cuts them. Lines without text are left out. The name of
+ * the page stands for its writer. Not thread-safe.
+ */
+public final class PageLines implements LabelledLines {
+    private final PageSet pages;
+    private final PagePreparer preparer = new PagePreparer();
+    private final LineExtractor extractor = new LineExtractor();
+
+    /** @param pages closed with this */
+    public PageLines(PageSet pages) {
+        this.pages = requireNonNull(pages, "pages is null");
+    }
+
+    @Override
+    public Stream<LabelledLine> lines() {
+        return pages.pages().flatMap(this::lines);
+    }
+
+    private Stream<LabelledLine> lines(PageSet.LabelledPage page) {
+        PageImage prepared = preparer.prepare(page.image());
+        return extractor.extract(prepared, page.truth()).stream()
+                .filter(line -> !line.line().text().isBlank())
+                .map(line -> labelled(page.name(), line));
+    }
+
+    private static LabelledLine labelled(String page, ExtractedLine line) {
+        return new LabelledLine(page + "/" + line.line().id(), line.line().text(), page, line.crop());
+    }
+
+    @Override
+    public void close() {
+        pages.close();
+    }
+}
