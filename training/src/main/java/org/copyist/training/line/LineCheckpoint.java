@@ -87,6 +87,28 @@ public record LineCheckpoint(NetworkSpec spec, Codec codec, long step, Map<Strin
         return new LineCheckpoint(spec, codec, step, weights);
     }
 
+    /**
+     * Averaged weights between these and {@code other}'s, which must be of the same network and codec.
+     *
+     * @param share of {@code other}, in [0, 1]
+     */
+    LineCheckpoint mixedWith(LineCheckpoint other, double share) {
+        Map<String, FloatArray> theirs = other.average();
+        Map<String, FloatArray> mixed = new LinkedHashMap<>();
+        average().forEach((name, tensor) -> {
+            FloatArray their = theirs.get(name);
+            if (their == null || their.values().length != tensor.values().length) {
+                throw new ModelException("weights of different networks cannot be mixed: " + name + " differs");
+            }
+            float[] values = new float[tensor.values().length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (tensor.values()[i] + share * (their.values()[i] - tensor.values()[i]));
+            }
+            mixed.put(averageName(name), new FloatArray(tensor.shape(), values));
+        });
+        return new LineCheckpoint(spec, codec, other.step(), mixed);
+    }
+
     static String averageName(String name) {
         return AVERAGE + name;
     }

@@ -28,6 +28,12 @@ public final class LineCorpus {
     private final double[] weights;
     private final List<LineValidation> validations;
 
+    /** A corpus of what is in memory already. */
+    static LineCorpus of(
+            LineNormalizer normalizer, List<LineSource> sources, double[] weights, List<LineValidation> validations) {
+        return new LineCorpus(normalizer, List.copyOf(sources), weights.clone(), List.copyOf(validations));
+    }
+
     private LineCorpus(
             LineNormalizer normalizer, List<LineSource> sources, double[] weights, List<LineValidation> validations) {
         this.normalizer = normalizer;

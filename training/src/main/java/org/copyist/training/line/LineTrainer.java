@@ -29,10 +29,15 @@ public final class LineTrainer {
     /** The file in the output folder that a training resumes from. */
     public static final String CHECKPOINT = "checkpoint.safetensors";
 
+    /** The file in the output folder with the averaged weights that read the validation sets best so far. */
+    public static final String BEST = "best.safetensors";
+
     private final LineTrainingConfig config;
     private final LineCorpus data;
     private final Path out;
     private final LineTrainingListener listener;
+    /** Mean error rate of {@link #BEST} over the validation sets; NaN before it is known. */
+    private double bestCer = Double.NaN;
 
     /** @param out an existing folder for checkpoints */
     public LineTrainer(LineTrainingConfig config, LineCorpus data, Path out, LineTrainingListener listener) {
@@ -161,9 +166,32 @@ public final class LineTrainer {
         if (!data.validations().isEmpty() && (step % config.validateEvery() == 0 || last)) {
             Network averaged = Network.create(config.spec(), state.codec().labelCount(), 0);
             averaged.load(state.average().state());
-            Map<String, ErrorRate> errors = new LinkedHashMap<>();
-            data.validations().forEach(v -> errors.put(v.name(), v.errors(averaged, state.codec())));
+            Map<String, ErrorRate> errors = validate(averaged, state.codec());
             listener.validated(step, errors);
+            keepBest(state, step, meanCer(errors));
+        }
+    }
+
+    private Map<String, ErrorRate> validate(Network network, Codec codec) {
+        Map<String, ErrorRate> errors = new LinkedHashMap<>();
+        data.validations().forEach(v -> errors.put(v.name(), v.errors(network, codec)));
+        return errors;
+    }
+
+    private static double meanCer(Map<String, ErrorRate> errors) {
+        return errors.values().stream().mapToDouble(ErrorRate::cer).average().orElse(1);
+    }
+
+    /** What an earlier, interrupted part of this training found best is validated again, so that no state is needed. */
+    private void keepBest(State state, long step, double cer) {
+        Path file = out.resolve(BEST);
+        if (Double.isNaN(bestCer) && Files.exists(file)) {
+            LineCheckpoint best = LineCheckpoint.read(file);
+            bestCer = meanCer(validate(best.network(), best.codec()));
+        }
+        if (Double.isNaN(bestCer) || cer < bestCer) {
+            bestCer = cer;
+            state.checkpoint(step).weightsOnly().write(file);
         }
     }
 }

@@ -1,0 +1,144 @@
+package org.copyist.training.line;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.copyist.core.error.InvalidDatasetException;
+import org.copyist.core.metrics.ErrorRate;
+import org.copyist.core.text.Codec;
+import org.copyist.imaging.line.LineNormalizer;
+import org.copyist.training.data.LabelledLines;
+import org.copyist.training.network.FloatArray;
+import org.copyist.training.network.Network;
+
+/**
+ * Adapts a line recogniser to one hand from a few of its lines. The lines are trained on together with old ones, at a low
+ * learning rate; of the steps on the way the best on lines kept aside is taken, and its weights are averaged with those
+ * of the beginning (Wortsman et al. 2022, WiSE-FT) as far as that helps. Characters that the recogniser did not know are
+ * added to its codec; none is lost. The result earns its place only if it reads lines of that hand that it was not
+ * trained on better than before, and old lines hardly worse. Not thread-safe.
+ */
+public final class HandTrainer {
+    /** Fewer lines of a hand teach nothing that could be checked. */
+    public static final int FEWEST_LINES = 8;
+
+    /** One line in so many is kept aside. */
+    private static final int ASIDE = 5;
+
+    private static final double[] SHARES = {1, 0.75, 0.5, 0.25};
+
+    private final HandTrainingConfig config;
+    private final Path out;
+    private final LineTrainingListener listener;
+
+    /** @param out an existing folder for checkpoints; a training that was stopped goes on from there */
+    public HandTrainer(HandTrainingConfig config, Path out, LineTrainingListener listener) {
+        this.config = requireNonNull(config, "config is null");
+        this.out = requireNonNull(out, "out is null");
+        this.listener = requireNonNull(listener, "listener is null");
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param adapted the weights of the best mixture, in its averaged tensors
+     * @param share of the adapted weights in it, the others being those of the beginning
+     * @param handBefore error rate on the lines of the hand that were kept aside, by the recogniser of the beginning
+     * @param handAfter the same by {@code adapted}
+     * @param oldBefore error rate on the old lines that were kept aside, by the recogniser of the beginning
+     * @param oldAfter the same by {@code adapted}
+     * @param earned whether it should replace the recogniser of the beginning
+     */
+    public record Outcome(
+            LineCheckpoint adapted,
+            double share,
+            ErrorRate handBefore,
+            ErrorRate handAfter,
+            ErrorRate oldBefore,
+            ErrorRate oldAfter,
+            boolean earned) {}
+
+    /**
+     * Adapts {@code base}.
+     *
+     * @param own lines of the hand, at least {@link #FEWEST_LINES} with text
+     * @param old lines of others, to be remembered
+     */
+    public Outcome fit(LineCheckpoint base, LabelledLines own, LabelledLines old) {
+        LineNormalizer normalizer = new LineNormalizer(base.spec().height());
+        Sides hand = split(ScannedLine.load(own, normalizer));
+        int lines = hand.training().size() + hand.aside().size();
+        if (lines < FEWEST_LINES) {
+            throw new InvalidDatasetException("learning a hand needs at least " + FEWEST_LINES
+                    + " lines with their text, got " + lines + "; correct a few more lines");
+        }
+        Sides others = split(ScannedLine.load(old, normalizer));
+        LineCheckpoint start = extend(base, hand);
+        LineCorpus corpus = LineCorpus.of(
+                normalizer,
+                List.of(new ScannedLines(hand.training()), new ScannedLines(others.training())),
+                new double[] {config.ownShare(), 1 - config.ownShare()},
+                List.of(LineValidation.of("hand", hand.aside(), normalizer)));
+        new LineTrainer(config.training(base.spec(), lines), corpus, out, listener).fit(Optional.of(start));
+        LineCheckpoint best = LineCheckpoint.read(out.resolve(LineTrainer.BEST));
+        return choose(
+                start,
+                best,
+                LineValidation.of("hand", hand.aside(), normalizer),
+                LineValidation.of("old", others.aside(), normalizer));
+    }
+
+    private record Sides(List<ScannedLine> training, List<ScannedLine> aside) {}
+
+    private Sides split(List<ScannedLine> lines) {
+        List<ScannedLine> shuffled = new ArrayList<>(lines);
+        Collections.shuffle(shuffled, new Random(config.seed()));
+        int aside = Math.max(Math.min(2, shuffled.size()), shuffled.size() / ASIDE);
+        return new Sides(shuffled.subList(aside, shuffled.size()), shuffled.subList(0, aside));
+    }
+
+    /** The recogniser with labels for all characters of the hand; those it had keep their labels. */
+    private LineCheckpoint extend(LineCheckpoint base, Sides hand) {
+        List<String> texts = new ArrayList<>();
+        hand.training().forEach(line -> texts.add(line.text()));
+        hand.aside().forEach(line -> texts.add(line.text()));
+        List<String> characters = new ArrayList<>(base.codec().characters());
+        Codec.fromTexts(texts).characters().stream()
+                .filter(character -> !characters.contains(character))
+                .forEach(characters::add);
+        Codec codec = new Codec(characters);
+        Network network = Network.create(base.spec(), codec.labelCount(), config.seed());
+        network.grow(base.average());
+        Map<String, FloatArray> tensors = new LinkedHashMap<>();
+        network.state().forEach((name, tensor) -> tensors.put(LineCheckpoint.averageName(name), tensor));
+        return new LineCheckpoint(base.spec(), codec, 0, tensors);
+    }
+
+    private Outcome choose(LineCheckpoint start, LineCheckpoint best, LineValidation hand, LineValidation old) {
+        ErrorRate handBefore = hand.errors(start.network(), start.codec());
+        ErrorRate oldBefore = old.errors(start.network(), start.codec());
+        Outcome chosen = null;
+        for (double share : SHARES) {
+            LineCheckpoint mixed = start.mixedWith(best, share);
+            ErrorRate handAfter = hand.errors(mixed.network(), mixed.codec());
+            ErrorRate oldAfter = old.errors(mixed.network(), mixed.codec());
+            boolean earned = handAfter.characterEdits() < handBefore.characterEdits()
+                    && oldAfter.cer() <= oldBefore.cer() + config.mayForget();
+            boolean better = chosen == null
+                    || (earned && !chosen.earned())
+                    || (earned == chosen.earned()
+                            && handAfter.characterEdits() < chosen.handAfter().characterEdits());
+            if (better) {
+                chosen = new Outcome(mixed, share, handBefore, handAfter, oldBefore, oldAfter, earned);
+            }
+        }
+        return requireNonNull(chosen, "no share was tried");
+    }
+}

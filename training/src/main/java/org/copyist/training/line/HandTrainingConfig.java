@@ -1,0 +1,63 @@
+package org.copyist.training.line;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.EnumSet;
+import org.copyist.training.data.Distortion;
+import org.copyist.training.network.NetworkSpec;
+import org.copyist.training.network.Precision;
+
+/**
+ * How a recogniser is adapted to one hand.
+ *
+ * @param learningRate peak of the schedule; low, so that little is forgotten
+ * @param ownShare of the lines of that hand among all lines, in (0, 1); the others are old ones
+ * @param mayForget how much the error rate on old lines may rise, absolute
+ * @param precision of the layers' arithmetic
+ * @param seed of order, augmentation, dropout and the choice of lines kept aside
+ */
+public record HandTrainingConfig(
+        double learningRate, double ownShare, double mayForget, Precision precision, long seed) {
+    private static final int BATCH_SIZE = 16;
+    private static final int VALIDATIONS = 5;
+
+    public HandTrainingConfig {
+        requireNonNull(precision, "precision is null");
+        if (!(learningRate > 0) || !(ownShare > 0 && ownShare < 1) || !(mayForget >= 0)) {
+            throw new IllegalArgumentException("adaptation needs a positive learning rate, a share of own lines in"
+                    + " (0, 1) and a limit of forgetting of 0 or more, got " + learningRate + ", " + ownShare + ", "
+                    + mayForget);
+        }
+    }
+
+    /** The recipe. */
+    public static HandTrainingConfig of(Precision precision, long seed) {
+        return new HandTrainingConfig(5e-4, 0.6, 0.003, precision, seed);
+    }
+
+    /** Batches for {@code lines} lines: 320 for 16, 2,560 for 256. */
+    static long steps(int lines) {
+        return Math.round(40 * Math.pow(lines, 0.75));
+    }
+
+    LineTrainingConfig training(NetworkSpec spec, int lines) {
+        long steps = steps(lines);
+        int often = (int) Math.max(1, steps / VALIDATIONS);
+        return new LineTrainingConfig(
+                spec,
+                steps,
+                BATCH_SIZE,
+                learningRate,
+                0.01,
+                2,
+                0.2,
+                0.995,
+                0,
+                often,
+                often,
+                EnumSet.allOf(Distortion.class),
+                precision,
+                2,
+                seed);
+    }
+}

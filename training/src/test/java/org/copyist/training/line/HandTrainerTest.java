@@ -1,0 +1,136 @@
+package org.copyist.training.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.copyist.core.error.InvalidDatasetException;
+import org.copyist.core.metrics.ErrorRate;
+import org.copyist.imaging.GreyImage;
+import org.copyist.imaging.line.LineNormalizer;
+import org.copyist.training.data.Distortion;
+import org.copyist.training.data.LabelledLine;
+import org.copyist.training.data.LabelledLines;
+import org.copyist.training.network.NetworkSpec;
+import org.copyist.training.network.Precision;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Most hands write a as an upright, b as a dash; this one writes a as a dash, b as an upright and c as a box. */
+class HandTrainerTest {
+    private static final NetworkSpec SPEC = NetworkSpec.parse("[1,16,0,1 Cr3,3,8,2,2 Mp2,2 Cr3,3,16 Mc Ax Lbx16 O]");
+    private static final LineTrainingListener SILENT = new LineTrainingListener() {
+        @Override
+        public void stepped(long step, long steps, double loss, double linesPerSecond) {}
+
+        @Override
+        public void validated(long step, Map<String, ErrorRate> errors) {}
+    };
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void learnsAHandAndItsNewCharactersAndKeepsTheOthers() throws IOException {
+        LineCheckpoint base = base();
+        HandTrainingConfig config = new HandTrainingConfig(5e-3, 0.7, 2, Precision.FLOAT32, 3);
+        HandTrainer.Outcome outcome = new HandTrainer(config, folder("hand"), SILENT)
+                .fit(base, lines("abc", true, 40, 5), lines("ab", false, 20, 6));
+        assertThat(outcome.handBefore().cer()).isGreaterThan(0.5);
+        assertThat(outcome.handAfter().cer())
+                .isLessThan(0.5 * outcome.handBefore().cer());
+        assertThat(outcome.earned()).isTrue();
+        assertThat(outcome.adapted().codec().characters()).containsExactly("a", "b", "c");
+        assertThat(outcome.adapted().network().labels()).isEqualTo(4);
+    }
+
+    @Test
+    void doesNotEarnItsPlaceByForgettingTheOthers() throws IOException {
+        HandTrainingConfig strict = new HandTrainingConfig(5e-3, 0.95, 0, Precision.FLOAT32, 3);
+        HandTrainer.Outcome outcome = new HandTrainer(strict, folder("hand"), SILENT)
+                .fit(base(), lines("ab", true, 40, 5), lines("ab", false, 20, 6));
+        assertThat(outcome.earned())
+                .isEqualTo(outcome.oldAfter().cer() <= outcome.oldBefore().cer()
+                        && outcome.handAfter().cer() < outcome.handBefore().cer());
+        assertThat(outcome.oldBefore().cer()).isLessThan(0.1);
+        assertThat(outcome.earned()).as("the two hands contradict each other").isFalse();
+    }
+
+    @Test
+    void refusesTooFewLines() {
+        assertThatThrownBy(() -> new HandTrainer(HandTrainingConfig.of(Precision.FLOAT32, 1), folder("hand"), SILENT)
+                        .fit(base(), lines("ab", true, 3, 5), lines("ab", false, 20, 6)))
+                .isInstanceOf(InvalidDatasetException.class)
+                .hasMessageContaining("at least 8")
+                .hasMessageContaining("got 3");
+    }
+
+    private LineCheckpoint base() throws IOException {
+        LineTrainingConfig config = new LineTrainingConfig(
+                SPEC, 300, 8, 5e-3, 0.01, 2, 0.2, 0.98, 0, 300, 300, Set.of(Distortion.SLANT), Precision.FLOAT32, 1, 7);
+        LineNormalizer normalizer = new LineNormalizer(16);
+        LineCorpus corpus = LineCorpus.of(
+                normalizer,
+                List.of(new ScannedLines(ScannedLine.load(lines("ab", false, 60, 1), normalizer))),
+                new double[] {1},
+                List.of());
+        return new LineTrainer(config, corpus, folder("base"), SILENT).fit(Optional.empty());
+    }
+
+    private Path folder(String name) throws IOException {
+        return Files.createDirectories(folder.resolve(name));
+    }
+
+    private static LabelledLines lines(String alphabet, boolean turned, int count, long seed) {
+        Random random = new Random(seed);
+        List<LabelledLine> lines = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int c = 0; c < 6; c++) {
+                text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            lines.add(new LabelledLine(i + ".png", text.toString(), "", draw(text.toString(), turned)));
+        }
+        return new LabelledLines() {
+            @Override
+            public Stream<LabelledLine> lines() {
+                return lines.stream();
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static GreyImage draw(String text, boolean turned) {
+        int width = 24 * text.length() + 16;
+        byte[] pixels = new byte[width * 32];
+        Arrays.fill(pixels, (byte) 255);
+        for (int i = 0; i < text.length(); i++) {
+            int x0 = 8 + 24 * i;
+            boolean box = text.charAt(i) == 'c';
+            boolean upright = (text.charAt(i) == 'a') != turned;
+            for (int k = 4; k < 20; k++) {
+                if (box || !upright) {
+                    pixels[12 * width + x0 + k] = 0;
+                    pixels[13 * width + x0 + k] = 0;
+                }
+                if (box || upright) {
+                    pixels[(k + 4) * width + x0 + 10] = 0;
+                    pixels[(k + 4) * width + x0 + 11] = 0;
+                }
+            }
+        }
+        return new GreyImage(width, 32, pixels);
+    }
+}
