@@ -9,6 +9,7 @@ import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.recognition.model.ModelCard;
 import org.copyist.training.line.LineCheckpoint;
 import org.copyist.training.line.LineModelExporter;
+import org.copyist.training.network.RecurrentWeights;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,6 +40,13 @@ final class ExportLinesCommand implements Callable<Integer> {
             description = "Gets model.onnx, card.json, and weights.safetensors to train on from.")
     private Path out;
 
+    @Option(
+            names = "--recurrent-weights",
+            defaultValue = "FLOAT",
+            description = "How the weights of LSTM layers are written: ${COMPLETION-CANDIDATES}"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private RecurrentWeights weights = RecurrentWeights.FLOAT;
+
     ExportLinesCommand() {}
 
     @Override
@@ -50,7 +58,7 @@ final class ExportLinesCommand implements Callable<Integer> {
             throw new InvalidArgumentException("the card " + card + " cannot be read: " + e.getMessage(), e);
         }
         LineCheckpoint trained = LineCheckpoint.read(checkpoint);
-        LineModelExporter.export(trained, words).write(out);
+        LineModelExporter.export(trained, words, weights).write(out);
         trained.weightsOnly().write(out.resolve("weights.safetensors"));
         return 0;
     }

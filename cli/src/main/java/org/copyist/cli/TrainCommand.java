@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Trains a model.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TrainLinesCommand.class, TrainDigitsCommand.class, TrainLanguageModelCommand.class})
+        subcommands = {
+            TrainLinesCommand.class,
+            TrainHandCommand.class,
+            TrainDigitsCommand.class,
+            TrainLanguageModelCommand.class
+        })
 final class TrainCommand implements Runnable {
     @Spec
     private CommandSpec spec;

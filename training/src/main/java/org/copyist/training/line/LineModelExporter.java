@@ -6,6 +6,7 @@ import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.ModelBundle;
 import org.copyist.recognition.model.ModelCard;
 import org.copyist.training.network.Network;
+import org.copyist.training.network.RecurrentWeights;
 
 /** Makes a model that can be read with out of a training checkpoint. */
 public final class LineModelExporter {
@@ -16,8 +17,9 @@ public final class LineModelExporter {
      *
      * @param words what only people know: name, version, description, licence, data, metrics, limits and temperature of
      *     confidences are taken from it, the rest from the checkpoint
+     * @param weights how those of recurrent layers are written
      */
-    public static ModelBundle export(LineCheckpoint checkpoint, ModelCard words) {
+    public static ModelBundle export(LineCheckpoint checkpoint, ModelCard words, RecurrentWeights weights) {
         Network network = checkpoint.network();
         ModelCard card = new ModelCard(
                 words.name(),
@@ -33,6 +35,6 @@ public final class LineModelExporter {
                 words.metrics(),
                 words.limits(),
                 words.confidenceTemperature());
-        return new ModelBundle(network.toOnnx(Map.of("name", card.name(), "version", card.version())), card);
+        return new ModelBundle(network.toOnnx(Map.of("name", card.name(), "version", card.version()), weights), card);
     }
 }

@@ -1,5 +1,6 @@
 package org.copyist.training.network;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -82,23 +83,69 @@ final class BiLstm implements Layer {
                 System.arraycopy(bias, 0, biases, (direction * 2 + i) * 4 * hidden, bias.length);
             }
         }
-        String output = graph.node(
-                "LSTM",
-                name,
-                new String[] {
-                    input,
-                    graph.constant(name + ".weight", new long[] {2, 4L * hidden, in}, weights),
-                    graph.constant(name + ".recurrent", new long[] {2, 4L * hidden, hidden}, recurrent),
-                    graph.constant(name + ".bias", new long[] {2, 8L * hidden}, biases)
-                },
-                OnnxGraph.integer("hidden_size", hidden),
-                OnnxGraph.text("direction", "bidirectional"));
+        String bias = graph.constant(name + ".bias", new long[] {2, 8L * hidden}, biases);
+        AttributeProto size = OnnxGraph.integer("hidden_size", hidden);
+        AttributeProto direction = OnnxGraph.text("direction", "bidirectional");
+        String output =
+                switch (graph.recurrentWeights()) {
+                    case FLOAT ->
+                        graph.node(
+                                "LSTM",
+                                name,
+                                new String[] {
+                                    input,
+                                    graph.constant(name + ".weight", new long[] {2, 4L * hidden, in}, weights),
+                                    graph.constant(name + ".recurrent", new long[] {2, 4L * hidden, hidden}, recurrent),
+                                    bias
+                                },
+                                size,
+                                direction);
+                    case INT8 -> {
+                        String[] w = quantized(graph, name + ".weight", weights, Math.toIntExact(in));
+                        String[] r = quantized(graph, name + ".recurrent", recurrent, hidden);
+                        // between bias and scales: lengths, first states and peepholes, none of which there are
+                        String[] inputs = {input, w[0], r[0], bias, "", "", "", "", w[1], w[2], r[1], r[2]};
+                        yield graph.runtimeNode("DynamicQuantizeLSTM", name, inputs, size, direction);
+                    }
+                };
         // ONNX gives (T, direction, N, hidden)
         String swapped =
                 graph.node("Transpose", name + ".swap", new String[] {output}, OnnxGraph.ints("perm", 0, 2, 1, 3));
         return graph.node(
                 "Reshape", name + ".join", new String[] {swapped, graph.constant(name + ".shape", new long[] {0, 0, -1})
                 });
+    }
+
+    /**
+     * Rounds to 8 bits with a scale for each row, and transposes, as the operator wants it.
+     *
+     * @param rows [direction][gate and cell][columns]
+     * @return names of the constants: values [direction][columns][gate and cell], scales and zero points
+     *     [direction][gate and cell]
+     */
+    private String[] quantized(OnnxGraph graph, String constant, float[] rows, int columns) {
+        int outputs = 4 * hidden;
+        byte[] values = new byte[rows.length];
+        float[] scales = new float[2 * outputs];
+        for (int row = 0; row < scales.length; row++) {
+            float most = 1e-8f;
+            for (int c = 0; c < columns; c++) {
+                most = Math.max(most, Math.abs(rows[row * columns + c]));
+            }
+            scales[row] = most / 127;
+            int direction = row / outputs;
+            int output = row % outputs;
+            for (int c = 0; c < columns; c++) {
+                values[(direction * columns + c) * outputs + output] =
+                        (byte) Math.round(rows[row * columns + c] / scales[row]);
+            }
+        }
+        long[] perOutput = {2, outputs};
+        return new String[] {
+            graph.constant(constant, new long[] {2, columns, outputs}, values),
+            graph.constant(constant + ".scale", perOutput, scales),
+            graph.constant(constant + ".zero", perOutput, new byte[2 * outputs])
+        };
     }
 
     private float[] joinGates(int tensor, int columns) {

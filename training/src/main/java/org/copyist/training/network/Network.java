@@ -144,7 +144,12 @@ public final class Network {
 
     /** This network as an ONNX file: input {@code image} (N, channels, H, W), output {@code logProbabilities}. */
     public byte[] toOnnx(Map<String, String> metadata) {
-        OnnxGraph graph = new OnnxGraph("copyist");
+        return toOnnx(metadata, RecurrentWeights.FLOAT);
+    }
+
+    /** As {@link #toOnnx(Map)}, recurrent layers with weights of another kind. */
+    public byte[] toOnnx(Map<String, String> metadata, RecurrentWeights recurrentWeights) {
+        OnnxGraph graph = new OnnxGraph("copyist", recurrentWeights);
         String width = spec.width() == 0 ? "width" : String.valueOf(spec.width());
         String value =
                 graph.input("image", "batch", String.valueOf(spec.channels()), String.valueOf(spec.height()), width);

@@ -9,18 +9,28 @@ import java.util.Map;
 
 /**
  * An ONNX model under construction (opset 17, IR version 8): layers add their operators and weights, then
- * {@link #toBytes} gives the file.
+ * {@link #toBytes} gives the file. Operators of ONNX Runtime's own, which stand in the domain {@code com.microsoft}, may
+ * be among them.
  */
 public final class OnnxGraph {
     private static final int OPSET = 17;
     private static final int IR_VERSION = 8;
     private static final int FLOAT = 1;
+    private static final int INT8 = 3;
     private static final int INT64 = 7;
+    private static final String RUNTIME_DOMAIN = "com.microsoft";
 
     private final OnnxMl.GraphProto.Builder graph;
+    private final RecurrentWeights recurrentWeights;
 
-    public OnnxGraph(String name) {
+    public OnnxGraph(String name, RecurrentWeights recurrentWeights) {
         graph = OnnxMl.GraphProto.newBuilder().setName(name);
+        this.recurrentWeights = recurrentWeights;
+    }
+
+    /** How recurrent layers shall write their weights. */
+    RecurrentWeights recurrentWeights() {
+        return recurrentWeights;
     }
 
     /** Declares the input, float; a dimension that is not a number is a name for any size. */
@@ -41,8 +51,20 @@ public final class OnnxGraph {
 
     /** Adds an operator and returns the name of its output, which is the operator's own name. */
     public String node(String operator, String name, String[] inputs, AttributeProto... attributes) {
-        OnnxMl.NodeProto.Builder node =
-                OnnxMl.NodeProto.newBuilder().setOpType(operator).setName(name).addOutput(name + ":out");
+        return node("", operator, name, inputs, attributes);
+    }
+
+    /** Adds an operator of ONNX Runtime's own; an input that is left out is an empty name. */
+    String runtimeNode(String operator, String name, String[] inputs, AttributeProto... attributes) {
+        return node(RUNTIME_DOMAIN, operator, name, inputs, attributes);
+    }
+
+    private String node(String domain, String operator, String name, String[] inputs, AttributeProto... attributes) {
+        OnnxMl.NodeProto.Builder node = OnnxMl.NodeProto.newBuilder()
+                .setDomain(domain)
+                .setOpType(operator)
+                .setName(name)
+                .addOutput(name + ":out");
         for (String input : inputs) {
             node.addInput(input);
         }
@@ -72,6 +94,11 @@ public final class OnnxGraph {
         return constant(name, INT64, new long[] {values.length}, bytes);
     }
 
+    /** Adds a tensor of signed bytes, row-major, and returns its name. */
+    String constant(String name, long[] shape, byte[] values) {
+        return constant(name, INT8, shape, ByteBuffer.wrap(values));
+    }
+
     private String constant(String name, int type, long[] shape, ByteBuffer bytes) {
         OnnxMl.TensorProto.Builder tensor =
                 OnnxMl.TensorProto.newBuilder().setName(name).setDataType(type).setRawData(ByteString.copyFrom(bytes));
@@ -89,6 +116,11 @@ public final class OnnxGraph {
                 .setProducerName("copyist")
                 .addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setVersion(OPSET))
                 .setGraph(graph);
+        if (graph.getNodeList().stream().anyMatch(node -> node.getDomain().equals(RUNTIME_DOMAIN))) {
+            model.addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder()
+                    .setDomain(RUNTIME_DOMAIN)
+                    .setVersion(1));
+        }
         metadata.forEach((key, value) -> model.addMetadataProps(
                 OnnxMl.StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
         return model.build().toByteArray();

@@ -31,6 +31,7 @@ import org.copyist.training.data.LineSet;
 import org.copyist.training.network.Network;
 import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.network.Precision;
+import org.copyist.training.network.RecurrentWeights;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,7 @@ class LineTrainerTest {
         LineCheckpoint trained = train(config(600, 2), folder("out"));
         ErrorRate last = recorder.validations.get(recorder.validations.size() - 1);
         assertThat(last.cer()).isZero();
-        ModelBundle model = LineModelExporter.export(trained, words());
+        ModelBundle model = LineModelExporter.export(trained, words(), RecurrentWeights.INT8);
         try (LineSet set = LineSet.open(lines);
                 LineReader reader = new LineReader(LineRecognizer.of(model), new GreedyCtcDecoder())) {
             LineEvaluator.Result result = new LineEvaluator(reader).evaluate(set);

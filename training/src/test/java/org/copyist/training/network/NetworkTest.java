@@ -44,6 +44,25 @@ class NetworkTest {
         }
     }
 
+    @Test
+    void exportsRecurrentLayersInEightBitsWithNearlyTheSameOutput() {
+        Network network = Network.create(NetworkSpec.parse(SEQUENCE), 9, 1);
+        warmStatistics(network, 37);
+        float[] image = noise(3 * 16 * 37, 2);
+        float[] exact;
+        byte[] plain = network.toOnnx(Map.of());
+        try (OnnxNetwork onnx = OnnxNetwork.load("plain", plain)) {
+            exact = onnx.run(image, 3, 1, 16, 37).values();
+        }
+        byte[] rounded = network.toOnnx(Map.of(), RecurrentWeights.INT8);
+        assertThat(rounded).hasSizeLessThan(plain.length);
+        try (OnnxNetwork onnx = OnnxNetwork.load("rounded", rounded)) {
+            float[] values = onnx.run(image, 3, 1, 16, 37).values();
+            assertThat(values).containsExactly(exact, within(0.02f));
+            assertThat(values).isNotEqualTo(exact);
+        }
+    }
+
     /** Autograd through every kind of block against central differences. */
     @ParameterizedTest
     @ValueSource(strings = {SEQUENCE, IMAGE})
