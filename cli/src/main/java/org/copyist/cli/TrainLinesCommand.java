@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.OutputException;
@@ -21,6 +23,7 @@ import org.copyist.training.line.LineCorpus;
 import org.copyist.training.line.LineTrainer;
 import org.copyist.training.line.LineTrainingConfig;
 import org.copyist.training.line.LineTrainingListener;
+import org.copyist.training.line.Optimization;
 import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.network.Precision;
 import org.jspecify.annotations.Nullable;
@@ -117,12 +120,15 @@ final class TrainLinesCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = command.commandLine().getErr();
         Path folder = createFolder(out);
+        Set<Distortion> distortions = EnumSet.allOf(Distortion.class);
+        distortions.removeAll(without);
         LineTrainingConfig config = LineTrainingConfig.of(
-                        NetworkSpec.parse(spec), steps, batchSize, learningRate, from == null, seed)
-                .withPrecision(precision);
-        for (Distortion distortion : without) {
-            config = config.without(distortion);
-        }
+                NetworkSpec.parse(spec),
+                steps,
+                Optimization.of(batchSize, learningRate, precision),
+                distortions,
+                from == null,
+                seed);
         err.println("loading the lines …");
         LineCorpus lines = LineCorpus.load(
                 data.stream().map(TrainLinesCommand::source).toList(),

@@ -43,21 +43,8 @@ public record HandTrainingConfig(
     LineTrainingConfig training(NetworkSpec spec, int lines) {
         long steps = steps(lines);
         int often = (int) Math.max(1, steps / VALIDATIONS);
+        Optimization optimization = new Optimization(BATCH_SIZE, learningRate, 0.01, 2, 0.2, 0.995, precision, 2);
         return new LineTrainingConfig(
-                spec,
-                steps,
-                BATCH_SIZE,
-                learningRate,
-                0.01,
-                2,
-                0.2,
-                0.995,
-                0,
-                often,
-                often,
-                EnumSet.allOf(Distortion.class),
-                precision,
-                2,
-                seed);
+                spec, steps, optimization, EnumSet.allOf(Distortion.class), 0, often, often, seed);
     }
 }

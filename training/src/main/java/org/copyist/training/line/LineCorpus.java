@@ -167,7 +167,7 @@ public final class LineCorpus {
                 codec,
                 normalizer,
                 new InkAugmenter(config.distortions()),
-                config.batchSize(),
+                config.optimization().batchSize(),
                 config.earlySteps(),
                 config.seed());
     }

@@ -66,10 +66,11 @@ public final class LineTrainer {
         } else {
             from.ifPresent(c -> listener.started(network.grow(c.average())));
         }
-        AdamW optimizer = new AdamW(network.parameters(), config.weightDecay());
+        AdamW optimizer = new AdamW(network.parameters(), config.optimization().weightDecay());
         Map<String, Tensor> followed = network.parameters();
         followed.putAll(network.buffers());
-        WeightAverage average = new WeightAverage(followed, config.averageDecay());
+        WeightAverage average =
+                new WeightAverage(followed, config.optimization().averageDecay());
         long step = 0;
         if (resume) {
             LineCheckpoint saved = from.orElseThrow();
@@ -91,14 +92,16 @@ public final class LineTrainer {
 
     private LineCheckpoint run(State state, long firstStep) {
         LineSampler sampler = data.sampler(state.codec(), config);
-        LearningRate rate = new LearningRate(config.learningRate(), config.steps(), 0.04);
+        LearningRate rate = new LearningRate(config.optimization().learningRate(), config.steps(), 0.04);
         ExecutorService prefetch = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "training batches");
             thread.setDaemon(true);
             return thread;
         });
-        LineLoss lineLoss = new LineLoss(config.auxiliaryWeight(), config.precision());
-        try (ReplicaGroup replicas = new ReplicaGroup(state.network(), config.replicas())) {
+        LineLoss lineLoss = new LineLoss(
+                config.optimization().auxiliaryWeight(), config.optimization().precision());
+        try (ReplicaGroup replicas =
+                new ReplicaGroup(state.network(), config.optimization().replicas())) {
             long poolNumber = firstStep / LineSampler.BATCHES_PER_POOL;
             Future<List<LineBatch>> next = submit(prefetch, sampler, poolNumber);
             List<LineBatch> pool = List.of();
@@ -111,7 +114,7 @@ public final class LineTrainer {
                 }
                 LineBatch batch = pool.get(inPool);
                 double loss = gradients(replicas, lineLoss, batch, LineSampler.mix(config.seed(), 3, step));
-                replicas.clip(config.gradientClip());
+                replicas.clip(config.optimization().gradientClip());
                 state.optimizer().step(rate.at(step));
                 replicas.clear();
                 state.average().update(step + 1);

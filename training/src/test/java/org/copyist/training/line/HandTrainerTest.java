@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.copyist.core.error.InvalidDatasetException;
 import org.copyist.core.metrics.ErrorRate;
 import org.copyist.imaging.GreyImage;
@@ -21,6 +20,7 @@ import org.copyist.imaging.line.LineNormalizer;
 import org.copyist.training.data.Distortion;
 import org.copyist.training.data.LabelledLine;
 import org.copyist.training.data.LabelledLines;
+import org.copyist.training.data.ListedLines;
 import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.network.Precision;
 import org.junit.jupiter.api.Test;
@@ -76,8 +76,9 @@ class HandTrainerTest {
     }
 
     private LineCheckpoint base() throws IOException {
-        LineTrainingConfig config = new LineTrainingConfig(
-                SPEC, 300, 8, 5e-3, 0.01, 2, 0.2, 0.98, 0, 300, 300, Set.of(Distortion.SLANT), Precision.FLOAT32, 1, 7);
+        Optimization optimization = new Optimization(8, 5e-3, 0.01, 2, 0.2, 0.98, Precision.FLOAT32, 1);
+        LineTrainingConfig config =
+                new LineTrainingConfig(SPEC, 300, optimization, Set.of(Distortion.SLANT), 0, 300, 300, 7);
         LineNormalizer normalizer = new LineNormalizer(16);
         LineCorpus corpus = LineCorpus.of(
                 normalizer,
@@ -101,15 +102,7 @@ class HandTrainerTest {
             }
             lines.add(new LabelledLine(i + ".png", text.toString(), "", draw(text.toString(), turned)));
         }
-        return new LabelledLines() {
-            @Override
-            public Stream<LabelledLine> lines() {
-                return lines.stream();
-            }
-
-            @Override
-            public void close() {}
-        };
+        return new ListedLines(lines);
     }
 
     private static GreyImage draw(String text, boolean turned) {

@@ -80,7 +80,7 @@ class LineTrainerTest {
 
     @Test
     void learnsInBrainFloatToo() throws IOException {
-        train(config(600, 2).withPrecision(Precision.BFLOAT16), folder("out"));
+        train(config(600, Precision.BFLOAT16, 2), folder("out"));
         ErrorRate last = recorder.validations.get(recorder.validations.size() - 1);
         assertThat(last.cer()).isZero();
     }
@@ -114,7 +114,7 @@ class LineTrainerTest {
     @ParameterizedTest
     @EnumSource
     void resumesToExactlyWhatAnUninterruptedTrainingGives(Precision precision) throws IOException {
-        LineTrainingConfig config = config(24, 2).withPrecision(precision);
+        LineTrainingConfig config = config(24, precision, 2);
         LineCheckpoint whole = train(config, folder("whole"));
         Path interrupted = folder("interrupted");
         Recorder failing = new Recorder() {
@@ -138,8 +138,7 @@ class LineTrainerTest {
     void givesTheSameWeightsForTheSameSeedAndOthersForAnother() throws IOException {
         LineCheckpoint first = train(config(6, 2), folder("first"));
         assertSame(train(config(6, 2), folder("second")), first);
-        LineTrainingConfig other = new LineTrainingConfig(
-                SPEC, 6, 4, 5e-3, 0.01, 2, 0.2, 0.99, 0, 50, 10, Set.of(Distortion.SLANT), Precision.FLOAT32, 2, 8);
+        LineTrainingConfig other = config(6, Precision.FLOAT32, 2, 8);
         assertThat(train(other, folder("other")).tensors().get("o7.weight").values())
                 .isNotEqualTo(first.tensors().get("o7.weight").values());
     }
@@ -160,22 +159,16 @@ class LineTrainerTest {
     }
 
     private static LineTrainingConfig config(long steps, int replicas) {
-        return new LineTrainingConfig(
-                SPEC,
-                steps,
-                4,
-                5e-3,
-                0.01,
-                2,
-                0.2,
-                0.98,
-                0,
-                50,
-                10,
-                Set.of(Distortion.SLANT),
-                Precision.FLOAT32,
-                replicas,
-                7);
+        return config(steps, Precision.FLOAT32, replicas);
+    }
+
+    private static LineTrainingConfig config(long steps, Precision precision, int replicas) {
+        return config(steps, precision, replicas, 7);
+    }
+
+    private static LineTrainingConfig config(long steps, Precision precision, int replicas, long seed) {
+        Optimization optimization = new Optimization(4, 5e-3, 0.01, 2, 0.2, 0.98, precision, replicas);
+        return new LineTrainingConfig(SPEC, steps, optimization, Set.of(Distortion.SLANT), 0, 50, 10, seed);
     }
 
     private LineCorpus data() {

@@ -1,0 +1,153 @@
+package org.copyist.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import org.copyist.core.decoding.GreedyCtcDecoder;
+import org.copyist.core.metrics.ErrorRate;
+import org.copyist.recognition.line.LineReader;
+import org.copyist.recognition.line.LineRecognizer;
+import org.copyist.recognition.model.ModelBundle;
+import org.copyist.training.data.LabelledLine;
+import org.copyist.training.data.LabelledLines;
+import org.copyist.training.data.ListedLines;
+import org.copyist.training.line.HandTrainer;
+import org.copyist.training.line.HandTrainingConfig;
+import org.copyist.training.line.LineCheckpoint;
+import org.copyist.training.line.LineEvaluator;
+import org.copyist.training.line.LineModelExporter;
+import org.copyist.training.line.LineSources;
+import org.copyist.training.line.LineTrainingListener;
+import org.copyist.training.network.Precision;
+import org.copyist.training.network.RecurrentWeights;
+import org.copyist.training.plot.SvgPlot;
+
+/**
+ * How much a few lines of a hand help to read others of it, and what is forgotten of other hands: the shipped line model
+ * is adapted to some lines of a set, then reads 300 others of that set, and a set of other writers, greedily.
+ *
+ * <pre>HandAdaptation HAND.zip OTHERS.zip MODELS-FOLDER OUT 16,64,256 DRAWS FLOAT32|BFLOAT16</pre>
+ *
+ * The models folder is the shipped one for lines, with {@code weights.safetensors} and {@code replay.zip}. Prints a row a
+ * run and writes {@code adaptation.svg} into OUT.
+ */
+public final class HandAdaptation {
+    private static final int TEST_LINES = 300;
+
+    private static final LineTrainingListener SILENT = new LineTrainingListener() {
+        @Override
+        public void stepped(long step, long steps, double loss, double linesPerSecond) {}
+
+        @Override
+        public void validated(long step, Map<String, ErrorRate> errors) {}
+    };
+
+    private final ModelBundle shipped = ModelBundle.shipped(LineRecognizer.TASK);
+    private final LineCheckpoint base;
+    private final Path models;
+    private final Path out;
+    private final Precision precision;
+    private final ListedLines others;
+    private final ListedLines test;
+    private final List<LabelledLine> pool;
+
+    private HandAdaptation(Path hand, Path others, Path models, Path out, Precision precision) {
+        this.base = LineCheckpoint.read(models.resolve("weights.safetensors"));
+        this.models = models;
+        this.out = out;
+        this.precision = precision;
+        this.others = load(others);
+        List<LabelledLine> lines = new ArrayList<>(load(hand).list());
+        Collections.shuffle(lines, new Random(0));
+        this.test = new ListedLines(lines.subList(0, TEST_LINES));
+        this.pool = lines.subList(TEST_LINES, lines.size());
+    }
+
+    /** The arguments as above. */
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length != 7) {
+            throw new IllegalArgumentException(
+                    "expected HAND.zip OTHERS.zip MODELS-FOLDER OUT COUNT,… DRAWS PRECISION");
+        }
+        HandAdaptation adaptation = new HandAdaptation(
+                Path.of(arguments[0]),
+                Path.of(arguments[1]),
+                Path.of(arguments[2]),
+                Path.of(arguments[3]),
+                Precision.valueOf(arguments[6]));
+        adaptation.run(
+                List.of(arguments[4].split(",")).stream().map(Integer::valueOf).toList(),
+                Integer.parseInt(arguments[5]));
+    }
+
+    private void run(List<Integer> counts, int draws) throws IOException {
+        double before = cer(shipped, test);
+        double othersBefore = cer(shipped, others);
+        System.out.printf(Locale.ROOT, "lines\tdraw\tseconds\thand CER\tothers CER\tearned%n");
+        System.out.printf(Locale.ROOT, "0\t\t\t%.4f\t%.4f%n", before, othersBefore);
+        List<SvgPlot.Point> hand = new ArrayList<>(List.of(new SvgPlot.Point(0, 100 * before)));
+        List<SvgPlot.Point> other = new ArrayList<>(List.of(new SvgPlot.Point(0, 100 * othersBefore)));
+        for (int count : counts) {
+            double handSum = 0;
+            double otherSum = 0;
+            for (int draw = 1; draw <= draws; draw++) {
+                double[] result = adapt(count, draw);
+                handSum += result[0];
+                otherSum += result[1];
+            }
+            hand.add(new SvgPlot.Point(count, 100 * handSum / draws));
+            other.add(new SvgPlot.Point(count, 100 * otherSum / draws));
+        }
+        Files.writeString(
+                out.resolve("adaptation.svg"),
+                SvgPlot.curves(
+                        "Learning a hand",
+                        "lines of the hand",
+                        "CER %",
+                        Math.ceil(100 * Math.max(before, othersBefore)),
+                        List.of(new SvgPlot.Curve("that hand", hand), new SvgPlot.Curve("other hands", other))));
+    }
+
+    private double[] adapt(int count, int draw) throws IOException {
+        List<LabelledLine> lines = new ArrayList<>(pool);
+        Collections.shuffle(lines, new Random(draw));
+        Path folder = Files.createDirectories(out.resolve(count + "-" + draw));
+        long start = System.nanoTime();
+        HandTrainer.Outcome outcome;
+        try (LabelledLines old = LineSources.open(models.resolve("replay.zip"))) {
+            outcome = new HandTrainer(HandTrainingConfig.of(precision, draw), folder, SILENT)
+                    .fit(base, new ListedLines(lines.subList(0, count)), old);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        ModelBundle adapted = LineModelExporter.export(outcome.adapted(), shipped.card(), RecurrentWeights.FLOAT);
+        double[] result = {cer(adapted, test), cer(adapted, others)};
+        System.out.printf(
+                Locale.ROOT,
+                "%d\t%d\t%.0f\t%.4f\t%.4f\t%s%n",
+                count,
+                draw,
+                seconds,
+                result[0],
+                result[1],
+                outcome.earned());
+        return result;
+    }
+
+    private static double cer(ModelBundle model, ListedLines lines) {
+        try (LineReader reader = new LineReader(LineRecognizer.of(model), new GreedyCtcDecoder())) {
+            return new LineEvaluator(reader).evaluate(lines).errors().cer();
+        }
+    }
+
+    private static ListedLines load(Path set) {
+        try (LabelledLines lines = LineSources.open(set)) {
+            return new ListedLines(lines.lines().toList());
+        }
+    }
+}
