@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,6 +25,7 @@ import org.copyist.training.line.LineTrainingListener;
 import org.copyist.training.line.Optimization;
 import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.network.Precision;
+import org.copyist.training.plot.TrainingTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -137,7 +137,7 @@ final class TrainLinesCommand implements Callable<Integer> {
                 Optional.ofNullable(text),
                 config.spec().height());
         Optional<LineCheckpoint> start = Optional.ofNullable(from).map(LineCheckpoint::read);
-        new LineTrainer(config, lines, folder, new Log(err, folder.resolve("log.tsv"))).fit(start);
+        new LineTrainer(config, lines, folder, new Log(err, new TrainingTable(folder))).fit(start);
         err.println("done; the checkpoint is " + folder.resolve(LineTrainer.CHECKPOINT));
         return 0;
     }
@@ -171,13 +171,13 @@ final class TrainLinesCommand implements Callable<Integer> {
         private static final int EVERY = 50;
 
         private final PrintWriter err;
-        private final Path table;
+        private final TrainingTable table;
         private final long start = System.nanoTime();
         private double loss;
         private double seconds;
         private int lines;
 
-        Log(PrintWriter err, Path table) {
+        Log(PrintWriter err, TrainingTable table) {
             this.err = err;
             this.table = table;
         }
@@ -202,9 +202,8 @@ final class TrainLinesCommand implements Callable<Integer> {
                         steps,
                         loss / lines,
                         lines / seconds,
-                        (System.nanoTime() - start) / 1e9);
-                append(String.format(
-                        Locale.ROOT, "%d\t%.0f\tloss\t%.4f%n", step, (System.nanoTime() - start) / 1e9, loss / lines));
+                        seconds());
+                table.add(step, seconds(), TrainingTable.LOSS, loss / lines);
                 loss = 0;
                 seconds = 0;
                 lines = 0;
@@ -221,22 +220,13 @@ final class TrainLinesCommand implements Callable<Integer> {
                         name,
                         100 * rate.cer(),
                         100 * rate.wer());
-                append(String.format(
-                        Locale.ROOT,
-                        "%d\t%.0f\t%s\t%.5f%n",
-                        step,
-                        (System.nanoTime() - start) / 1e9,
-                        name,
-                        rate.cer()));
+                table.add(step, seconds(), name, rate.cer());
             });
+            table.draw("Character error rate while training");
         }
 
-        private void append(String row) {
-            try {
-                Files.writeString(table, row, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            } catch (IOException e) {
-                throw new OutputException("cannot write the log " + table + ": " + e.getMessage(), e);
-            }
+        private double seconds() {
+            return (System.nanoTime() - start) / 1e9;
         }
     }
 }
