@@ -2,15 +2,25 @@ package org.copyist.training.line;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.copyist.core.error.InvalidDatasetException;
+import org.copyist.core.error.OutputException;
 import org.copyist.core.metrics.ErrorRate;
 import org.copyist.core.text.Codec;
 import org.copyist.imaging.line.LineNormalizer;
@@ -32,13 +42,15 @@ public final class HandTrainer {
     /** One line in so many is kept aside. */
     private static final int ASIDE = 5;
 
+    private static final String FINGERPRINT = "begun-with.sha256";
+
     private static final double[] SHARES = {1, 0.75, 0.5, 0.25};
 
     private final HandTrainingConfig config;
     private final Path out;
     private final LineTrainingListener listener;
 
-    /** @param out an existing folder for checkpoints; a training that was stopped goes on from there */
+    /** @param out an existing folder for checkpoints; a training of the same lines that was stopped goes on from there */
     public HandTrainer(HandTrainingConfig config, Path out, LineTrainingListener listener) {
         this.config = requireNonNull(config, "config is null");
         this.out = requireNonNull(out, "out is null");
@@ -73,12 +85,13 @@ public final class HandTrainer {
      */
     public Outcome fit(LineCheckpoint base, LabelledLines own, LabelledLines old) {
         LineNormalizer normalizer = new LineNormalizer(base.spec().height());
-        Sides hand = split(ScannedLine.load(own, normalizer));
-        int lines = hand.training().size() + hand.aside().size();
-        if (lines < FEWEST_LINES) {
+        List<ScannedLine> lines = ScannedLine.load(own, normalizer);
+        if (lines.size() < FEWEST_LINES) {
             throw new InvalidDatasetException("learning a hand needs at least " + FEWEST_LINES
-                    + " lines with their text, got " + lines + "; correct a few more lines");
+                    + " lines with their text, got " + lines.size() + "; correct a few more lines");
         }
+        startAnewUnlessSame(base, lines);
+        Sides hand = split(lines);
         Sides others = split(ScannedLine.load(old, normalizer));
         LineCheckpoint start = extend(base, hand);
         LineCorpus corpus = LineCorpus.of(
@@ -86,13 +99,51 @@ public final class HandTrainer {
                 List.of(new ScannedLines(hand.training()), new ScannedLines(others.training())),
                 new double[] {config.ownShare(), 1 - config.ownShare()},
                 List.of(LineValidation.of("hand", hand.aside(), normalizer)));
-        new LineTrainer(config.training(base.spec(), lines), corpus, out, listener).fit(Optional.of(start));
+        new LineTrainer(config.training(base.spec(), lines.size()), corpus, out, listener).fit(Optional.of(start));
         LineCheckpoint best = LineCheckpoint.read(out.resolve(LineTrainer.BEST));
-        return choose(
+        Outcome outcome = choose(
                 start,
                 best,
                 LineValidation.of("hand", hand.aside(), normalizer),
                 LineValidation.of("old", others.aside(), normalizer));
+        forget();
+        return outcome;
+    }
+
+    /** A training that was stopped is gone on with only if it began with the same weights and lines. */
+    private void startAnewUnlessSame(LineCheckpoint base, List<ScannedLine> lines) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((config + base.spec().text() + base.step()).getBytes(StandardCharsets.UTF_8));
+            new TreeMap<>(base.average())
+                    .forEach((name, tensor) -> digest.update(ByteBuffer.allocate(4)
+                            .putInt(Arrays.hashCode(tensor.values()))
+                            .array()));
+            for (ScannedLine line : lines) {
+                digest.update((line.text() + "\n").getBytes(StandardCharsets.UTF_8));
+                digest.update(line.ink().raster().pixels());
+            }
+            String fingerprint = HexFormat.of().formatHex(digest.digest());
+            Path file = out.resolve(FINGERPRINT);
+            if (!Files.exists(file) || !Files.readString(file).equals(fingerprint)) {
+                forget();
+                Files.writeString(file, fingerprint);
+            }
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        } catch (IOException e) {
+            throw new OutputException("cannot prepare the training in " + out + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void forget() {
+        try {
+            for (String file : List.of(LineTrainer.CHECKPOINT, LineTrainer.BEST, FINGERPRINT)) {
+                Files.deleteIfExists(out.resolve(file));
+            }
+        } catch (IOException e) {
+            throw new OutputException("cannot clear the training in " + out + ": " + e.getMessage(), e);
+        }
     }
 
     private record Sides(List<ScannedLine> training, List<ScannedLine> aside) {}

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.copyist.core.error.InvalidDatasetException;
 import org.copyist.core.metrics.ErrorRate;
 import org.copyist.imaging.GreyImage;
@@ -52,6 +53,66 @@ class HandTrainerTest {
         assertThat(outcome.earned()).isTrue();
         assertThat(outcome.adapted().codec().characters()).containsExactly("a", "b", "c");
         assertThat(outcome.adapted().network().labels()).isEqualTo(4);
+    }
+
+    @Test
+    void goesOnWhereTheSameTrainingWasStoppedAndLeavesNothingBehind() throws IOException {
+        LineCheckpoint base = base();
+        HandTrainingConfig config = new HandTrainingConfig(5e-3, 0.7, 2, Precision.FLOAT32, 3);
+        HandTrainer.Outcome whole = new HandTrainer(config, folder("whole"), SILENT)
+                .fit(base, lines("ab", true, 16, 5), lines("ab", false, 20, 6));
+        Path stopped = folder("stopped");
+        assertThatThrownBy(() -> new HandTrainer(config, stopped, stoppingAt(200))
+                        .fit(base, lines("ab", true, 16, 5), lines("ab", false, 20, 6)))
+                .hasMessageContaining("power cut");
+        List<Long> steps = new ArrayList<>();
+        HandTrainer.Outcome resumed = new HandTrainer(config, stopped, counting(steps))
+                .fit(base, lines("ab", true, 16, 5), lines("ab", false, 20, 6));
+        assertThat(steps.get(0)).isEqualTo(193L);
+        assertThat(resumed.adapted().tensors().get("average.o6.weight").values())
+                .containsExactly(
+                        whole.adapted().tensors().get("average.o6.weight").values());
+        try (Stream<Path> files = Files.list(stopped)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void startsAnewWithOtherLines() throws IOException {
+        LineCheckpoint base = base();
+        HandTrainingConfig config = new HandTrainingConfig(5e-3, 0.7, 2, Precision.FLOAT32, 3);
+        Path stopped = folder("stopped");
+        assertThatThrownBy(() -> new HandTrainer(config, stopped, stoppingAt(200))
+                        .fit(base, lines("ab", true, 16, 5), lines("ab", false, 20, 6)))
+                .hasMessageContaining("power cut");
+        List<Long> steps = new ArrayList<>();
+        new HandTrainer(config, stopped, counting(steps))
+                .fit(base, lines("ab", true, 16, 8), lines("ab", false, 20, 6));
+        assertThat(steps.get(0)).isEqualTo(1L);
+    }
+
+    private static LineTrainingListener stoppingAt(long last) {
+        return counting(new ArrayList<>() {
+            @Override
+            public boolean add(Long step) {
+                if (step == last) {
+                    throw new IllegalStateException("power cut");
+                }
+                return true;
+            }
+        });
+    }
+
+    private static LineTrainingListener counting(List<Long> steps) {
+        return new LineTrainingListener() {
+            @Override
+            public void stepped(long step, long all, double loss, double linesPerSecond) {
+                steps.add(step);
+            }
+
+            @Override
+            public void validated(long step, Map<String, ErrorRate> errors) {}
+        };
     }
 
     @Test
