@@ -22,6 +22,7 @@ import org.copyist.recognition.digit.DigitRecognizer;
 import org.copyist.recognition.model.ModelBundle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,8 +43,8 @@ final class DigitsCommand implements Callable<Integer> {
     @Option(names = "--annotate", paramLabel = "PNG", description = "Draw boxes and readings on a copy of the picture.")
     private @Nullable Path annotate;
 
-    @Option(names = "--model", paramLabel = "DIR", description = "A model for digits (default: the shipped one).")
-    private @Nullable Path model;
+    @Mixin
+    private ModelOption model = new ModelOption();
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -58,9 +59,7 @@ final class DigitsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelBundle bundle = model == null
-                ? ModelBundle.shipped(DigitRecognizer.TASK)
-                : ModelBundle.read(model, DigitRecognizer.TASK);
+        ModelBundle bundle = model.bundle(DigitRecognizer.TASK);
         if (annotate != null) {
             AnnotatedPicture.requireWritable(annotate);
         }

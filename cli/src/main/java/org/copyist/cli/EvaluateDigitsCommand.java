@@ -20,6 +20,7 @@ import org.copyist.training.digit.DigitEvaluator;
 import org.copyist.training.digit.DigitReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -42,8 +43,8 @@ final class EvaluateDigitsCommand implements Callable<Integer> {
     @Option(names = "--labels", paramLabel = "IDX", description = "Their labels, 0 to 9, as an IDX file (.gz or not).")
     private @Nullable Path labels;
 
-    @Option(names = "--model", paramLabel = "DIR", description = "A model for digits (default: the shipped one).")
-    private @Nullable Path model;
+    @Mixin
+    private ModelOption model = new ModelOption();
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write a page with the misread digits (HTML).")
     private @Nullable Path report;
@@ -61,9 +62,7 @@ final class EvaluateDigitsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelBundle bundle = model == null
-                ? ModelBundle.shipped(DigitRecognizer.TASK)
-                : ModelBundle.read(model, DigitRecognizer.TASK);
+        ModelBundle bundle = model.bundle(DigitRecognizer.TASK);
         LabelledImages set = set();
         try (DigitRecognizer recognizer = DigitRecognizer.of(bundle)) {
             DigitEvaluation evaluation = DigitEvaluator.evaluate(recognizer, set);

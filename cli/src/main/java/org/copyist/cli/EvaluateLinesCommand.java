@@ -20,6 +20,7 @@ import org.copyist.training.line.LineSources;
 import org.copyist.training.line.WordConfidences;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,8 +56,8 @@ final class EvaluateLinesCommand implements Callable<Integer> {
             description = "Write a page with plots: errors by writer, confusions, confidence (HTML).")
     private @Nullable Path report;
 
-    @Option(names = "--model", paramLabel = "DIR", description = "A model for lines (default: the shipped one).")
-    private @Nullable Path model;
+    @Mixin
+    private ModelOption model = new ModelOption();
 
     @Option(
             names = "--decoder",
@@ -75,8 +76,7 @@ final class EvaluateLinesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelBundle bundle =
-                model == null ? ModelBundle.shipped(LineRecognizer.TASK) : ModelBundle.read(model, LineRecognizer.TASK);
+        ModelBundle bundle = model.bundle(LineRecognizer.TASK);
         try (LabelledLines lines = LineSources.open(set);
                 LineReader reader = new LineReader(LineRecognizer.of(bundle), decoding.decoder())) {
             LineEvaluator.Result result = new LineEvaluator(reader).evaluate(lines);

@@ -17,12 +17,12 @@ import org.copyist.formats.document.ExportPage;
 import org.copyist.formats.pagexml.PageXmlWriter;
 import org.copyist.recognition.Transcriber;
 import org.copyist.recognition.line.LineRecognizer;
-import org.copyist.recognition.model.ModelBundle;
 import org.copyist.training.page.PageEvaluator;
 import org.copyist.training.page.PageScore;
 import org.copyist.training.page.PageSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,8 +46,8 @@ final class EvaluatePagesCommand implements Callable<Integer> {
     @Option(names = "--given-lines", description = "Read the true lines instead of finding them.")
     private boolean givenLines;
 
-    @Option(names = "--model", paramLabel = "DIR", description = "A model for lines (default: the shipped one).")
-    private @Nullable Path model;
+    @Mixin
+    private ModelOption model = new ModelOption();
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -60,9 +60,7 @@ final class EvaluatePagesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (PageSet pages = PageSet.open(set);
-                Transcriber transcriber = model == null
-                        ? Transcriber.shipped()
-                        : Transcriber.of(ModelBundle.read(model, LineRecognizer.TASK))) {
+                Transcriber transcriber = Transcriber.of(model.bundle(LineRecognizer.TASK))) {
             PageEvaluator.Result result = new PageEvaluator(transcriber, givenLines).evaluate(pages, (page, read) -> {
                 if (predictions != null) {
                     write(predictions, page, read);

@@ -2,17 +2,14 @@ package org.copyist.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.copyist.recognition.Transcriber;
-import org.copyist.recognition.digit.DigitRecognizer;
-import org.copyist.recognition.model.ModelBundle;
 import org.copyist.server.CopyistServer;
 import org.copyist.server.ServerConfig;
-import org.copyist.server.reading.Readers;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,11 +23,8 @@ import picocli.CommandLine.Spec;
             "Example: copyist serve --data ~/letters --port 8080"
         })
 final class ServeCommand implements Callable<Integer> {
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Where everything is kept (default: .copyist in the home folder).")
-    private @Nullable Path data;
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Option(
             names = "--host",
@@ -45,6 +39,12 @@ final class ServeCommand implements Callable<Integer> {
             description = "0 for any free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description = "A further model for lines, to choose from for each document; may be given several times.")
+    private List<Path> models = new ArrayList<>();
+
     @Spec
     private CommandSpec command;
 
@@ -53,16 +53,10 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter err = command.commandLine().getErr();
-        Path folder = data == null ? Path.of(System.getProperty("user.home"), ".copyist") : data;
-        ServerConfig config = ServerConfig.of(folder).withHost(host).withPort(port);
+        ServerConfig config = ServerConfig.of(data.folder()).withHost(host).withPort(port);
         CountDownLatch stopped = new CountDownLatch(1);
-        try (Transcriber transcriber = Transcriber.shipped();
-                DigitRecognizer digits = DigitRecognizer.of(ModelBundle.shipped(DigitRecognizer.TASK));
-                CopyistServer server = CopyistServer.start(
-                        config,
-                        new Readers(
-                                List.of(new TranscriberReader(transcriber)),
-                                List.of(new DrawnLineReader(transcriber.lines()), new DrawnDigitsReader(digits))))) {
+        try (InstalledReaders readers = InstalledReaders.open(models);
+                CopyistServer server = CopyistServer.start(config, readers.readers())) {
             Thread main = Thread.currentThread();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 stopped.countDown();

@@ -21,6 +21,7 @@ import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.ModelBundle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,11 +53,8 @@ final class TranscribeCommand implements Callable<Integer> {
             description = "A file, or a folder that gets a file for each input (default: standard output).")
     private @Nullable Path output;
 
-    @Option(
-            names = "--model",
-            paramLabel = "DIR",
-            description = "A model for lines, as made by copyist export-lines (default: the shipped one).")
-    private @Nullable Path model;
+    @Mixin
+    private ModelOption model = new ModelOption();
 
     @Option(
             names = "--decoder",
@@ -69,15 +67,6 @@ final class TranscribeCommand implements Callable<Integer> {
     private CommandSpec command;
 
     TranscribeCommand() {}
-
-    /** The formats to choose from, for the help text. */
-    static final class FormatNames extends ArrayList<String> {
-        private static final long serialVersionUID = 1L;
-
-        FormatNames() {
-            super(ExportFormats.names());
-        }
-    }
 
     @Override
     public Integer call() {
@@ -111,8 +100,7 @@ final class TranscribeCommand implements Callable<Integer> {
     }
 
     private Transcriber transcriber() {
-        ModelBundle lines =
-                model == null ? ModelBundle.shipped(LineRecognizer.TASK) : ModelBundle.read(model, LineRecognizer.TASK);
+        ModelBundle lines = model.bundle(LineRecognizer.TASK);
         return Transcriber.of(lines, decoding.decoder());
     }
 

@@ -34,4 +34,9 @@ public record BeamSearchSettings(
                             + " and " + characterBonus);
         }
     }
+
+    /** With another number of readings a line. */
+    public BeamSearchSettings withHypotheses(int newHypotheses) {
+        return new BeamSearchSettings(beamWidth, newHypotheses, leastLogProbability, languageWeight, characterBonus);
+    }
 }

@@ -1,4 +1,4 @@
-package org.copyist.server.http;
+package org.copyist.server.export;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -18,22 +18,21 @@ import java.util.zip.ZipOutputStream;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.formats.ExportFormats;
 import org.copyist.formats.document.ExportDocument;
-import org.copyist.formats.document.ExportPage;
 import org.copyist.formats.document.PageExporter;
 import org.copyist.formats.document.ZippedPages;
-import org.copyist.server.store.PageSummary;
-import org.copyist.server.store.StoredDocument;
-import org.copyist.server.store.StoredPage;
+import org.copyist.server.export.DocumentExports;
 
 /** Documents as files to take away. */
 final class ExportRoutes {
     private static final int MAX_DOCUMENTS = 1000;
 
     private final Library library;
+    private final DocumentExports exports;
     private final Path incoming;
 
     ExportRoutes(Library library, Path incoming) {
         this.library = library;
+        this.exports = new DocumentExports(library.documents(), library.pages(), library.pictures());
         this.incoming = incoming;
     }
 
@@ -69,7 +68,7 @@ final class ExportRoutes {
         Path file = Files.createTempFile(incoming, "export", null);
         try (OutputStream out = Files.newOutputStream(file)) {
             if (ids.size() == 1) {
-                ExportDocument document = document(ids.get(0), pages);
+                ExportDocument document = exports.document(ids.get(0), pages);
                 PageExporter fitting = fitting(exporter, document);
                 fitting.write(document, out);
                 answer(ctx, document.title(), fitting.extension(), fitting.mediaType());
@@ -98,7 +97,7 @@ final class ExportRoutes {
         ZipOutputStream zip = new ZipOutputStream(out);
         Set<String> names = new HashSet<>();
         for (String id : ids) {
-            ExportDocument document = document(id, Optional.empty());
+            ExportDocument document = exports.document(id, Optional.empty());
             PageExporter fitting = fitting(exporter, document);
             String name = FileNames.clean(document.title());
             for (int i = 2; !names.add(name); i++) {
@@ -109,25 +108,5 @@ final class ExportRoutes {
             zip.closeEntry();
         }
         zip.finish();
-    }
-
-    private ExportDocument document(String id, Optional<String> wanted) {
-        StoredDocument document = library.documents().get(id);
-        List<Integer> numbers =
-                library.pages().summaries(id).stream().map(PageSummary::number).toList();
-        List<Integer> chosen =
-                wanted.map(text -> PageNumbers.parse(text, numbers)).orElse(numbers);
-        List<ExportPage> pages = new ArrayList<>();
-        for (int number : chosen) {
-            StoredPage page = library.pages().get(id, number);
-            library.pictures().full(page); // a page that was never read has a size from here on
-            StoredPage sized = library.pages().get(id, number);
-            pages.add(ExportPage.of(sized.toPage(), sized.source().fileName(), () -> library.pictures()
-                    .picture(sized)));
-        }
-        if (pages.isEmpty()) {
-            throw new InvalidArgumentException("document " + id + " has no pages to export");
-        }
-        return new ExportDocument(document.title(), pages);
     }
 }

@@ -307,7 +307,7 @@ final class Views {
         }
     }
 
-    record MarkView(int start, int end, List<double[]> box) {}
+    record MarkView(int start, int end, List<double[]> box, @Nullable String instead) {}
 
     record HitView(
             String documentId,
@@ -336,7 +336,10 @@ final class Views {
                     points(line.boundary().points()),
                     hit.marks().stream()
                             .map(m -> new MarkView(
-                                    m.start(), m.end(), points(m.box().points())))
+                                    m.start(),
+                                    m.end(),
+                                    points(m.box().points()),
+                                    m.instead().orElse(null)))
                             .toList(),
                     hit.found().widthPx(),
                     hit.found().heightPx());

@@ -26,7 +26,7 @@ import org.copyist.server.words.LineWords;
 /** How a line stands in the index: one Lucene document a line. */
 final class LineFields {
     /** Change it when anything below changes: an index of another form is made anew. */
-    static final String FORM = "1";
+    static final String FORM = "2";
 
     static final String PAGE = "page";
     static final String DOCUMENT = "document";
@@ -85,11 +85,30 @@ final class LineFields {
         double confidence = 1;
         if (!trusted && said instanceof MachineTranscription machine) {
             confidence = machine.confidence().value();
-            for (LineWord word : LineWords.of(line.boundary(), machine).words()) {
-                word.alternatives().forEach(other -> document.add(new Field(ALTERNATIVES, other, WORDS)));
-            }
+            alternatives(LineWords.of(line.boundary(), machine))
+                    .forEach(other -> document.add(new Field(ALTERNATIVES, other.text(), WORDS)));
         }
         document.add(new DoublePoint(CONFIDENCE, confidence));
         return document;
+    }
+
+    /**
+     * What a word may be instead.
+     *
+     * @param start where its text begins in the offsets of {@link #ALTERNATIVES}
+     */
+    record Alternative(String text, int start, LineWord word) {}
+
+    /** In the order of the index. Lucene counts the offsets on over all of them, with a gap of one between two. */
+    static List<Alternative> alternatives(LineWords words) {
+        List<Alternative> alternatives = new ArrayList<>();
+        int start = 0;
+        for (LineWord word : words.words()) {
+            for (String other : word.alternatives()) {
+                alternatives.add(new Alternative(other, start, word));
+                start += other.length() + 1;
+            }
+        }
+        return alternatives;
     }
 }

@@ -1,6 +1,7 @@
 package org.copyist.server.search;
 
 import java.util.List;
+import java.util.Optional;
 import org.copyist.core.geometry.Polygon;
 import org.copyist.server.store.PageStore.FoundLine;
 
@@ -9,7 +10,7 @@ import org.copyist.server.store.PageStore.FoundLine;
  *
  * @param found the line and where it is
  * @param score higher is better
- * @param marks what matched in the line's text; empty if only an alternative did
+ * @param marks the words that matched, or that have an alternative which did
  */
 public record SearchHit(FoundLine found, double score, List<Mark> marks) {
     public SearchHit {
@@ -21,6 +22,7 @@ public record SearchHit(FoundLine found, double score, List<Mark> marks) {
      *
      * @param start offset in UTF-16 code units
      * @param end offset after the last character
+     * @param instead the alternative that matched, if not the text itself did
      */
-    public record Mark(int start, int end, Polygon box) {}
+    public record Mark(int start, int end, Polygon box, Optional<String> instead) {}
 }

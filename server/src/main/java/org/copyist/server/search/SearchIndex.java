@@ -37,10 +37,12 @@ import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.copyist.core.page.Transcription;
 import org.copyist.server.store.PageStore;
 import org.copyist.server.store.PageStore.ChangedPage;
 import org.copyist.server.store.PageStore.FoundLine;
 import org.copyist.server.store.PageStore.Searchable;
+import org.copyist.server.words.LineWord;
 import org.copyist.server.words.LineWords;
 import org.jspecify.annotations.Nullable;
 
@@ -262,26 +264,42 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     private static List<SearchHit.Mark> marks(@Nullable Matches matches, FoundLine found) throws IOException {
-        Map<Integer, Integer> ends = new TreeMap<>();
-        if (matches != null) {
-            for (String field : List.of(LineFields.HUMAN, LineFields.MACHINE)) {
-                MatchesIterator each = matches.getMatches(field);
-                while (each != null && each.next()) {
-                    ends.merge(each.startOffset(), each.endOffset(), Math::max);
-                }
-            }
+        Optional<Transcription> said = found.line().transcription();
+        if (matches == null || said.isEmpty()) {
+            return List.of();
         }
+        LineWords words = LineWords.of(found.line().boundary(), said.get());
+        int length = said.get().text().length();
         List<SearchHit.Mark> marks = new ArrayList<>();
-        found.line().transcription().ifPresent(said -> {
-            LineWords words = LineWords.of(found.line().boundary(), said);
-            int length = said.text().length();
-            ends.forEach((start, end) -> {
+        for (String field : List.of(LineFields.HUMAN, LineFields.MACHINE)) {
+            offsets(matches, field).forEach((start, end) -> {
                 if (start < end && end <= length) {
-                    marks.add(new SearchHit.Mark(start, end, words.box(start, end)));
+                    marks.add(new SearchHit.Mark(start, end, words.box(start, end), Optional.empty()));
                 }
             });
-        });
+        }
+        Map<Integer, Integer> instead = offsets(matches, LineFields.ALTERNATIVES);
+        for (LineFields.Alternative other :
+                instead.isEmpty() ? List.<LineFields.Alternative>of() : LineFields.alternatives(words)) {
+            LineWord word = other.word();
+            boolean hit = instead.keySet().stream()
+                    .anyMatch(start -> start >= other.start()
+                            && start < other.start() + other.text().length());
+            if (hit && marks.stream().noneMatch(m -> m.start() < word.end() && m.end() > word.start())) {
+                marks.add(new SearchHit.Mark(word.start(), word.end(), word.box(), Optional.of(other.text())));
+            }
+        }
         return marks;
+    }
+
+    /** Where a field matches: the ends by the starts. */
+    private static Map<Integer, Integer> offsets(Matches matches, String field) throws IOException {
+        Map<Integer, Integer> ends = new TreeMap<>();
+        MatchesIterator each = matches.getMatches(field);
+        while (each != null && each.next()) {
+            ends.merge(each.startOffset(), each.endOffset(), Math::max);
+        }
+        return ends;
     }
 
     /** Lines in the index. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.InvalidDocumentException;
+import org.copyist.core.error.NotFoundException;
 import org.copyist.core.error.OutputException;
 
 /**
@@ -22,7 +24,6 @@ import org.copyist.core.error.OutputException;
  * made again.
  */
 public final class Backup {
-    private static final String DATABASE = "copyist.db";
     private static final Pattern PICTURE = Pattern.compile("images/([0-9a-f]{64})");
 
     private Backup() {}
@@ -30,27 +31,41 @@ public final class Backup {
     /**
      * Writes {@code zip}; it appears whole or not at all.
      *
-     * @throws OutputException if it cannot be written
+     * @param database the one of {@code folder}
+     * @throws OutputException if it is there already, or cannot be written
      */
-    public static void write(DataFolder folder, Path zip) {
+    public static void write(DataFolder folder, Database database, Path zip) {
+        if (Files.exists(zip)) {
+            throw new OutputException("there is already a file " + zip + "; name another one");
+        }
         Path part = zip.resolveSibling(zip.getFileName() + ".part");
-        try (Database database = Database.open(folder)) {
-            Path copy = folder.incoming().resolve("backup.db");
-            Files.deleteIfExists(copy);
-            database.copyTo(copy);
-            try (OutputStream file = Files.newOutputStream(part);
-                    ZipOutputStream out = new ZipOutputStream(file)) {
-                add(out, DATABASE, copy);
-                FileStore files = new FileStore(folder, 0);
-                out.setLevel(0); // pictures are compressed already
-                for (String name : files.list()) {
-                    add(out, "images/" + name, files.path(name));
-                }
+        Path copy = folder.incoming().resolve("backup.db");
+        try {
+            try {
+                Files.deleteIfExists(copy);
+                database.copyTo(copy);
+                write(folder, copy, part);
+                Files.move(part, zip, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(copy);
+                Files.deleteIfExists(part);
             }
-            Files.delete(copy);
-            Files.move(part, zip, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            throw new OutputException("the backup " + zip + " cannot be written: its folder is not there", e);
         } catch (IOException e) {
             throw new OutputException("the backup " + zip + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static void write(DataFolder folder, Path database, Path zip) throws IOException {
+        try (OutputStream file = Files.newOutputStream(zip);
+                ZipOutputStream out = new ZipOutputStream(file)) {
+            add(out, DataFolder.DATABASE, database);
+            FileStore files = new FileStore(folder, 0);
+            out.setLevel(0); // pictures are compressed already
+            for (String name : files.list()) {
+                add(out, "images/" + name, files.path(name));
+            }
         }
     }
 
@@ -83,10 +98,13 @@ public final class Backup {
                 }
                 restoreEntry(files, database, zip, entry.getName(), in);
             }
-            if (!seen.contains(DATABASE)) {
-                throw new InvalidDocumentException(zip + " is not a backup of Copyist: it holds no " + DATABASE);
+            if (!seen.contains(DataFolder.DATABASE)) {
+                throw new InvalidDocumentException(
+                        zip + " is not a backup of Copyist: it holds no " + DataFolder.DATABASE);
             }
             Files.move(database, folder.database(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            throw new NotFoundException("there is no file " + zip, e);
         } catch (IOException e) {
             throw new InvalidDocumentException("the backup " + zip + " cannot be read: " + e.getMessage(), e);
         }
@@ -94,7 +112,7 @@ public final class Backup {
 
     private static void restoreEntry(FileStore files, Path database, Path zip, String name, InputStream in)
             throws IOException {
-        if (name.equals(DATABASE)) {
+        if (name.equals(DataFolder.DATABASE)) {
             Files.copy(in, database, StandardCopyOption.REPLACE_EXISTING);
             return;
         }

@@ -1,5 +1,6 @@
 package org.copyist.server.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,7 @@ import org.copyist.core.decoding.CharacterSpan;
 import org.copyist.core.decoding.Hypothesis;
 import org.copyist.core.geometry.Point;
 import org.copyist.core.page.ProcessingStep;
+import org.jspecify.annotations.Nullable;
 
 /** How values that SQL has no type for stand in a column. */
 final class Columns {
@@ -20,8 +22,16 @@ final class Columns {
 
     private Columns() {}
 
-    /** A reading in short: its text, its log-probability, and three numbers a character (see {@link #flatten}). */
-    private record HypothesisColumn(String t, double p, int[] s) {}
+    /**
+     * A reading in short.
+     *
+     * @param t its text
+     * @param p its log-probability
+     * @param s of the best reading: three numbers a character, see {@link #flatten}
+     * @param d of the others: two numbers a character, see {@link #times}
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record HypothesisColumn(String t, double p, int @Nullable [] s, int @Nullable [] d) {}
 
     static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
@@ -57,12 +67,13 @@ final class Columns {
         return parse(column, new TypeReference<>() {});
     }
 
-    /** The spans of the best reading only: the others are shown as text. */
+    /** Of the readings after the best, only text and times are kept: enough to tell which words they differ in. */
     static String hypotheses(List<Hypothesis> hypotheses) {
         List<HypothesisColumn> rows = new ArrayList<>();
         for (Hypothesis h : hypotheses) {
+            boolean best = rows.isEmpty();
             rows.add(new HypothesisColumn(
-                    h.text(), h.logProbability(), flatten(rows.isEmpty() ? h.spans() : List.of())));
+                    h.text(), h.logProbability(), best ? flatten(h.spans()) : null, best ? null : times(h.spans())));
         }
         return json(rows);
     }
@@ -85,15 +96,33 @@ final class Columns {
         return flat;
     }
 
+    /** How many steps after the end of the one before each character begins, and how many it lasts. */
+    private static int[] times(List<CharacterSpan> spans) {
+        int[] flat = new int[2 * spans.size()];
+        int end = 0;
+        for (int i = 0; i < spans.size(); i++) {
+            CharacterSpan span = spans.get(i);
+            flat[2 * i] = span.start() - end;
+            flat[2 * i + 1] = span.end() - span.start();
+            end = span.end();
+        }
+        return flat;
+    }
+
     private static List<CharacterSpan> spans(HypothesisColumn row) {
         int[] codePoints = row.t().codePoints().toArray();
         List<CharacterSpan> spans = new ArrayList<>();
-        for (int i = 0; 3 * i < row.s().length && i < codePoints.length; i++) {
+        int[] s = row.s() == null ? new int[0] : row.s();
+        for (int i = 0; 3 * i < s.length && i < codePoints.length; i++) {
             spans.add(new CharacterSpan(
-                    Character.toString(codePoints[i]),
-                    row.s()[3 * i],
-                    row.s()[3 * i + 1],
-                    row.s()[3 * i + 2] / 1000.0));
+                    Character.toString(codePoints[i]), s[3 * i], s[3 * i + 1], s[3 * i + 2] / 1000.0));
+        }
+        int[] d = row.d() == null ? new int[0] : row.d();
+        int end = 0;
+        for (int i = 0; 2 * i < d.length && i < codePoints.length; i++) {
+            int start = end + d[2 * i];
+            end = start + d[2 * i + 1];
+            spans.add(new CharacterSpan(Character.toString(codePoints[i]), start, end, 0));
         }
         return spans;
     }

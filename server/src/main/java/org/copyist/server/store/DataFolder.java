@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * servers never write to it; the operating system releases the lock even when the process is killed. Thread-safe.
  */
 public final class DataFolder implements AutoCloseable {
+    /** Name of the SQLite file in the folder: without it there is no library. */
+    public static final String DATABASE = "copyist.db";
+
     private final Path root;
     private final FileChannel lockFile;
 
@@ -40,8 +43,8 @@ public final class DataFolder implements AutoCloseable {
                     FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(lockFile) == null) {
                 lockFile.close();
-                throw new ConflictException("the data folder " + root + " is in use by another Copyist server;"
-                        + " stop that one, or give this one another folder with --data");
+                throw new ConflictException("the data folder " + root + " is in use by another Copyist;"
+                        + " stop that one, or name another folder with --data");
             }
             DataFolder folder = new DataFolder(root, lockFile);
             folder.prepare();
@@ -79,7 +82,7 @@ public final class DataFolder implements AutoCloseable {
 
     /** The SQLite file; beside it, while open, its write-ahead log. */
     public Path database() {
-        return root.resolve("copyist.db");
+        return root.resolve(DATABASE);
     }
 
     /** Pictures, named after the SHA-256 of their bytes. */

@@ -93,7 +93,7 @@ public final class Database implements AutoCloseable {
             statement.setString(1, target.toString());
             statement.execute();
         } catch (SQLException e) {
-            throw new IllegalStateException("the database cannot be copied to " + target, e);
+            throw StorageErrors.translate(new IllegalStateException("the database cannot be copied to " + target, e));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.copyist.core.decoding.Alternatives;
 import org.copyist.core.decoding.CharacterSpan;
 import org.copyist.core.decoding.Hypothesis;
 import org.copyist.core.geometry.BoundingBox;
@@ -19,13 +20,17 @@ import org.copyist.core.page.Transcription;
  * person's words, every character is taken to be equally wide. Immutable.
  */
 public final class LineWords {
+    /** What a word may be instead must be at least this likely, by the readings of the whole line. */
+    private static final double LEAST_PROBABILITY = 0.002;
+
+    private static final int MOST_ALTERNATIVES = 6;
     private static final Pattern WORD = Pattern.compile("\\S+");
 
     private final Polygon boundary;
     private final String text;
     private final List<CharacterSpan> spans;
     private final double confidence;
-    private final List<String> others;
+    private final List<Hypothesis> hypotheses;
 
     private LineWords(Polygon boundary, Transcription transcription) {
         this.boundary = boundary;
@@ -35,12 +40,11 @@ public final class LineWords {
             boolean complete = best.spans().size() == text.codePointCount(0, text.length());
             this.spans = complete ? best.spans() : List.of();
             this.confidence = machine.confidence().value();
-            this.others =
-                    machine.hypotheses().stream().skip(1).map(Hypothesis::text).toList();
+            this.hypotheses = machine.hypotheses();
         } else {
             this.spans = List.of();
             this.confidence = 1;
-            this.others = List.of();
+            this.hypotheses = List.of();
         }
     }
 
@@ -52,6 +56,7 @@ public final class LineWords {
     /** In reading order. */
     public List<LineWord> words() {
         List<LineWord> words = new ArrayList<>();
+        List<List<String>> alternatives = alternatives();
         Matcher matcher = WORD.matcher(text);
         while (matcher.find()) {
             words.add(new LineWord(
@@ -60,7 +65,7 @@ public final class LineWords {
                     matcher.end(),
                     confidence(matcher.start(), matcher.end()),
                     box(matcher.start(), matcher.end()),
-                    alternatives(words.size())));
+                    words.size() < alternatives.size() ? alternatives.get(words.size()) : List.of()));
         }
         return words;
     }
@@ -105,16 +110,49 @@ public final class LineWords {
                 .value();
     }
 
-    /** The words at the same place of other readings that have as many words. */
-    private List<String> alternatives(int place) {
+    /** What else each word may be, in the order of the words. */
+    private List<List<String>> alternatives() {
+        if (hypotheses.size() < 2) {
+            return List.of();
+        }
+        boolean timed = hypotheses.stream()
+                .allMatch(h ->
+                        h.spans().size() == h.text().codePointCount(0, h.text().length()));
+        return timed ? byTime() : byPlace();
+    }
+
+    /** From the times at which the network saw each word. */
+    private List<List<String>> byTime() {
+        List<List<String>> found = new ArrayList<>();
+        for (Alternatives word : Alternatives.of(hypotheses, 1)) {
+            String own = hypotheses.get(0).text();
+            String read = own.substring(
+                    own.offsetByCodePoints(0, word.firstCharacter()), own.offsetByCodePoints(0, word.endCharacter()));
+            found.add(word.readings().stream()
+                    .filter(reading -> reading.probability() >= LEAST_PROBABILITY)
+                    .map(Alternatives.Reading::text)
+                    .filter(other -> !other.isBlank() && !other.equals(read))
+                    .limit(MOST_ALTERNATIVES)
+                    .toList());
+        }
+        return found;
+    }
+
+    /** Where times are not known: the words at the same place of other readings that have as many words. */
+    private List<List<String>> byPlace() {
         String[] own = text.strip().split("\\s+", -1);
-        Set<String> found = new LinkedHashSet<>();
-        for (String other : others) {
-            String[] words = other.strip().split("\\s+", -1);
-            if (words.length == own.length && !words[place].equals(own[place])) {
-                found.add(words[place]);
+        List<Set<String>> found = new ArrayList<>();
+        for (int place = 0; place < own.length; place++) {
+            found.add(new LinkedHashSet<>());
+        }
+        for (Hypothesis other : hypotheses.subList(1, hypotheses.size())) {
+            String[] words = other.text().strip().split("\\s+", -1);
+            for (int place = 0; words.length == own.length && place < own.length; place++) {
+                if (!words[place].equals(own[place])) {
+                    found.get(place).add(words[place]);
+                }
             }
         }
-        return List.copyOf(found);
+        return found.stream().map(List::copyOf).toList();
     }
 }

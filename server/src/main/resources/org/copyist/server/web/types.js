@@ -116,7 +116,7 @@
  * @property {Polygon} boundary
  * @property {number} widthPx
  * @property {number} heightPx
- * @property {{ start: number, end: number, box: Polygon }[]} marks
+ * @property {{ start: number, end: number, box: Polygon, instead: string | null }[]} marks
  *
  * @typedef {object} SearchResult
  * @property {Hit[]} hits

@@ -338,7 +338,7 @@ class BadInputTest {
     void aSecondServerOnTheSameFolderRefuses() {
         assertThatThrownBy(() -> CopyistServer.start(config(), BarReader.readers(new BarReader(1))))
                 .isInstanceOf(ConflictException.class)
-                .hasMessageContaining("in use by another Copyist server")
+                .hasMessageContaining("in use by another Copyist")
                 .hasMessageContaining("--data");
         client.get("/health").expect(200);
     }

@@ -97,7 +97,30 @@ class SearchIndexTest {
                 .containsExactly("cousins came", "dear cousin");
         library.read("b", "about hay|about boy");
         assertThat(find("boy")).containsExactly("about hay");
-        assertThat(index.search(SearchRequest.of("boy")).hits().get(0).marks()).isEmpty();
+        assertThat(index.search(SearchRequest.of("boy")).hits().get(0).marks())
+                .singleElement()
+                .satisfies(mark -> {
+                    assertThat("about hay".substring(mark.start(), mark.end())).isEqualTo("hay");
+                    assertThat(mark.instead()).contains("boy");
+                });
+    }
+
+    @Test
+    void eachAlternativeMarksItsOwnWord() {
+        library.read("a", "red hat and cap|rod hot and cup|rid hit end cop");
+        index.follow();
+        assertThat(marked("hit")).containsExactly("hat");
+        assertThat(marked("cop")).containsExactly("cap");
+        assertThat(marked("rod")).containsExactly("red");
+        assertThat(marked("cup")).containsExactly("cap");
+    }
+
+    private List<String> marked(String word) {
+        SearchHit hit = index.search(SearchRequest.of(word)).hits().get(0);
+        String text = hit.found().line().text();
+        return hit.marks().stream()
+                .map(mark -> text.substring(mark.start(), mark.end()))
+                .toList();
     }
 
     @Test

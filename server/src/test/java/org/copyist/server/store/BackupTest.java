@@ -10,6 +10,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.InvalidDocumentException;
+import org.copyist.core.error.OutputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,8 +25,11 @@ class BackupTest {
         try (TestLibrary library = new TestLibrary(root.resolve("a"))) {
             page = library.correct(library.read("letter", "frist", "second"), 0, "first");
         }
-        try (DataFolder folder = DataFolder.open(root.resolve("a"))) {
-            Backup.write(folder, zip);
+        try (TestLibrary library = new TestLibrary(root.resolve("a"))) {
+            Backup.write(library.folder, library.database, zip);
+            assertThatThrownBy(() -> Backup.write(library.folder, library.database, zip))
+                    .isInstanceOf(OutputException.class)
+                    .hasMessageContaining("already a file");
         }
         try (DataFolder folder = DataFolder.open(root.resolve("b"))) {
             Backup.restore(folder, zip);

@@ -54,7 +54,7 @@ class CrashTest {
             }
             assertThatThrownBy(() -> DataFolder.open(folder.resolve("data")))
                     .isInstanceOf(ConflictException.class)
-                    .hasMessageContaining("in use by another Copyist server");
+                    .hasMessageContaining("in use by another Copyist");
             Thread.sleep(extraMillis);
         } finally {
             writer.destroyForcibly().waitFor();

@@ -246,7 +246,7 @@ export default {
   'saving.saving': 'Saving …',
   'saving.unsaved': 'Not saved yet',
 
-  'search.alternative': 'Found among the other readings',
+  'search.alternative': 'It may say “{word}”',
   'search.atLeast': { one: 'At least one line', other: 'At least {count} lines' },
   'search.below': 'Less than {percent}',
   'search.confidence': 'How sure',

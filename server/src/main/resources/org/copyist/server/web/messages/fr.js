@@ -246,7 +246,7 @@ export default {
   'saving.saving': 'Enregistrement …',
   'saving.unsaved': 'Pas encore enregistré',
 
-  'search.alternative': 'Trouvé parmi les autres lectures',
+  'search.alternative': 'Peut-être « {word} »',
   'search.atLeast': { one: 'Au moins {count} ligne', other: 'Au moins {count} lignes' },
   'search.below': 'Moins de {percent}',
   'search.confidence': 'Confiance',

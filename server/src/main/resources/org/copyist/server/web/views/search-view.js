@@ -176,7 +176,8 @@ class SearchView extends View {
         <p class="hit-place">
           <span>${hit.documentTitle}</span> · <span>${t('document.page', { page: hit.page })}</span>
           ${hit.corrected ? html`<span class="badge">${icon('check')} ${t('line.corrected')}</span>` : nothing}
-          ${hit.marks.length ? nothing : html`<span class="badge">${t('search.alternative')}</span>`}
+          ${hit.marks.filter((mark) => mark.instead).map((mark) => html`
+            <span class="badge">${t('search.alternative', { word: mark.instead ?? '' })}</span>`)}
         </p>
       </a>`;
   }

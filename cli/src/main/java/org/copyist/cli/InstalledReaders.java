@@ -1,0 +1,87 @@
+package org.copyist.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.copyist.core.decoding.CtcDecoder;
+import org.copyist.core.decoding.PrefixBeamCtcDecoder;
+import org.copyist.recognition.Transcriber;
+import org.copyist.recognition.digit.DigitRecognizer;
+import org.copyist.recognition.line.LineRecognizer;
+import org.copyist.recognition.model.LanguageModelBundle;
+import org.copyist.recognition.model.ModelBundle;
+import org.copyist.server.reading.PageReader;
+import org.copyist.server.reading.Readers;
+
+/**
+ * Everything that reads for the server, with one copy of each model in memory. Holds native memory until closed.
+ */
+final class InstalledReaders implements AutoCloseable {
+    /** Readings kept of each line: what the words may be instead comes from them. */
+    private static final int READINGS = 10;
+
+    private final Readers readers;
+    private final Deque<AutoCloseable> open;
+
+    private InstalledReaders(Readers readers, Deque<AutoCloseable> open) {
+        this.readers = readers;
+        this.open = open;
+    }
+
+    /**
+     * Loads the shipped models, and further ones to choose from.
+     *
+     * @param lineModels folders with models for lines
+     * @throws org.copyist.core.error.ModelException if one of them cannot be used
+     */
+    static InstalledReaders open(List<Path> lineModels) {
+        Deque<AutoCloseable> open = new ArrayDeque<>();
+        try {
+            return open(lineModels, open);
+        } catch (RuntimeException e) {
+            closeAll(open);
+            throw e;
+        }
+    }
+
+    private static InstalledReaders open(List<Path> lineModels, Deque<AutoCloseable> open) {
+        LanguageModelBundle language = LanguageModelBundle.shipped();
+        CtcDecoder decoder =
+                new PrefixBeamCtcDecoder(language.card().decoding().withHypotheses(READINGS), language.model());
+        Transcriber shipped = Transcriber.of(ModelBundle.shipped(LineRecognizer.TASK), decoder);
+        open.push(shipped);
+        List<PageReader> pages = new ArrayList<>();
+        pages.add(new TranscriberReader(shipped));
+        for (Path folder : lineModels) {
+            Transcriber further = Transcriber.of(ModelBundle.read(folder, LineRecognizer.TASK), decoder);
+            open.push(further);
+            pages.add(new TranscriberReader(further));
+        }
+        DigitRecognizer digits = DigitRecognizer.of(ModelBundle.shipped(DigitRecognizer.TASK));
+        open.push(digits);
+        Readers readers = new Readers(
+                pages, List.of(new DrawnLineReader(shipped.lines()), new DrawnDigitsReader(digits)));
+        return new InstalledReaders(readers, open);
+    }
+
+    Readers readers() {
+        return readers;
+    }
+
+    @Override
+    public void close() {
+        closeAll(open);
+    }
+
+    private static void closeAll(Deque<AutoCloseable> open) {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a model could not be unloaded", e);
+            }
+        }
+    }
+}

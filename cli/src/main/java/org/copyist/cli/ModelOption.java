@@ -1,0 +1,27 @@
+package org.copyist.cli;
+
+import java.nio.file.Path;
+import org.copyist.recognition.model.ModelBundle;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which model reads; a part of every command that reads. */
+final class ModelOption {
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description = "A model, as made by copyist export-lines or train digits (default: the shipped one).")
+    private @Nullable Path folder;
+
+    ModelOption() {}
+
+    /**
+     * The model.
+     *
+     * @param task what it must be for, such as {@code line}
+     * @throws org.copyist.core.error.ModelException if it is for something else, or cannot be read
+     */
+    ModelBundle bundle(String task) {
+        return folder == null ? ModelBundle.shipped(task) : ModelBundle.read(folder, task);
+    }
+}

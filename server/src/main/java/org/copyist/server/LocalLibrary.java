@@ -1,0 +1,94 @@
+package org.copyist.server;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.copyist.core.error.NotFoundException;
+import org.copyist.formats.document.ExportDocument;
+import org.copyist.imaging.decode.DecodingLimits;
+import org.copyist.imaging.decode.ImageDecoder;
+import org.copyist.server.export.DocumentExports;
+import org.copyist.server.picture.PagePictures;
+import org.copyist.server.search.SearchIndex;
+import org.copyist.server.store.Backup;
+import org.copyist.server.store.DataFolder;
+import org.copyist.server.store.Database;
+import org.copyist.server.store.DocumentStore;
+import org.copyist.server.store.FileStore;
+import org.copyist.server.store.PageStore;
+import org.copyist.server.store.StoredDocument;
+
+/**
+ * The library without a server, for commands that run and end. Only one at a time may have a data folder open. Used by one
+ * thread; close it to give the folder free.
+ */
+public final class LocalLibrary implements AutoCloseable {
+    private final DataFolder folder;
+    private final Database database;
+    private final DocumentStore documents;
+    private final PageStore pages;
+    private final DocumentExports exports;
+
+    private LocalLibrary(DataFolder folder, Database database) {
+        this.folder = folder;
+        this.database = database;
+        this.documents = new DocumentStore(database, Clock.systemUTC());
+        this.pages = new PageStore(database);
+        FileStore files = new FileStore(folder, 0);
+        PagePictures pictures = new PagePictures(folder, files, pages, new ImageDecoder(DecodingLimits.DEFAULT));
+        this.exports = new DocumentExports(documents, pages, pictures);
+    }
+
+    /**
+     * Opens the library in {@code root}.
+     *
+     * @throws NotFoundException if there is none
+     * @throws org.copyist.core.error.ConflictException if a server has it open
+     */
+    public static LocalLibrary open(Path root) {
+        if (!Files.exists(root.resolve(DataFolder.DATABASE))) {
+            throw new NotFoundException("there is no library in " + root
+                    + "; name its folder with --data, or make one with copyist serve or copyist restore");
+        }
+        DataFolder folder = DataFolder.open(root);
+        try {
+            return new LocalLibrary(folder, Database.open(folder));
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /** All documents that are not in the bin, the last changed first. */
+    public List<StoredDocument> documents() {
+        return documents
+                .list(new DocumentStore.Filter(List.of(), Optional.empty(), false), 0, Integer.MAX_VALUE)
+                .documents();
+    }
+
+    /** See {@link DocumentExports#document}. */
+    public ExportDocument export(String id, Optional<String> wantedPages) {
+        return exports.document(id, wantedPages);
+    }
+
+    /** See {@link Backup#write}. */
+    public void backup(Path zip) {
+        Backup.write(folder, database, zip);
+    }
+
+    /** Makes the search index anew; returns how many lines it holds. */
+    public long rebuildIndex() {
+        try (SearchIndex index = SearchIndex.open(folder.index(), pages)) {
+            index.rebuild();
+            return index.size();
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        folder.close();
+    }
+}
