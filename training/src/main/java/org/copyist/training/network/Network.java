@@ -53,14 +53,15 @@ public final class Network {
      * Runs the network.
      *
      * @param input (N, channels, H, W)
-     * @return natural log of the label probabilities: (T, N, labels) for sequences, (N, labels) for single images
+     * @return natural log of the label probabilities: (T, N, labels) for sequences, (N, labels) for single images; of
+     *     a network that answers with maps their logits, (N, labels, H, W), before the sigmoid
      */
     public Tensor forward(Tensor input, Pass pass) {
         Tensor value = pass.precision().cast(input);
         for (Layer layer : layers) {
             value = layer.forward(value, pass);
         }
-        return torch.log_softmax(value, -1);
+        return spec.answersWithMaps() ? value : torch.log_softmax(value, -1);
     }
 
     /** All trained tensors by name. */
@@ -142,7 +143,10 @@ public final class Network {
         return inner.length == outer.length && IntStream.range(0, inner.length).allMatch(i -> inner[i] <= outer[i]);
     }
 
-    /** This network as an ONNX file: input {@code image} (N, channels, H, W), output {@code logProbabilities}. */
+    /**
+     * This network as an ONNX file: input {@code image} (N, channels, H, W), output {@code logProbabilities}, or
+     * {@code maps} (N, labels, H, W) in [0, 1] if it answers with maps.
+     */
     public byte[] toOnnx(Map<String, String> metadata) {
         return toOnnx(metadata, RecurrentWeights.FLOAT);
     }
@@ -150,11 +154,16 @@ public final class Network {
     /** As {@link #toOnnx(Map)}, recurrent layers with weights of another kind. */
     public byte[] toOnnx(Map<String, String> metadata, RecurrentWeights recurrentWeights) {
         OnnxGraph graph = new OnnxGraph("copyist", recurrentWeights);
+        String height = spec.height() == 0 ? "height" : String.valueOf(spec.height());
         String width = spec.width() == 0 ? "width" : String.valueOf(spec.width());
-        String value =
-                graph.input("image", "batch", String.valueOf(spec.channels()), String.valueOf(spec.height()), width);
+        String value = graph.input("image", "batch", String.valueOf(spec.channels()), height, width);
         for (Layer layer : layers) {
             value = layer.export(graph, value);
+        }
+        if (spec.answersWithMaps()) {
+            value = graph.node("Sigmoid", "output.sigmoid", new String[] {value});
+            graph.output("maps", value, "batch", String.valueOf(labels), "mapHeight", "mapWidth");
+            return graph.toBytes(metadata);
         }
         boolean sequence = spec.blocks().stream().anyMatch(b -> b.kind().equals("Mc"));
         value = graph.node("LogSoftmax", "output.softmax", new String[] {value}, OnnxGraph.integer("axis", -1));

@@ -10,12 +10,13 @@ final class NetworkBuilder {
     private final NetworkSpec spec;
     private final int labels;
     private final Initializer initializer;
-    private final List<Layer> layers = new ArrayList<>();
     /** Channels of the value between layers; features of each step or vector once the image is gone. */
     private int channels;
 
     private int height;
     private int width;
+    /** The next block of the spec. */
+    private int next;
 
     NetworkBuilder(NetworkSpec spec, int labels, long seed) {
         this.spec = spec;
@@ -27,11 +28,46 @@ final class NetworkBuilder {
     }
 
     List<Layer> build() {
-        for (int i = 0; i < spec.blocks().size(); i++) {
-            NetworkSpec.Block block = spec.blocks().get(i);
-            layers.add(layer(block, block.kind().toLowerCase(Locale.ROOT) + i));
+        return chain();
+    }
+
+    /** The layers up to the end of the spec or to the next closing parenthesis, which is passed over. */
+    private List<Layer> chain() {
+        List<Layer> layers = new ArrayList<>();
+        while (next < spec.blocks().size()) {
+            NetworkSpec.Block block = spec.blocks().get(next);
+            String name = block.kind().toLowerCase(Locale.ROOT) + next;
+            next++;
+            if (block.kind().equals(")")) {
+                break;
+            }
+            layers.add(block.kind().equals("(") ? descent("u" + (next - 1)) : layer(block, name));
         }
         return List.copyOf(layers);
+    }
+
+    private Layer descent(String name) {
+        int outer = channels;
+        int outerHeight = height;
+        int outerWidth = width;
+        requireHalving(spec.blocks().get(next));
+        List<Layer> inner = chain();
+        MapOutput projection = MapOutput.create(name + ".back", channels, outer, initializer);
+        channels = outer;
+        height = outerHeight;
+        width = outerWidth;
+        return new Descent(name, inner, projection);
+    }
+
+    private void requireHalving(NetworkSpec.Block first) {
+        boolean halves = first.kind().equals("Cr")
+                && first.numbers().size() == 5
+                && first.integer(3) == 2
+                && first.integer(4) == 2;
+        if (!halves) {
+            throw new InvalidArgumentException("the network " + spec.text()
+                    + " must begin each ( with a convolution of strides 2,2, as in ( Cr3,3,64,2,2 )");
+        }
     }
 
     private Layer layer(NetworkSpec.Block block, String name) {
@@ -44,6 +80,7 @@ final class NetworkBuilder {
             case "Lbx" -> lstm(block, name);
             case "Ax" -> AuxiliaryHead.create(name, channels, labels, initializer);
             case "Li" -> dense(block, name);
+            case "Om" -> MapOutput.create(name, channels, labels, initializer);
             case "O" -> Linear.create(name, channels, labels, initializer);
             default ->
                 throw new InvalidArgumentException(
@@ -58,7 +95,7 @@ final class NetworkBuilder {
         int[] stride = {strided ? block.integer(3) : 1, strided ? block.integer(4) : 1};
         Layer layer = Convolution.create(name, channels, out, kernel, stride, initializer);
         channels = out;
-        height = convolved(height, kernel[0], stride[0]);
+        height = height == 0 ? 0 : convolved(height, kernel[0], stride[0]);
         width = width == 0 ? 0 : convolved(width, kernel[1], stride[1]);
         return layer;
     }
@@ -74,9 +111,9 @@ final class NetworkBuilder {
     }
 
     private Layer flatten(String name) {
-        if (width == 0) {
-            throw new InvalidArgumentException(
-                    "the network " + spec.text() + " flattens an image of any width; give the input a width");
+        if (width == 0 || height == 0) {
+            throw new InvalidArgumentException("the network " + spec.text()
+                    + " flattens an image of any width or height; give the input a width and a height");
         }
         channels *= height * width;
         return new Flatten(name);

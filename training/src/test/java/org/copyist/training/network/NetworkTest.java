@@ -23,12 +23,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkTest {
     private static final String SEQUENCE = "[1,16,0,1 Cr5,5,4,2,2 Mp2,2 Cr3,3,6 Mc Ax Do0.2 Lbx5 Do0.2 O]";
+    private static final String MAPS =
+            "[1,0,0,1 Cr5,5,4,2,2 ( Cr3,3,6,2,2 ( Cr3,3,8,2,2 Cr3,3,5 ) Cr3,3,6 ) Cr3,3,4 Om]";
     private static final String IMAGE = "[1,16,12,1 Cr3,3,4 Mp2,2 Cr3,3,6,2,2 Fl Li7 Do0.3 O]";
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {SEQUENCE + "|24", SEQUENCE + "|37", IMAGE + "|12"})
+            value = {SEQUENCE + "|24", SEQUENCE + "|37", IMAGE + "|12", MAPS + "|24"})
     void exportsToOnnxWithTheSameOutput(String spec, int width) {
         Network network = Network.create(NetworkSpec.parse(spec), 9, 1);
         warmStatistics(network, width);
@@ -37,7 +39,12 @@ class NetworkTest {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
             Tensor output = network.forward(FloatTensors.of(image, 3, 1, 16, width), Pass.evaluation());
-            expected = FloatTensors.toArray(output.dim() == 3 ? output.permute(1, 0, 2) : output);
+            expected = FloatTensors.toArray(
+                    switch ((int) output.dim()) {
+                        case 3 -> output.permute(1, 0, 2);
+                        case 4 -> output.sigmoid();
+                        default -> output;
+                    });
         }
         try (OnnxNetwork onnx = OnnxNetwork.load("test", network.toOnnx(Map.of()))) {
             assertThat(onnx.run(image, 3, 1, 16, width).values()).containsExactly(expected, within(1e-5f));
@@ -65,11 +72,11 @@ class NetworkTest {
 
     /** Autograd through every kind of block against central differences. */
     @ParameterizedTest
-    @ValueSource(strings = {SEQUENCE, IMAGE})
+    @ValueSource(strings = {SEQUENCE, IMAGE, MAPS})
     void hasGradientsThatEqualFiniteDifferences(String text) {
         String smooth = text.replaceAll("Do[0-9.]+ ", "").replace("Ax ", "");
         Network network = Network.create(NetworkSpec.parse(smooth), 5, 3);
-        float[] image = noise(2 * 16 * 12, 4);
+        float[] image = noise(2 * 16 * width(network), 4);
         try (PointerScope scope = new PointerScope()) {
             meanOfSquares(network, image).backward();
         }
@@ -85,6 +92,10 @@ class NetworkTest {
         });
     }
 
+    private static int width(Network network) {
+        return network.spec().width() == 0 ? 24 : network.spec().width();
+    }
+
     private static double shifted(Network network, Tensor parameter, int at, float[] image, float shift) {
         float[] values = FloatTensors.toArray(parameter);
         float[] moved = values.clone();
@@ -98,7 +109,7 @@ class NetworkTest {
     }
 
     private static Tensor meanOfSquares(Network network, float[] image) {
-        Tensor output = network.forward(FloatTensors.of(image, 2, 1, 16, 12), Pass.training(1));
+        Tensor output = network.forward(FloatTensors.of(image, 2, 1, 16, width(network)), Pass.training(1));
         return output.mul(output).mean();
     }
 
@@ -179,6 +190,9 @@ class NetworkTest {
                 "[1,16,0,1 Xx3 O]",
                 "[1,16,0,1 Cr3,3 O]",
                 "[1,16,0,1 Cr3,,3 O]",
+                "[1,16,0,1 ( Cr3,3,4,2,2 Om]",
+                "[1,16,0,1 ) Om]",
+                "[1,16,0,1 (2 Cr3,3,4,2,2 ) Om]",
                 "[1,x,0,1 O]"
             })
     void refusesWhatIsNoDescription(String text) {
@@ -191,6 +205,14 @@ class NetworkTest {
     void cannotFlattenPicturesOfAnyWidth() {
         assertThatThrownBy(() -> Network.create(NetworkSpec.parse("[1,16,0,1 Fl O]"), 2, 1))
                 .hasMessageContaining("any width");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[1,0,0,1 ( Cr3,3,4 ) Om]", "[1,0,0,1 ( ) Om]"})
+    void descendsByHalvesOnly(String text) {
+        assertThatThrownBy(() -> Network.create(NetworkSpec.parse(text), 2, 1))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("strides 2,2");
     }
 
     /** Gives the running statistics values other than their first ones. */
