@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             EvaluateCommand.class,
             ExportLinesCommand.class,
+            ExportSegmentationCommand.class,
             SynthesizeCommand.class
         })
 public final class Copyist {

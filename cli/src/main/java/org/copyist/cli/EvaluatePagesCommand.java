@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.copyist.core.error.OutputException;
 import org.copyist.core.page.Page;
@@ -17,6 +18,8 @@ import org.copyist.formats.document.ExportPage;
 import org.copyist.formats.pagexml.PageXmlWriter;
 import org.copyist.recognition.Transcriber;
 import org.copyist.recognition.line.LineRecognizer;
+import org.copyist.recognition.model.LanguageModelBundle;
+import org.copyist.training.page.CameraPhoto;
 import org.copyist.training.page.PageEvaluator;
 import org.copyist.training.page.PageScore;
 import org.copyist.training.page.PageSet;
@@ -46,11 +49,20 @@ final class EvaluatePagesCommand implements Callable<Integer> {
     @Option(names = "--given-lines", description = "Read the true lines instead of finding them.")
     private boolean givenLines;
 
+    @Option(
+            names = "--photos",
+            paramLabel = "SEED",
+            description = "Turn each page into a photo by a hand-held camera first: tilted, curled, shaded, on a desk.")
+    private @Nullable Long photos;
+
     @Mixin
     private ModelOption model = new ModelOption();
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
 
     @Spec
     private CommandSpec command;
@@ -60,15 +72,29 @@ final class EvaluatePagesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (PageSet pages = PageSet.open(set);
-                Transcriber transcriber = Transcriber.of(model.bundle(LineRecognizer.TASK))) {
-            PageEvaluator.Result result = new PageEvaluator(transcriber, givenLines).evaluate(pages, (page, read) -> {
-                if (predictions != null) {
-                    write(predictions, page, read);
-                }
-            });
+                Transcriber transcriber = Transcriber.of(
+                        model.bundle(LineRecognizer.TASK),
+                        LanguageModelBundle.shipped().decoder(),
+                        reading.settings())) {
+            PageEvaluator.Result result = new PageEvaluator(transcriber, givenLines)
+                    .evaluate(seen(pages), (page, read) -> {
+                        if (predictions != null) {
+                            write(predictions, page, read);
+                        }
+                    });
             print(command.commandLine().getOut(), result);
         }
         return 0;
+    }
+
+    /** The pages, or photos of them; each photo differs. */
+    private Stream<PageSet.LabelledPage> seen(PageSet pages) {
+        Long seed = photos;
+        return seed == null
+                ? pages.pages()
+                : pages.pages()
+                        .map(page ->
+                                CameraPhoto.of(page, seed * 31 + page.name().hashCode()));
     }
 
     private void print(PrintWriter out, PageEvaluator.Result result) {

@@ -61,8 +61,8 @@ final class InstalledReaders implements AutoCloseable {
         }
         DigitRecognizer digits = DigitRecognizer.of(ModelBundle.shipped(DigitRecognizer.TASK));
         open.push(digits);
-        Readers readers = new Readers(
-                pages, List.of(new DrawnLineReader(shipped.lines()), new DrawnDigitsReader(digits)));
+        Readers readers =
+                new Readers(pages, List.of(new DrawnLineReader(shipped.lines()), new DrawnDigitsReader(digits)));
         return new InstalledReaders(readers, open);
     }
 

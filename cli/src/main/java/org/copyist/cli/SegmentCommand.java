@@ -1,5 +1,6 @@
 package org.copyist.cli;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,10 +17,12 @@ import org.copyist.imaging.PageImage;
 import org.copyist.imaging.decode.DecodedDocument;
 import org.copyist.imaging.decode.DecodingLimits;
 import org.copyist.imaging.decode.ImageDecoder;
-import org.copyist.imaging.prepare.PagePreparer;
-import org.copyist.recognition.segment.ClassicalLineSegmenter;
+import org.copyist.recognition.LineFinder;
+import org.copyist.recognition.segment.LearnedLineSegmenter;
+import org.copyist.recognition.segment.LineSegmenter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,8 +55,17 @@ final class SegmentCommand implements Callable<Integer> {
     @Option(names = "--overlay", paramLabel = "PNG", description = "Draw outlines and baselines over the page.")
     private @Nullable Path overlay;
 
+    @Option(
+            names = "--prepared",
+            paramLabel = "PNG",
+            description = "Write the page as the networks see it: cut out, turned, under even light.")
+    private @Nullable Path prepared;
+
     @Option(names = "--page", defaultValue = "1", description = "Page of the file, from 1 (default: ${DEFAULT-VALUE}).")
     private int number;
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
 
     @Spec
     private CommandSpec command;
@@ -70,30 +82,35 @@ final class SegmentCommand implements Callable<Integer> {
                 List.of(image),
                 ExportFormats.named(format),
                 command.commandLine().getOut());
-        try (DecodedDocument document = new ImageDecoder(DecodingLimits.DEFAULT).open(image)) {
+        try (DecodedDocument document = new ImageDecoder(DecodingLimits.DEFAULT).open(image);
+                LineSegmenter segmenter = LearnedLineSegmenter.shipped()) {
             if (number < 1 || number > document.pageCount()) {
                 throw new InvalidArgumentException("--page must be in 1.." + document.pageCount() + ", got " + number);
             }
             PageImage picture = document.page(number - 1);
-            Page page = new ClassicalLineSegmenter().segment(new PagePreparer().prepare(picture));
+            LineFinder.Found found = new LineFinder(reading.settings().preparation(), segmenter).find(picture);
+            Page page = found.onOriginal();
             if (page.lines().isEmpty()) {
                 command.commandLine().getErr().println("copyist: note: no writing was found on " + image);
             }
             if (overlay != null) {
-                draw(picture, page, overlay);
+                write(PageOverlay.draw(picture.picture(), page), overlay);
+            }
+            if (prepared != null) {
+                write(found.prepared().image().grey().toBufferedImage(), prepared);
             }
             target.write(image, ExportDocument.of(ExportPage.of(page, document.name())));
         }
         return 0;
     }
 
-    private static void draw(PageImage picture, Page page, Path file) {
+    private static void write(BufferedImage picture, Path file) {
         try {
-            if (!ImageIO.write(PageOverlay.draw(picture.picture(), page), "png", file.toFile())) {
+            if (!ImageIO.write(picture, "png", file.toFile())) {
                 throw new IOException("no PNG writer");
             }
         } catch (IOException e) {
-            throw new OutputException("cannot write the overlay " + file + ": " + e.getMessage(), e);
+            throw new OutputException("cannot write the picture " + file + ": " + e.getMessage(), e);
         }
     }
 }

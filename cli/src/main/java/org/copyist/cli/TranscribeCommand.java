@@ -18,7 +18,6 @@ import org.copyist.imaging.decode.DecodingLimits;
 import org.copyist.imaging.decode.ImageDecoder;
 import org.copyist.recognition.Transcriber;
 import org.copyist.recognition.line.LineRecognizer;
-import org.copyist.recognition.model.ModelBundle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,6 +62,16 @@ final class TranscribeCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE}).")
     private Decoding decoding = Decoding.BEAM;
 
+    @Option(
+            names = "--lines",
+            paramLabel = "FILE",
+            description = "Read the lines that a PAGE XML or ALTO file (or a folder of them) gives, instead of finding"
+                    + " lines.")
+    private @Nullable Path lines;
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
     @Spec
     private CommandSpec command;
 
@@ -100,8 +109,14 @@ final class TranscribeCommand implements Callable<Integer> {
     }
 
     private Transcriber transcriber() {
-        ModelBundle lines = model.bundle(LineRecognizer.TASK);
-        return Transcriber.of(lines, decoding.decoder());
+        return Transcriber.of(model.bundle(LineRecognizer.TASK), decoding.decoder(), reading.settings());
+    }
+
+    private Page read(Transcriber transcriber, Path file, PageImage image) {
+        return lines == null
+                ? transcriber.read(image)
+                : transcriber.read(
+                        image, new GivenLines(lines).of(file, image.index(), image.widthPx(), image.heightPx()));
     }
 
     private void transcribe(Path file, ImageDecoder decoder, Transcriber transcriber, TextOutput target) {
@@ -110,7 +125,7 @@ final class TranscribeCommand implements Callable<Integer> {
             for (int i = 0; i < document.pageCount(); i++) {
                 int index = i;
                 PageImage image = document.page(i);
-                Page page = transcriber.read(image);
+                Page page = read(transcriber, file, image);
                 if (page.lines().isEmpty()) {
                     command.commandLine()
                             .getErr()

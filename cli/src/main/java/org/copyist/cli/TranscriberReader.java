@@ -17,8 +17,6 @@ record TranscriberReader(Transcriber transcriber) implements PageReader {
     @Override
     public Page read(PageImage image, ReadingProgress progress) {
         progress.stage("segment", 0);
-        Page lines = transcriber.segment(image);
-        progress.stage("recognize", 0.4);
-        return transcriber.read(image, lines);
+        return transcriber.read(image, () -> progress.stage("recognize", 0.4));
     }
 }

@@ -81,4 +81,23 @@ public record GreyImage(int width, int height, byte[] pixels) {
         image.getRaster().setDataElements(0, 0, width, height, pixels);
         return image;
     }
+
+    /** A copy turned clockwise by {@code quarters} times 90 degrees. */
+    public GreyImage turned(int quarters) {
+        int turns = Math.floorMod(quarters, 4);
+        if (turns == 0) {
+            return this;
+        }
+        boolean sideways = turns % 2 == 1;
+        int newWidth = sideways ? height : width;
+        byte[] out = new byte[pixels.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int newX = turns == 1 ? height - 1 - y : turns == 2 ? width - 1 - x : y;
+                int newY = turns == 1 ? x : turns == 2 ? height - 1 - y : width - 1 - x;
+                out[newY * newWidth + newX] = pixels[y * width + x];
+            }
+        }
+        return new GreyImage(newWidth, sideways ? width : height, out);
+    }
 }

@@ -30,4 +30,9 @@ public record PageImage(String source, int index, String sha256, GreyImage grey,
     public int heightPx() {
         return grey.height();
     }
+
+    /** The same page with another raster, of any size; people are shown that raster too. */
+    public PageImage withGrey(GreyImage newGrey) {
+        return new PageImage(source, index, sha256, newGrey, newGrey.toBufferedImage());
+    }
 }

@@ -1,23 +1,32 @@
 package org.copyist.recognition;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.copyist.core.decoding.CtcDecoder;
 import org.copyist.core.decoding.Hypothesis;
+import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.page.Confidence;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
+import org.copyist.core.page.TextRegion;
+import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.PageImage;
 import org.copyist.imaging.prepare.PagePreparer;
+import org.copyist.imaging.prepare.Preparation;
+import org.copyist.imaging.prepare.PreparedPage;
 import org.copyist.recognition.line.LineReader;
 import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.LanguageModelBundle;
 import org.copyist.recognition.model.ModelBundle;
 import org.copyist.recognition.model.ModelCard;
-import org.copyist.recognition.segment.ClassicalLineSegmenter;
 import org.copyist.recognition.segment.ExtractedLine;
+import org.copyist.recognition.segment.LearnedLineSegmenter;
 import org.copyist.recognition.segment.LineExtractor;
 import org.copyist.recognition.segment.LineSegmenter;
 
@@ -34,15 +43,30 @@ import org.copyist.recognition.segment.LineSegmenter;
  * Thread-safe. Holds native memory until closed.
  */
 public final class Transcriber implements AutoCloseable {
-    private final PagePreparer preparer = new PagePreparer();
+    /** Below this mean confidence a page may be standing on its head. */
+    private static final double DOUBTFUL = 0.6;
+
+    /** How much surer the reading must be the other way up. */
+    private static final double SURER = 1.25;
+
+    /** Lines that are tried the other way up. */
+    private static final int TRIED_LINES = 6;
+
     private final LineExtractor extractor = new LineExtractor();
     private final LineSegmenter segmenter;
     private final LineReader reader;
+    private final ReadingSettings settings;
+    private final LineFinder finder;
 
-    /** @param reader closed with this transcriber */
-    public Transcriber(LineSegmenter segmenter, LineReader reader) {
+    /**
+     * @param segmenter closed with this transcriber
+     * @param reader closed with this transcriber
+     */
+    public Transcriber(LineSegmenter segmenter, LineReader reader, ReadingSettings settings) {
         this.segmenter = segmenter;
         this.reader = reader;
+        this.settings = settings;
+        this.finder = new LineFinder(settings.preparation(), segmenter);
     }
 
     /** A transcriber with the models that ship with Copyist. */
@@ -57,7 +81,13 @@ public final class Transcriber implements AutoCloseable {
 
     /** A transcriber that reads lines with {@code model} and decodes them by {@code decoder}. */
     public static Transcriber of(ModelBundle model, CtcDecoder decoder) {
-        return new Transcriber(new ClassicalLineSegmenter(), new LineReader(LineRecognizer.of(model), decoder));
+        return of(model, decoder, ReadingSettings.DEFAULT);
+    }
+
+    /** As above, reading pages as {@code settings} say. */
+    public static Transcriber of(ModelBundle model, CtcDecoder decoder, ReadingSettings settings) {
+        return new Transcriber(
+                LearnedLineSegmenter.shipped(), new LineReader(LineRecognizer.of(model), decoder), settings);
     }
 
     /** The card of the model that reads the lines. */
@@ -70,37 +100,113 @@ public final class Transcriber implements AutoCloseable {
         return reader;
     }
 
-    /** Finds and reads the lines of {@code image}. A page without writing comes back without lines. */
+    /**
+     * Finds and reads the lines of {@code image}. A page without writing comes back without lines. Positions are in the
+     * pixels of {@code image}, whatever was done to it on the way.
+     *
+     * @throws LimitExceededException if it takes longer than the settings allow
+     */
     public Page read(PageImage image) {
-        PageImage prepared = preparer.prepare(image);
-        return readLines(prepared, segmenter.segment(prepared));
+        return read(image, () -> {});
+    }
+
+    /**
+     * As {@link #read(PageImage)}.
+     *
+     * @param linesFound runs when the lines were found and before they are read
+     */
+    public Page read(PageImage image, Runnable linesFound) {
+        Deadline deadline = Deadline.in(settings.limit());
+        LineFinder.Found found = finder.find(image);
+        linesFound.run();
+        Reading reading = read(found, deadline);
+        if (settings.preparation().contains(Preparation.ORIENTATION) && standsOnHead(reading, deadline)) {
+            reading = read(finder.in(found.prepared().upsideDown()), deadline);
+        }
+        return reading.prepared().onOriginal(reading.page());
     }
 
     /** Finds the lines of {@code image} without reading them. */
     public Page segment(PageImage image) {
-        return segmenter.segment(preparer.prepare(image));
+        return finder.find(image).onOriginal();
     }
 
     /** Reads the given lines of {@code image}; the readings that they already have are kept. */
     public Page read(PageImage image, Page lines) {
-        return readLines(preparer.prepare(image), lines);
+        PreparedPage prepared =
+                new PagePreparer(settings.preparation()).inPlace().prepare(image);
+        return readLines(prepared, lines, Deadline.in(settings.limit())).page();
     }
 
-    private Page readLines(PageImage prepared, Page page) {
-        List<ExtractedLine> crops = extractor.extract(prepared, page);
-        List<List<Hypothesis>> read =
-                reader.read(crops.stream().map(ExtractedLine::crop).toList());
+    private Reading read(LineFinder.Found found, Deadline deadline) {
+        Page page = found.page();
+        Page wanted = settings.print() ? page : page.withoutRegions(TextRegion.PRINTED);
+        return readLines(found.prepared(), wanted, deadline);
+    }
+
+    /** A page that was read, and the pictures of its lines. */
+    private record Reading(PreparedPage prepared, Page page, List<ExtractedLine> crops) {
+        double confidence(Set<String> ids) {
+            return page.lines().stream()
+                    .filter(line -> ids.contains(line.id()))
+                    .flatMap(line -> line.transcription().stream())
+                    .mapToDouble(t -> t instanceof MachineTranscription machine
+                            ? machine.confidence().value()
+                            : 1)
+                    .average()
+                    .orElse(1);
+        }
+    }
+
+    private Reading readLines(PreparedPage prepared, Page page, Deadline deadline) {
+        deadline.require("its lines were being found");
+        List<ExtractedLine> crops = extractor.extract(prepared.image(), page);
+        List<MachineTranscription> read =
+                transcribe(crops.stream().map(ExtractedLine::crop).toList(), deadline);
         Map<String, MachineTranscription> readings = new LinkedHashMap<>();
         for (int i = 0; i < crops.size(); i++) {
-            List<Hypothesis> hypotheses = read.get(i);
-            Confidence confidence = Confidence.of(hypotheses.get(0).spans());
-            readings.put(crops.get(i).line().id(), new MachineTranscription(hypotheses, confidence, card().label()));
+            readings.put(crops.get(i).line().id(), read.get(i));
         }
-        return page.withTranscriptions(readings, ProcessingStep.of("recognize", card().name(), card().version()));
+        ProcessingStep step = ProcessingStep.of("recognize", card().name(), card().version());
+        return new Reading(prepared, page.withTranscriptions(readings, step), crops);
+    }
+
+    private List<MachineTranscription> transcribe(List<GreyImage> crops, Deadline deadline) {
+        AtomicInteger done = new AtomicInteger();
+        return crops.parallelStream()
+                .map(crop -> {
+                    deadline.require(done.get() + " of " + crops.size() + " lines had been read");
+                    List<Hypothesis> hypotheses = reader.read(crop);
+                    done.incrementAndGet();
+                    return new MachineTranscription(
+                            hypotheses, Confidence.of(hypotheses.get(0).spans()), card().label());
+                })
+                .toList();
+    }
+
+    /** Whether the longest lines of a page that was read with doubt read better the other way up. */
+    private boolean standsOnHead(Reading reading, Deadline deadline) {
+        List<ExtractedLine> longest = reading.crops().stream()
+                .sorted(Comparator.comparingInt(crop -> -crop.crop().width()))
+                .limit(TRIED_LINES)
+                .toList();
+        Set<String> ids = longest.stream().map(crop -> crop.line().id()).collect(Collectors.toSet());
+        double upright = reading.confidence(ids);
+        if (longest.isEmpty() || upright >= DOUBTFUL) {
+            return false;
+        }
+        List<GreyImage> turned =
+                longest.stream().map(crop -> crop.crop().turned(2)).toList();
+        double onHead = transcribe(turned, deadline).stream()
+                .mapToDouble(t -> t.confidence().value())
+                .average()
+                .orElse(0);
+        return onHead > SURER * upright;
     }
 
     @Override
     public void close() {
+        segmenter.close();
         reader.close();
     }
 }

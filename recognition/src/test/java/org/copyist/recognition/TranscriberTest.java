@@ -1,17 +1,25 @@
 package org.copyist.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.copyist.core.decoding.GreedyCtcDecoder;
+import org.copyist.core.error.LimitExceededException;
+import org.copyist.core.metrics.ErrorRate;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
+import org.copyist.imaging.PageImage;
 import org.copyist.imaging.decode.DecodedDocument;
 import org.copyist.imaging.decode.DecodingLimits;
 import org.copyist.imaging.decode.ImageDecoder;
+import org.copyist.imaging.prepare.PagePreparer;
+import org.copyist.recognition.model.ModelBundle;
 import org.junit.jupiter.api.Test;
 
 class TranscriberTest {
@@ -57,6 +65,37 @@ class TranscriberTest {
             Page twice = transcriber.read(file.page(0), once);
             assertThat(twice.text()).isEqualTo(once.text());
             assertThat(twice.lines().get(0).transcriptions()).hasSize(2);
+        }
+    }
+
+    @Test
+    void saysWhyItGivesAPageUp() {
+        ReadingSettings hasty = new ReadingSettings(PagePreparer.DEFAULT, false, Duration.ofNanos(1));
+        try (DecodedDocument file =
+                        new ImageDecoder(DecodingLimits.DEFAULT).open(SAMPLES.resolve("page-fr-2024-b.jpg"));
+                Transcriber transcriber = Transcriber.of(ModelBundle.shipped("lines"), new GreedyCtcDecoder(), hasty)) {
+            assertThatThrownBy(() -> transcriber.read(file.page(0)))
+                    .isInstanceOf(LimitExceededException.class)
+                    .hasMessageContaining("given up after")
+                    .hasMessageContaining("were being found");
+        }
+    }
+
+    @Test
+    void readsAPageOnItsSideAndOnItsHead() {
+        try (DecodedDocument file =
+                        new ImageDecoder(DecodingLimits.DEFAULT).open(SAMPLES.resolve("letter-en-1905-a.jpg"));
+                Transcriber transcriber = Transcriber.shipped()) {
+            PageImage upright = file.page(0);
+            Page expected = transcriber.read(upright);
+            for (int quarters = 1; quarters < 4; quarters++) {
+                PageImage turned = upright.withGrey(upright.grey().turned(quarters));
+                Page read = transcriber.read(turned);
+                assertThat(ErrorRate.of(expected.text(), read.text()).cer())
+                        .as("turned by %d degrees", 90 * quarters)
+                        .isLessThan(0.3);
+                assertThat(read.widthPx()).isEqualTo(turned.widthPx());
+            }
         }
     }
 }

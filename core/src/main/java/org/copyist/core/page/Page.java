@@ -7,8 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.copyist.core.geometry.Baseline;
+import org.copyist.core.geometry.Point;
+import org.copyist.core.geometry.Polygon;
 
 /**
  * A page: where its lines are and what they say. Immutable; every stage of reading returns a new one.
@@ -72,6 +76,58 @@ public record Page(
                 .map(id -> regionLines(byId, id).map(TextLine::text).collect(Collectors.joining("\n")))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n\n"));
+    }
+
+    /**
+     * This page on another picture of it.
+     *
+     * @param newWidthPx size of that picture
+     * @param newHeightPx likewise
+     * @param place where each point of this page lies on it
+     */
+    public Page onto(int newWidthPx, int newHeightPx, UnaryOperator<Point> place) {
+        List<TextRegion> moved = regions.stream()
+                .map(region -> new TextRegion(
+                        region.id(),
+                        region.type(),
+                        new Polygon(moved(region.boundary().points(), place)),
+                        region.lines().stream()
+                                .map(line -> new TextLine(
+                                        line.id(),
+                                        new Baseline(moved(line.baseline().points(), place)),
+                                        new Polygon(moved(line.boundary().points(), place)),
+                                        line.transcriptions()))
+                                .toList()))
+                .toList();
+        return new Page(id, newWidthPx, newHeightPx, moved, readingOrder, steps);
+    }
+
+    private static List<Point> moved(List<Point> points, UnaryOperator<Point> place) {
+        return points.stream().map(place).toList();
+    }
+
+    /** The lines of this page without what they say. */
+    public Page withoutTranscriptions() {
+        List<TextRegion> unread = regions.stream()
+                .map(region -> region.withLines(region.lines().stream()
+                        .map(line -> TextLine.unread(line.id(), line.baseline(), line.boundary()))
+                        .toList()))
+                .toList();
+        return new Page(id, widthPx, heightPx, unread, readingOrder, steps);
+    }
+
+    /** This page without its regions of a type. */
+    public Page withoutRegions(String type) {
+        List<TextRegion> kept =
+                regions.stream().filter(region -> !region.type().equals(type)).toList();
+        Set<String> ids = kept.stream().map(TextRegion::id).collect(Collectors.toSet());
+        return new Page(
+                id,
+                widthPx,
+                heightPx,
+                kept,
+                readingOrder.stream().filter(ids::contains).toList(),
+                steps);
     }
 
     /** This page with a further reading for each line named in {@code byLineId}, and the step that produced them. */

@@ -14,6 +14,9 @@ import org.copyist.core.geometry.Polygon;
  * @param lines in reading order
  */
 public record TextRegion(String id, String type, Polygon boundary, List<TextLine> lines) {
+    /** The type of regions that are printed, not written by hand. Not a type of PAGE XML, which keeps it as a label. */
+    public static final String PRINTED = "printed";
+
     public TextRegion {
         requireNonNull(id, "id is null");
         requireNonNull(type, "type is null");

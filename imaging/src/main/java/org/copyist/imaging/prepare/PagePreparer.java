@@ -1,16 +1,163 @@
 package org.copyist.imaging.prepare;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.copyist.core.geometry.Point;
+import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.PageImage;
+import org.copyist.imaging.Resampler;
 
 /**
- * Makes a page ready for segmentation and reading: the same picture under even light, with the dark surroundings of the
- * sheet painted as paper. The geometry is not changed, so that positions on the prepared page are positions on the
- * original. Immutable and thread-safe.
+ * Makes a page ready for segmentation and reading by the steps of {@link Preparation}. The original is never changed, and
+ * the way back to its pixels is kept. Immutable and thread-safe.
  */
 public final class PagePreparer {
-    /** {@code image} with evened {@link PageImage#grey()}; its picture, which people see, stays as it was. */
-    public PageImage prepare(PageImage image) {
-        return new PageImage(
-                image.source(), image.index(), image.sha256(), IlluminationEvener.even(image.grey()), image.picture());
+    /** What is done unless something else is asked for. */
+    public static final Set<Preparation> DEFAULT = Collections.unmodifiableSet(
+            EnumSet.of(Preparation.PERSPECTIVE, Preparation.ORIENTATION, Preparation.LIGHT, Preparation.SKEW));
+
+    /** Slopes below this, about 2 degrees, are left to the segmenter. */
+    private static final double LEAST_SLOPE = 0.035;
+
+    /** Pixels of the copy by whose ink a page is turned. */
+    private static final double SMALL_PIXELS = 0.7e6;
+
+    private static final int WINDOW = 25;
+    private static final int RULE_THICKNESS = 3;
+
+    private final Set<Preparation> steps;
+
+    /** A preparer with the default steps. */
+    public PagePreparer() {
+        this(DEFAULT);
+    }
+
+    /** @param steps what to do, in any order */
+    public PagePreparer(Collection<Preparation> steps) {
+        EnumSet<Preparation> chosen = EnumSet.noneOf(Preparation.class);
+        chosen.addAll(steps);
+        this.steps = Collections.unmodifiableSet(chosen);
+    }
+
+    /** What this preparer does. */
+    public Set<Preparation> steps() {
+        return steps;
+    }
+
+    /** A preparer that leaves everything where it is: only the steps of this one that change no geometry. */
+    public PagePreparer inPlace() {
+        EnumSet<Preparation> kept = EnumSet.of(Preparation.LIGHT, Preparation.BLEED_THROUGH, Preparation.RULES);
+        kept.retainAll(steps);
+        return new PagePreparer(kept);
+    }
+
+    /** {@code image} made ready. */
+    public PreparedPage prepare(PageImage image) {
+        Draft draft = new Draft(image.grey(), Homography.IDENTITY);
+        if (steps.contains(Preparation.PERSPECTIVE)) {
+            draft = flattened(draft);
+        }
+        if (steps.contains(Preparation.LIGHT)) {
+            draft = draft.with(IlluminationEvener.even(draft.grey()));
+        }
+        draft = levelled(draft);
+        if (steps.contains(Preparation.BLEED_THROUGH)) {
+            draft = draft.with(BleedThroughRemover.remove(draft.grey()));
+        }
+        if (steps.contains(Preparation.RULES)) {
+            draft = draft.with(RulePainter.paint(draft.grey()));
+        }
+        PageImage prepared = draft.toOriginal().isIdentity()
+                ? new PageImage(image.source(), image.index(), image.sha256(), draft.grey(), image.picture())
+                : image.withGrey(draft.grey());
+        return new PreparedPage(prepared, image, draft.toOriginal());
+    }
+
+    /** A page between two steps. */
+    private record Draft(GreyImage grey, Homography toOriginal) {
+        Draft with(GreyImage other) {
+            return new Draft(other, toOriginal);
+        }
+    }
+
+    private static Draft flattened(Draft draft) {
+        return SheetFinder.corners(draft.grey())
+                .map(c -> {
+                    int width = side(c.get(0), c.get(1), c.get(3), c.get(2));
+                    int height = side(c.get(0), c.get(3), c.get(1), c.get(2));
+                    Homography toSheet = Homography.between(rectangle(width, height), c);
+                    GreyImage sheet = PageWarper.warp(draft.grey(), toSheet, width, height, 0);
+                    return new Draft(sheet, toSheet.then(draft.toOriginal()));
+                })
+                .orElse(draft);
+    }
+
+    /** Turns and levels a page, by the ink of a small copy. */
+    private Draft levelled(Draft draft) {
+        if (!steps.contains(Preparation.ORIENTATION) && !steps.contains(Preparation.SKEW)) {
+            return draft;
+        }
+        Draft upright = draft;
+        InkMask ink = smallInk(draft.grey());
+        if (steps.contains(Preparation.ORIENTATION) && SideTurner.liesOnSide(ink)) {
+            Homography back =
+                    new Homography(new double[] {0, 1, 0, -1, 0, draft.grey().height(), 0, 0, 1});
+            upright = new Draft(draft.grey().turned(1), back.then(draft.toOriginal()));
+            ink = smallInk(upright.grey());
+        }
+        double slope = steps.contains(Preparation.SKEW) ? SkewEstimator.slope(ink) : 0;
+        if (Math.abs(slope) <= LEAST_SLOPE) {
+            return upright;
+        }
+        Level level = Level.of(upright.grey(), slope);
+        GreyImage turned = PageWarper.warp(
+                upright.grey(), level.toSkewed(), level.width(), level.height(), IlluminationEvener.PAPER);
+        return new Draft(turned, level.toSkewed().then(upright.toOriginal()));
+    }
+
+    private static int side(Point a, Point b, Point c, Point d) {
+        return Math.max(1, (int) Math.round(Math.max(a.distanceTo(b), c.distanceTo(d))));
+    }
+
+    private static List<Point> rectangle(double width, double height) {
+        return List.of(new Point(0, 0), new Point(width, 0), new Point(width, height), new Point(0, height));
+    }
+
+    private static InkMask smallInk(GreyImage grey) {
+        double scale = Math.min(1, Math.sqrt(SMALL_PIXELS / ((double) grey.width() * grey.height())));
+        int width = Math.max(1, (int) Math.round(grey.width() * scale));
+        int height = Math.max(1, (int) Math.round(grey.height() * scale));
+        GreyImage small = Resampler.resize(grey, width, height);
+        return RuleRemover.remove(Binarizer.binarize(small, WINDOW), RULE_THICKNESS);
+    }
+
+    /** A page turned so that lines of a slope run level, large enough to hold all of it. */
+    private record Level(Homography toSkewed, int width, int height) {
+        static Level of(GreyImage grey, double slope) {
+            double angle = Math.atan(slope);
+            double cos = Math.cos(angle);
+            double sin = Math.sin(angle);
+            double width = Math.abs(cos) * grey.width() + Math.abs(sin) * grey.height();
+            double height = Math.abs(sin) * grey.width() + Math.abs(cos) * grey.height();
+            double cx = grey.width() / 2.0;
+            double cy = grey.height() / 2.0;
+            return new Level(
+                    new Homography(new double[] {
+                        cos,
+                        -sin,
+                        cx - cos * width / 2 + sin * height / 2,
+                        sin,
+                        cos,
+                        cy - sin * width / 2 - cos * height / 2,
+                        0,
+                        0,
+                        1
+                    }),
+                    (int) Math.ceil(width),
+                    (int) Math.ceil(height));
+        }
     }
 }

@@ -21,6 +21,9 @@ public final class RuleRemover {
     /** Part of the page's width that a rule must reach over. */
     private static final double LEAST_LENGTH = 0.25;
 
+    /** Mean second difference of a rule's row from strip to strip, in pixels. */
+    private static final double MOST_BEND = 1;
+
     private RuleRemover() {}
 
     /**
@@ -116,8 +119,22 @@ public final class RuleRemover {
         }
         return open.stream()
                 .filter(c -> Arrays.stream(c).filter(y -> y >= 0).count() >= leastStrips)
+                .filter(RuleRemover::runsSmoothly)
                 .map(RuleRemover::filled)
                 .toList();
+    }
+
+    /** Whether a chain bends as little from strip to strip as a rule does; rows of small letters jump about. */
+    private static boolean runsSmoothly(int[] chain) {
+        int bends = 0;
+        int count = 0;
+        for (int s = 1; s + 1 < chain.length; s++) {
+            if (chain[s - 1] >= 0 && chain[s] >= 0 && chain[s + 1] >= 0) {
+                bends += Math.abs(chain[s - 1] - 2 * chain[s] + chain[s + 1]);
+                count++;
+            }
+        }
+        return count > 0 && bends <= MOST_BEND * count;
     }
 
     private static int @Nullable [] nearest(List<int[]> chains, int strip, int y) {

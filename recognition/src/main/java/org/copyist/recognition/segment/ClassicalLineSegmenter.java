@@ -1,6 +1,7 @@
 package org.copyist.recognition.segment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.copyist.core.geometry.Baseline;
 import org.copyist.core.geometry.BoundingBox;
@@ -39,12 +40,14 @@ public final class ClassicalLineSegmenter implements LineSegmenter {
         RidgeFinder.Found found = RidgeFinder.find(strokes);
         double sigma = found.sigma();
         List<Ridge> ridges = new RidgeJoiner(sigma).join(found.ridges());
-        short[] owners = InkOwners.assign(strokes, components, ridges, sigma);
+        double[] sigmas = new double[ridges.size()];
+        Arrays.fill(sigmas, sigma);
+        short[] owners = InkOwners.assign(strokes, components, ridges, sigmas);
         List<LineShape> shapes = LineShape.measure(owners, strokes.width(), ridges, sigma);
         return Page.of(pageId(image), image.widthPx(), image.heightPx(), regions(shapes, ink, sigma), List.of(STEP));
     }
 
-    private static String pageId(PageImage image) {
+    static String pageId(PageImage image) {
         String name = image.source().replaceFirst(".*[/\\\\]", "");
         return image.index() == 0 ? name : name + "-" + (image.index() + 1);
     }
@@ -74,7 +77,7 @@ public final class ClassicalLineSegmenter implements LineSegmenter {
                 shapes.stream().map(shape -> core(shape, sigma)).toList();
         List<TextRegion> regions = new ArrayList<>();
         int lineNumber = 1;
-        for (List<Integer> members : new ReadingOrder(2 * sigma).regions(cores)) {
+        for (List<Integer> members : new XyCut(2 * sigma).regions(cores)) {
             List<TextLine> lines = new ArrayList<>();
             for (int member : members) {
                 lines.add(line("l" + lineNumber++, shapes.get(member), ink));

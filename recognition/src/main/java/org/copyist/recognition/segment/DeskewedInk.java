@@ -2,11 +2,8 @@ package org.copyist.recognition.segment;
 
 import org.copyist.core.geometry.Point;
 import org.copyist.imaging.GreyImage;
-import org.copyist.imaging.Resampler;
-import org.copyist.imaging.prepare.Binarizer;
 import org.copyist.imaging.prepare.IlluminationEvener;
 import org.copyist.imaging.prepare.InkMask;
-import org.copyist.imaging.prepare.RuleRemover;
 import org.copyist.imaging.prepare.SkewEstimator;
 
 /**
@@ -20,28 +17,12 @@ import org.copyist.imaging.prepare.SkewEstimator;
  * @param shift rows by which column 0 was moved down
  */
 record DeskewedInk(InkMask mask, double scaleX, double scaleY, double slope, double shift) {
-    /** Pixels that a page has at working size: an A4 page at about 145 dpi. */
-    private static final double WORKING_PIXELS = 2.0e6;
-
-    /** Width of a stroke at working size that is still a ruled line. */
-    private static final int RULE_THICKNESS = 5;
-
-    private static final int WINDOW = 41;
-
     static DeskewedInk of(GreyImage page) {
-        double scale = Math.min(1, Math.sqrt(WORKING_PIXELS / ((double) page.width() * page.height())));
-        int width = Math.max(1, (int) Math.round(page.width() * scale));
-        int height = Math.max(1, (int) Math.round(page.height() * scale));
-        GreyImage even = IlluminationEvener.even(Resampler.resize(page, width, height));
-        InkMask ink = RuleRemover.remove(Binarizer.binarize(even, WINDOW), RULE_THICKNESS);
-        double slope = SkewEstimator.slope(ink);
-        double shift = Math.max(0, slope * (width - 1));
-        return new DeskewedInk(
-                sheared(ink, slope, shift),
-                (double) width / page.width(),
-                (double) height / page.height(),
-                slope,
-                shift);
+        PageInk ink =
+                PageInk.ofSmall(IlluminationEvener.even(PageInk.atWorkingSize(page)), page.width(), page.height());
+        double slope = SkewEstimator.slope(ink.mask());
+        double shift = Math.max(0, slope * (ink.mask().width() - 1));
+        return new DeskewedInk(sheared(ink.mask(), slope, shift), ink.scaleX(), ink.scaleY(), slope, shift);
     }
 
     private static InkMask sheared(InkMask ink, double slope, double shift) {

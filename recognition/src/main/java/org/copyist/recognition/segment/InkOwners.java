@@ -1,5 +1,6 @@
 package org.copyist.recognition.segment;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,22 +26,24 @@ final class InkOwners {
     private final InkMask ink;
     private final Components components;
     private final List<Ridge> lines;
-    private final double sigma;
+    private final double[] sigmas;
     private final short[] owners;
 
-    private InkOwners(InkMask ink, Components components, List<Ridge> lines, double sigma) {
+    private InkOwners(InkMask ink, Components components, List<Ridge> lines, double[] sigmas) {
         this.ink = ink;
         this.components = components;
         this.lines = lines;
-        this.sigma = sigma;
+        this.sigmas = sigmas;
         this.owners = new short[ink.pixels().length];
     }
 
     /**
      * The owner of each pixel, row by row: the index of its line plus 1, or 0 for paper and for ink that no line claims.
+     *
+     * @param sigmas the scale of each line's writing, about half the height of its small letters
      */
-    static short[] assign(InkMask ink, Components components, List<Ridge> lines, double sigma) {
-        InkOwners task = new InkOwners(ink, components, lines, sigma);
+    static short[] assign(InkMask ink, Components components, List<Ridge> lines, double[] sigmas) {
+        InkOwners task = new InkOwners(ink, components, lines, sigmas);
         task.markBands();
         task.dropPokes();
         task.flood();
@@ -53,8 +56,8 @@ final class InkOwners {
             Ridge line = lines.get(k);
             for (int x = Math.max(0, line.from()); x < Math.min(ink.width(), line.to()); x++) {
                 double center = line.at(x, 1);
-                int top = (int) Math.max(0, Math.ceil(center - BAND * sigma));
-                int bottom = (int) Math.min(ink.height() - 1.0, Math.floor(center + BAND * sigma));
+                int top = (int) Math.max(0, Math.ceil(center - BAND * sigmas[k]));
+                int bottom = (int) Math.min(ink.height() - 1.0, Math.floor(center + BAND * sigmas[k]));
                 for (int y = top; y <= bottom; y++) {
                     int i = y * ink.width() + x;
                     if (ink.pixels()[i] != 0 && (owners[i] == 0 || nearer(k, owners[i] - 1, x, y))) {
@@ -95,7 +98,9 @@ final class InkOwners {
             if (owners[i] != 0) {
                 int label = components.labels()[i];
                 Hold hold = holds.get(key(label, owners[i]));
-                if (hold != null && hold.count < POKE * most[label] && hold.right - hold.left < 3 * sigma) {
+                if (hold != null
+                        && hold.count < POKE * most[label]
+                        && hold.right - hold.left < 3 * sigmas[owners[i] - 1]) {
                     owners[i] = 0;
                 }
             }
@@ -135,11 +140,12 @@ final class InkOwners {
     private void adoptLoose() {
         short[] adopter = new short[components.components().size() + 1];
         boolean[] owned = new boolean[adopter.length];
+        double largest = Arrays.stream(sigmas).max().orElse(0);
         for (int i = 0; i < owners.length; i++) {
             owned[components.labels()[i]] |= owners[i] != 0;
         }
         for (Component component : components.components()) {
-            if (!owned[component.label()] && component.height() < 4 * sigma) {
+            if (!owned[component.label()] && component.height() < 4 * largest) {
                 adopter[component.label()] = nearestLine(component);
             }
         }
@@ -153,16 +159,17 @@ final class InkOwners {
     private short nearestLine(Component component) {
         int x = (component.left() + component.right()) / 2;
         short nearest = 0;
-        double least = REACH * sigma;
+        double least = REACH;
         for (int k = 0; k < lines.size(); k++) {
             Ridge line = lines.get(k);
+            double sigma = sigmas[k];
             if (x < line.from() - 3 * sigma || x > line.to() + 3 * sigma) {
                 continue;
             }
             double center = line.at(x, (int) (4 * sigma));
             double above = center - BAND * sigma - component.bottom();
             double below = component.top() - center - BAND * sigma;
-            double distance = Math.max(0, Math.max(above, below));
+            double distance = Math.max(0, Math.max(above, below)) / sigma;
             if (distance < least) {
                 least = distance;
                 nearest = (short) (k + 1);

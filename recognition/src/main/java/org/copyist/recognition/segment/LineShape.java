@@ -30,6 +30,9 @@ final class LineShape {
     /** The least ink of a line, about two letters, in squares of the scale. */
     private static final double LEAST_INK = 1.5;
 
+    /** How far ink may lie beyond the ends of a whole line, in multiples of the scale. */
+    private static final double OVERHANG = 4;
+
     private final Ridge ridge;
     private final double sigma;
     private final int[] tops;
@@ -62,6 +65,35 @@ final class LineShape {
                 .flatMap(shape -> shape.pieces(shapes).stream())
                 .filter(LineShape::isWriting)
                 .toList();
+    }
+
+    /**
+     * The shapes of lines that are whole already, from the owner of each pixel. Ink far beyond the ends of its line is
+     * left out.
+     *
+     * @return one for each line, without ink where it owns none
+     */
+    static List<LineShape> ofWhole(short[] owners, int width, List<Ridge> lines, double[] sigmas) {
+        List<LineShape> shapes = new ArrayList<>();
+        for (int k = 0; k < sigmas.length; k++) {
+            shapes.add(new LineShape(lines.get(k), sigmas[k], width));
+        }
+        for (int i = 0; i < owners.length; i++) {
+            if (owners[i] != 0) {
+                shapes.get(owners[i] - 1).addWithin(i % width, i / width);
+            }
+        }
+        return shapes;
+    }
+
+    private void addWithin(int x, int y) {
+        if (x > ridge.from() - OVERHANG * sigma && x < ridge.to() + OVERHANG * sigma) {
+            add(x, y);
+        }
+    }
+
+    boolean hasInk() {
+        return right() > 0;
     }
 
     /** This line cut where it has very wide gaps, as between columns, and without specks beyond its ends. */

@@ -16,6 +16,7 @@ import org.copyist.core.text.Codec;
 import org.copyist.imaging.line.LineImage;
 import org.copyist.imaging.line.LineNormalizer;
 import org.copyist.training.data.InkAugmenter;
+import org.copyist.training.optimize.Seeds;
 
 /**
  * Draws training batches from several sources by weight. Batches come in pools of {@link #BATCHES_PER_POOL}: the lines
@@ -82,7 +83,7 @@ final class LineSampler {
                     part.stream().map(Sample::image).toList(),
                     part.stream().map(Sample::labels).toList()));
         }
-        Collections.shuffle(batches, new Random(mix(seed, pool, 1)));
+        Collections.shuffle(batches, new Random(Seeds.mix(seed, pool, 1)));
         return batches;
     }
 
@@ -113,7 +114,7 @@ final class LineSampler {
     private Sample sample(Draw draw) {
         LineSource source = sources.get(draw.source());
         int index = order(draw.source(), (int) (draw.number() / source.size()))[(int) (draw.number() % source.size())];
-        SplittableRandom random = new SplittableRandom(mix(seed, draw.source() + 2L, draw.number()));
+        SplittableRandom random = new SplittableRandom(Seeds.mix(seed, draw.source() + 2L, draw.number()));
         LineImage image =
                 normalizer.fit(augmenter.augment(source.ink(index, random), random), random.nextDouble(0.92, 1.12));
         return new Sample(image, codec.encode(source.text(index)));
@@ -123,22 +124,10 @@ final class LineSampler {
         if (!Integer.valueOf(epoch).equals(orderEpochs.get(source))) {
             List<Integer> indices = new ArrayList<>(
                     IntStream.range(0, sources.get(source).size()).boxed().toList());
-            Collections.shuffle(indices, new Random(mix(seed, -1L - source, epoch)));
+            Collections.shuffle(indices, new Random(Seeds.mix(seed, -1L - source, epoch)));
             orders.put(source, indices.stream().mapToInt(i -> i).toArray());
             orderEpochs.put(source, epoch);
         }
         return requireNonNull(orders.get(source));
-    }
-
-    /** Three numbers into one seed (the finaliser of SplitMix64, applied in turn). */
-    static long mix(long a, long b, long c) {
-        return scramble(scramble(scramble(a) + b) + c);
-    }
-
-    private static long scramble(long z) {
-        long x = z + 0x9E3779B97F4A7C15L;
-        x = (x ^ (x >>> 30)) * 0xBF58476D1CE4E5B9L;
-        x = (x ^ (x >>> 27)) * 0x94D049BB133111EBL;
-        return x ^ (x >>> 31);
     }
 }

@@ -18,6 +18,7 @@ import org.copyist.training.network.Network;
 import org.copyist.training.optimize.AdamW;
 import org.copyist.training.optimize.LearningRate;
 import org.copyist.training.optimize.ReplicaGroup;
+import org.copyist.training.optimize.Seeds;
 import org.copyist.training.optimize.WeightAverage;
 
 /**
@@ -113,7 +114,7 @@ public final class LineTrainer {
                     next = submit(prefetch, sampler, ++poolNumber);
                 }
                 LineBatch batch = pool.get(inPool);
-                double loss = gradients(replicas, lineLoss, batch, LineSampler.mix(config.seed(), 3, step));
+                double loss = gradients(replicas, lineLoss, batch, Seeds.mix(config.seed(), 3, step));
                 replicas.clip(config.optimization().gradientClip());
                 state.optimizer().step(rate.at(step));
                 replicas.clear();
@@ -139,7 +140,7 @@ public final class LineTrainer {
                     LineBatch part = batch.part(
                             ReplicaGroup.cut(batch.size(), index, count),
                             ReplicaGroup.cut(batch.size(), index + 1, count));
-                    return loss.backward(network, part, labelTotal, LineSampler.mix(seed, index, part.size()));
+                    return loss.backward(network, part, labelTotal, Seeds.mix(seed, index, part.size()));
                 })
                 .stream()
                 .mapToDouble(d -> d)

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.copyist.core.metrics.ErrorRate;
 import org.copyist.core.page.Page;
-import org.copyist.core.page.TextLine;
-import org.copyist.core.page.TextRegion;
 import org.copyist.recognition.Transcriber;
 import org.copyist.training.page.PageSet.LabelledPage;
 
@@ -77,29 +76,20 @@ public final class PageEvaluator {
     }
 
     /**
-     * Reads every page of {@code set}.
+     * Reads every page of a set.
      *
      * @param hearer gets each page as it was read, with its picture and truth
      */
-    public Result evaluate(PageSet set, BiConsumer<LabelledPage, Page> hearer) {
+    public Result evaluate(Stream<LabelledPage> set, BiConsumer<LabelledPage, Page> hearer) {
         List<PageScore> scores = new ArrayList<>();
-        set.pages().forEach(page -> {
+        set.forEach(page -> {
             long start = System.nanoTime();
-            Page read =
-                    givenLines ? transcriber.read(page.image(), unread(page.truth())) : transcriber.read(page.image());
+            Page read = givenLines
+                    ? transcriber.read(page.image(), page.truth().withoutTranscriptions())
+                    : transcriber.read(page.image());
             scores.add(PageScore.of(page.name(), page.truth(), read, (System.nanoTime() - start) / 1e9));
             hearer.accept(page, read);
         });
         return new Result(scores);
-    }
-
-    /** The lines of {@code page} without what they say. */
-    private static Page unread(Page page) {
-        List<TextRegion> regions = page.regions().stream()
-                .map(region -> region.withLines(region.lines().stream()
-                        .map(line -> TextLine.unread(line.id(), line.baseline(), line.boundary()))
-                        .toList()))
-                .toList();
-        return new Page(page.id(), page.widthPx(), page.heightPx(), regions, page.readingOrder(), page.steps());
     }
 }

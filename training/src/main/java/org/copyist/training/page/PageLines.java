@@ -16,7 +16,7 @@ import org.copyist.training.data.LabelledLines;
  */
 public final class PageLines implements LabelledLines {
     private final PageSet pages;
-    private final PagePreparer preparer = new PagePreparer();
+    private final PagePreparer preparer = new PagePreparer().inPlace();
     private final LineExtractor extractor = new LineExtractor();
 
     /** @param pages closed with this */
@@ -30,7 +30,7 @@ public final class PageLines implements LabelledLines {
     }
 
     private Stream<LabelledLine> lines(PageSet.LabelledPage page) {
-        PageImage prepared = preparer.prepare(page.image());
+        PageImage prepared = preparer.prepare(page.image()).image();
         return extractor.extract(prepared, page.truth()).stream()
                 .filter(line -> !line.line().text().isBlank())
                 .map(line -> labelled(page.name(), line));

@@ -1,0 +1,60 @@
+package org.copyist.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.recognition.model.ModelCard;
+import org.copyist.training.segmentation.SegmentationCheckpoint;
+import org.copyist.training.segmentation.SegmentationModelExporter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Makes a model that finds lines out of a training checkpoint. */
+@Command(
+        name = "export-segmentation",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes a model that finds lines out of a training checkpoint.",
+            "Example: copyist export-segmentation --checkpoint run1/checkpoint.safetensors --card card.json --out model/"
+        })
+final class ExportSegmentationCommand implements Callable<Integer> {
+    @Option(
+            names = "--checkpoint",
+            required = true,
+            paramLabel = "FILE",
+            description = "Of copyist train segmentation.")
+    private Path checkpoint;
+
+    @Option(
+            names = "--card",
+            required = true,
+            paramLabel = "FILE",
+            description = "A card.json whose name, version, description, licence, data, metrics and limits are taken.")
+    private Path card;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Gets model.onnx, card.json, and weights.safetensors to train on from.")
+    private Path out;
+
+    ExportSegmentationCommand() {}
+
+    @Override
+    public Integer call() {
+        ModelCard words;
+        try {
+            words = new ObjectMapper().readValue(Files.readAllBytes(card), ModelCard.class);
+        } catch (IOException e) {
+            throw new InvalidArgumentException("the card " + card + " cannot be read: " + e.getMessage(), e);
+        }
+        SegmentationCheckpoint trained = SegmentationCheckpoint.read(checkpoint);
+        SegmentationModelExporter.export(trained, words).write(out);
+        trained.weightsOnly().write(out.resolve("weights.safetensors"));
+        return 0;
+    }
+}
