@@ -49,10 +49,18 @@ class CopyistApp extends View {
     this.#place = here();
     this.requestUpdate();
     if (before.name !== this.#place.name || before.documentId !== this.#place.documentId) {
-      this.updateComplete.then(() => this.find('main').focus({ preventScroll: true }));
+      this.updateComplete.then(() => this.#enterMain());
       window.scrollTo(0, 0);
     }
   };
+
+  /** So that the keyboard goes on in the new view; a view that has put the focus somewhere keeps it there. */
+  #enterMain() {
+    const main = this.find('main');
+    if (!main.contains(document.activeElement)) {
+      main.focus({ preventScroll: true });
+    }
+  }
 
   #onTokenNeeded = () => {
     this.#needsToken = true;

@@ -69,6 +69,8 @@ export class LineList extends View {
             @entered=${() => this.emit('entered', line.id)}
             @typed=${(/** @type {any} */ event) => editing.type(line, event.detail)}
             @chosen=${(/** @type {any} */ event) => editing.choose(line, event.detail)}
+            @settled=${(/** @type {any} */ event) =>
+              event.detail === 'mine' ? editing.keepMine(line.id) : editing.takeTheirs(line.id)}
             @act=${(/** @type {any} */ event) => this.emit('act', event.detail)}
             @word=${(/** @type {any} */ event) => this.emit('word', event.detail)}></line-row></li>`)}
       </ol>`;

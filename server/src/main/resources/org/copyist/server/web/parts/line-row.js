@@ -10,7 +10,8 @@ import { linePicture } from './line-picture.js';
 /**
  * A line: its picture right above the field with its text, and, while it is the one at work, the other readings of the
  * word in question and what can be done with it. Fires `typed` (text), `entered`, `word` (the unsure word at the caret or
- * null), `chosen` (whole text) and `act` (the name of an action).
+ * null), `chosen` (whole text), `settled` (whose text is to stay after a conflict, `mine` or `theirs`) and `act` (the name of
+ * an action).
  */
 export class LineRow extends View {
   static properties = {
@@ -258,8 +259,8 @@ export class LineRow extends View {
         <p><strong>${t('conflict.title')}</strong></p>
         <p class="conflict-text">${theirs.text || t('line.noText')}</p>
         <div class="row">
-          <button type="button" @click=${() => this.emit('act', 'keepMine')}>${t('conflict.mine')}</button>
-          <button type="button" @click=${() => this.emit('act', 'takeTheirs')}>${t('conflict.theirs')}</button>
+          <button type="button" @click=${() => this.emit('settled', 'mine')}>${t('conflict.mine')}</button>
+          <button type="button" @click=${() => this.emit('settled', 'theirs')}>${t('conflict.theirs')}</button>
         </div>
       </div>`;
   }

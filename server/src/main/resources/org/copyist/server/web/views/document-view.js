@@ -11,6 +11,8 @@ import { go, links } from '../router.js';
 import { jobs } from '../state/jobs.js';
 import { notices } from '../state/notices.js';
 
+/** @typedef {{ title?: string, tags?: string[], model?: string | null }} DocumentChange */
+
 /** One document: its title, tags and model, and its pages. */
 class DocumentView extends View {
   static properties = { documentId: { attribute: false } };
@@ -20,6 +22,8 @@ class DocumentView extends View {
   /** @type {import('../types.js').Model[]} that read pages */
   #models = [];
   #exporting = false;
+  /** Resolves when every change so far has been answered. */
+  #saved = Promise.resolve();
   #pagesSeen = 0;
 
   constructor() {
@@ -77,8 +81,13 @@ class DocumentView extends View {
     this.requestUpdate();
   }
 
-  /** @param {{ title?: string, tags?: string[], model?: string | null }} change */
-  async #change(change) {
+  /** One after another: each needs the version that the one before made. @param {DocumentChange} change */
+  #change(change) {
+    this.#saved = this.#saved.then(() => this.#save(change));
+  }
+
+  /** @param {DocumentChange} change */
+  async #save(change) {
     if (!this.#document) {
       return;
     }

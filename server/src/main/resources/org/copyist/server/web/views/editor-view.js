@@ -19,7 +19,7 @@ import { PageSession } from '../state/page-session.js';
 import { leastSureFirst } from '../state/unsure.js';
 
 /** @typedef {import('../types.js').Line} Line */
-/** @typedef {import('../editor-keys.js').EditorAction | 'toggle' | 'keepMine' | 'takeTheirs'} Action */
+/** @typedef {import('../editor-keys.js').EditorAction | 'toggle'} Action */
 
 /** A page: its picture on one side, its lines with their texts on the other. */
 class EditorView extends View {
@@ -203,8 +203,6 @@ class EditorView extends View {
       case 'alternatives': return this.#row?.enterAlternatives();
       case 'history': return this.#show('history');
       case 'outline': return this.#setMode('outline');
-      case 'keepMine': return editing.keepMine(line.id);
-      case 'takeTheirs': return editing.takeTheirs(line.id);
       case 'split': return this.#then(layout.splitAtCaret(editing, line.id, this.#row?.field.selectionStart ?? 0));
       case 'splitBelow': return this.#then(layout.splitBelow(editing, line));
       case 'merge': return this.#then(layout.mergeWithNext(editing, line.id));

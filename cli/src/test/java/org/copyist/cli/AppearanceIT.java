@@ -1,0 +1,140 @@
+package org.copyist.cli;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every view, dark and light, large and small, in English and French. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AppearanceIT {
+    private static final Path SAMPLES = Path.of("../samples");
+
+    @TempDir
+    private static Path folder;
+
+    private BrowserSession session;
+    private String document = "";
+    private String letter = "";
+
+    @BeforeAll
+    void fill() {
+        session = BrowserSession.open(folder.resolve("data"));
+        Page page = session.window("");
+        BrowserSession.addAndRead(page, SAMPLES.resolve("letter-en-1905-a.jpg"));
+        letter = page.locator(".card-link").getAttribute("href");
+        page.locator("file-intake input[type=file]")
+                .setInputFiles(
+                        new Path[] {SAMPLES.resolve("letter-en-1905-b.jpg"), SAMPLES.resolve("page-fr-2024-a.jpg")});
+        page.getByLabel("They are the pages of one document, in this order").check();
+        page.locator("#add-title").fill("Two pages");
+        page.locator("#add-tags").fill("letters, 2024");
+        page.locator("add-files button[type=submit]").click();
+        BrowserSession.awaitRead(page, 2);
+        BrowserSession.photograph(page, "library");
+        document = page.locator(".card-link").first().getAttribute("href");
+        page.context().close();
+    }
+
+    @AfterAll
+    void close() {
+        if (session != null) {
+            session.close();
+        }
+    }
+
+    private List<String> views() {
+        return List.of(
+                "#/", document, letter, "#/search?q=the", "#/draw", "#/camera", "#/models", "#/bin", "#/nowhere");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DARK, 1280, 800, en-GB", "LIGHT, 390, 844, fr-FR", "DARK, 390, 844, en-GB", "LIGHT, 1920, 1080, fr-FR"
+    })
+    void axeFindsNothingAndNothingOverflows(ColorScheme colours, int width, int height, String locale) {
+        Page page = session.window(
+                "",
+                new Browser.NewContextOptions()
+                        .setColorScheme(colours)
+                        .setLocale(locale)
+                        .setViewportSize(width, height));
+        for (String view : views()) {
+            page.navigate(session.address() + view);
+            page.locator("main h1, main h2").first().waitFor();
+            assertThat(page.locator("main")).not().containsText("Loading");
+            BrowserSession.assertAccessible(page);
+            Object beyond = page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
+            assertThat(((Number) beyond).intValue())
+                    .as("pixels beyond the right edge of " + view)
+                    .isLessThanOrEqualTo(0);
+            String name = view.replaceAll("[^a-z]", "");
+            BrowserSession.photograph(
+                    page,
+                    "views/" + colours + "-" + width + "-" + locale + "-"
+                            + (view.equals(letter) ? "editor" : view.equals(document) ? "document" : name));
+        }
+        page.context().close();
+    }
+
+    @Test
+    void theColoursFollowTheButton() {
+        Page page = session.window("");
+        Object light = page.evaluate("() => getComputedStyle(document.body).backgroundColor");
+        page.getByTitle("Colours: as the system").click(); // light
+        page.getByTitle("Colours: light").click(); // dark
+        Object dark = page.evaluate("() => getComputedStyle(document.body).backgroundColor");
+        assertThat(dark).isNotEqualTo(light);
+        page.reload();
+        assertThat(page.evaluate("() => getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo(dark);
+        page.context().close();
+    }
+
+    @Test
+    void theLanguageFollowsTheChoice() {
+        Page page = session.window("#/models");
+        assertThat(page.locator("h1")).hasText("Models");
+        page.locator("#language").selectOption("fr");
+        assertThat(page.locator("h1")).hasText("Modèles");
+        assertThat(page.locator("html")).hasAttribute("lang", "fr");
+        page.context().close();
+    }
+
+    @Test
+    void theShortcutSheetOpensOnAQuestionMark() {
+        Page page = session.window("#/models");
+        page.locator("h1").waitFor();
+        page.keyboard().press("?");
+        assertThat(page.locator("shortcut-sheet dialog")).isVisible();
+        BrowserSession.assertAccessible(page);
+        page.keyboard().press("Escape");
+        assertThat(page.locator("shortcut-sheet")).hasCount(0);
+        page.context().close();
+    }
+
+    @Test
+    void everyMessageIsThereInBothLanguages() {
+        Page page = session.window("");
+        Object missing = page.evaluate("async () => {"
+                + " const en = (await import('/messages/en.js')).default;"
+                + " const fr = (await import('/messages/fr.js')).default;"
+                + " const lacking = (a, b) => Object.keys(a).filter((key) => !(key in b));"
+                + " const holes = (text) => [...JSON.stringify(text).matchAll(/\\{(\\w+)\\}/g)].map((m) => m[1]).sort();"
+                + " const unlike = Object.keys(en).filter((key) => key in fr"
+                + "   && String([...new Set(holes(en[key]))]) !== String([...new Set(holes(fr[key]))]));"
+                + " return [...lacking(en, fr), ...lacking(fr, en), ...unlike] }");
+        assertThat(missing).isEqualTo(List.of());
+        page.context().close();
+    }
+}
