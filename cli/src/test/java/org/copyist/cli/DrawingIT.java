@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The pad that reads while one writes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DrawingIT {
-    private static final double[][] SEVEN = {{0.4, 0.3}, {0.56, 0.3}, {0.46, 0.72}};
-    private static final double[][] ONE = {{0.8, 0.3}, {0.78, 0.72}};
+    private static final double[][] SEVEN = {{1.6, 0.25}, {1.85, 0.25}, {1.68, 0.75}};
+    private static final double[][] ONE = {{2.2, 0.25}, {2.18, 0.75}};
 
     @TempDir
     private static Path folder;
@@ -69,11 +69,11 @@ class DrawingIT {
         page.context().close();
     }
 
-    /** Moves the mouse through the points, given as shares of the pad. */
+    /** Moves the mouse through the points, given in heights of the pad. */
     private static void stroke(Page page, double[][] points) {
         BoundingBox pad = page.locator(".pad canvas").boundingBox();
         for (int i = 0; i < points.length; i++) {
-            double x = pad.x + points[i][0] * pad.width;
+            double x = pad.x + points[i][0] * pad.height;
             double y = pad.y + points[i][1] * pad.height;
             page.mouse().move(x, y, new com.microsoft.playwright.Mouse.MoveOptions().setSteps(8));
             if (i == 0) {

@@ -246,7 +246,8 @@ class LibraryFlowIT {
         title.fill("<img src=x onerror=alert(1)> & <b>letter</b>");
         AtomicInteger saved = new AtomicInteger();
         page.waitForResponse(
-                response -> response.request().method().equals("PATCH") && response.ok() && saved.incrementAndGet() == 2,
+                response ->
+                        response.request().method().equals("PATCH") && response.ok() && saved.incrementAndGet() == 2,
                 () -> {
                     title.press("Enter"); // the second change goes out before the first is answered
                     page.locator(".details input").first().fill("family, <i>1905</i>");

@@ -24,7 +24,9 @@ record StrokePicture(GreyImage pixels, double unitsPerPixel, double left, double
     private static final double INK_HEIGHT_PX = 120;
 
     private static final double MAX_WIDTH_PX = 4000;
-    private static final double MARGIN_PX = 24;
+    /** Paper around the ink: in a tight picture, finders of digits take strokes for shadows and rules. */
+    private static final double MARGIN_PX = 2 * INK_HEIGHT_PX;
+
     /** About the width of a felt pen's stroke in digits of that height. */
     private static final float PEN_PX = 9;
 
