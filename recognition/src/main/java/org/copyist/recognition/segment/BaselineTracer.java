@@ -31,8 +31,11 @@ final class BaselineTracer {
 
     private static final double LEAST_STRENGTH = 0.4;
 
-    /** The least mean of the map of writing, or of print, along a line; chosen on the validation pages, from 0.4 to 0.85. */
+    /** The least mean of the map of writing along a line; chosen on the validation pages, from 0.4 to 0.85. */
     private static final double LEAST_CERTAINTY = 0.7;
+
+    /** The same for print, which is mostly left out: better marked needlessly than missed. */
+    private static final double LEAST_CERTAINTY_OF_PRINT = 0.35;
 
     /** Half the thickness of the ridge, which goes on beyond the end of the line, in columns. */
     private static final int CAP = 1;
@@ -51,7 +54,7 @@ final class BaselineTracer {
         return tracer.joined(chains).stream()
                 .filter(chain -> chain.length() >= SHORTEST && chain.strength() >= LEAST_STRENGTH)
                 .map(tracer::line)
-                .filter(line -> line.certainty() >= LEAST_CERTAINTY)
+                .filter(line -> line.certainty() >= (line.print() ? LEAST_CERTAINTY_OF_PRINT : LEAST_CERTAINTY))
                 .toList();
     }
 
