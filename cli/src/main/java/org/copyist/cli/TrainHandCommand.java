@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.ModelException;
-import org.copyist.core.error.OutputException;
 import org.copyist.core.metrics.ErrorRate;
 import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.ModelBundle;
@@ -103,7 +102,7 @@ final class TrainHandCommand implements Callable<Integer> {
         }
         ModelBundle parent =
                 from == null ? ModelBundle.shipped(LineRecognizer.TASK) : ModelBundle.read(from, LineRecognizer.TASK);
-        Path work = createFolder(out.resolve("training"));
+        Path work = OutputFolder.create(out.resolve("training"));
         LineCheckpoint base = LineCheckpoint.read(from == null ? unpack(WEIGHTS, work) : from.resolve(WEIGHTS));
         HandTrainer.Outcome outcome;
         try (LabelledLines own = LineSources.open(lines);
@@ -152,17 +151,6 @@ final class TrainHandCommand implements Callable<Integer> {
             Path copy = folder.resolve(file);
             Files.write(copy, in.readAllBytes());
             return copy;
-        }
-    }
-
-    private static Path createFolder(Path folder) {
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new OutputException(
-                    "cannot make the folder " + folder + ": " + e.getMessage()
-                            + "; name a folder that can be written with --out",
-                    e);
         }
     }
 

@@ -1,8 +1,6 @@
 package org.copyist.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -13,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.copyist.core.error.InvalidArgumentException;
-import org.copyist.core.error.OutputException;
 import org.copyist.core.metrics.ErrorRate;
 import org.copyist.training.data.Distortion;
 import org.copyist.training.data.WriterSplit;
@@ -119,7 +116,7 @@ final class TrainLinesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = command.commandLine().getErr();
-        Path folder = createFolder(out);
+        Path folder = OutputFolder.create(out);
         Set<Distortion> distortions = EnumSet.allOf(Distortion.class);
         distortions.removeAll(without);
         LineTrainingConfig config = LineTrainingConfig.of(
@@ -140,17 +137,6 @@ final class TrainLinesCommand implements Callable<Integer> {
         new LineTrainer(config, lines, folder, new Log(err, new TrainingTable(folder))).fit(start);
         err.println("done; the checkpoint is " + folder.resolve(LineTrainer.CHECKPOINT));
         return 0;
-    }
-
-    private static Path createFolder(Path folder) {
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new OutputException(
-                    "cannot make the folder " + folder + ": " + e.getMessage()
-                            + "; name a folder that can be written with --out",
-                    e);
-        }
     }
 
     private static LineCorpus.Source source(String text) {
