@@ -22,7 +22,7 @@ public final class LineReader implements AutoCloseable {
      * Time steps that a character needs to be read well. Lines on which the network found its characters closer
      * together are stretched and read again: how dense writing is shows best once it has been read.
      */
-    private static final double LEAST_STEPS_PER_CHARACTER = 3.3;
+    private static final double LEAST_STEPS_PER_CHARACTER = 3.6;
 
     private static final double MOST_STRETCH = 2;
 
