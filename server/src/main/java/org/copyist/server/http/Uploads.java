@@ -2,6 +2,7 @@ package org.copyist.server.http;
 
 import io.javalin.http.Context;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,8 @@ import org.copyist.server.store.DocumentStore.NewFile;
 /** Takes files from a multipart request into the store. Jetty has written them to the disk, within the limits, before. */
 final class Uploads {
     private static final int MAX_FIELD_BYTES = 10_000;
+    /** Of an upload that is too large; a sender that goes on beyond is cut off. */
+    private static final long MAX_DISCARDED_BYTES = 64L << 20;
 
     private final Library library;
     private final HttpSettings settings;
@@ -116,8 +119,8 @@ final class Uploads {
         if (!ctx.isMultipartFormData()) {
             throw new HttpProblem(415, "multipart-expected", "files are sent as multipart/form-data");
         }
-        requireSize(ctx.req().getContentLengthLong());
         try {
+            requireSize(ctx.req());
             // The configuration of Javalin's multipart handling goes to Jetty with the first look at a part.
             ctx.uploadedFileMap();
             return ctx.req().getParts();
@@ -129,9 +132,19 @@ final class Uploads {
         }
     }
 
-    private void requireSize(long bytes) {
-        if (bytes > settings.maxUploadBytes()) {
+    private void requireSize(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > settings.maxUploadBytes()) {
+            discard(request.getInputStream());
             throw new LimitExceededException(limits());
+        }
+    }
+
+    /** Who is still sending when the connection is closed never sees the answer. */
+    private static void discard(InputStream in) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long left = MAX_DISCARDED_BYTES;
+        for (int n = in.read(buffer); n >= 0 && left > 0; n = in.read(buffer)) {
+            left -= n;
         }
     }
 
