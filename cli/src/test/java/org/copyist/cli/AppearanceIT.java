@@ -88,6 +88,21 @@ class AppearanceIT {
     }
 
     @Test
+    void theEditorOffersOtherReadingsAndTheSearchShowsPictures() {
+        Page page = session.window(letter);
+        assertThat(page.locator("line-row textarea").first()).isFocused();
+        page.keyboard().press("Enter"); // the second line is the more telling one
+        assertThat(BrowserSession.tabToAlternatives(page).first()).isVisible();
+        page.locator(".line.active .line-picture img").evaluate("picture => picture.decode()");
+        BrowserSession.photograph(page, "editor");
+        page.navigate(session.address() + "#/search?q=the");
+        assertThat(page.locator(".hit mark").first()).isVisible();
+        page.locator(".hit img").first().evaluate("picture => picture.decode()");
+        BrowserSession.photograph(page, "search");
+        page.context().close();
+    }
+
+    @Test
     void theColoursFollowTheButton() {
         Page page = session.window("");
         Object light = page.evaluate("() => getComputedStyle(document.body).backgroundColor");

@@ -193,6 +193,15 @@ final class BrowserSession implements AutoCloseable {
         throw new AssertionError("Tab does not lead to " + target + ", only to " + passed);
     }
 
+    /** Presses Tab until the caret is in an unsure word of which something else was read; returns what. */
+    static Locator tabToAlternatives(Page page) {
+        Locator alternatives = page.locator(".line.active .alternatives button");
+        for (int i = 0; i < 40 && alternatives.count() == 0; i++) {
+            page.keyboard().press("Tab");
+        }
+        return alternatives;
+    }
+
     @Override
     public void close() {
         try (readers;

@@ -78,28 +78,30 @@ public final class LineWords {
      */
     public Polygon box(int start, int end) {
         BoundingBox line = boundary.boundingBox();
-        double left = line.left() + share(start, true) * line.width();
-        double right = line.left() + share(end, false) * line.width();
+        double left = line.left() + share(start) * line.width();
+        double right = line.left() + share(end) * line.width();
         return PolygonClip.right(boundary, left)
                 .flatMap(rest -> PolygonClip.left(rest, right))
                 .map(part -> part.boundingBox().toPolygon())
                 .orElseGet(() -> new BoundingBox(left, line.top(), Math.max(left, right), line.bottom()).toPolygon());
     }
 
-    /** How far along the line the text has come at {@code offset}, in [0, 1]. */
-    private double share(int offset, boolean atStart) {
+    /**
+     * How far along the line the text has come at {@code offset}, in [0, 1]. The outline hugs the ink: the first and the
+     * last character are at its ends.
+     */
+    private double share(int offset) {
         if (spans.isEmpty()) {
             return text.isEmpty() ? 0 : (double) offset / text.length();
         }
         int index = text.codePointCount(0, offset);
-        CharacterSpan first = spans.get(0);
-        CharacterSpan last = spans.get(spans.size() - 1);
-        // The picture of a line has about as much margin after the last character as before the first.
-        double steps = Math.max(1, last.end() + first.start());
-        double at = atStart
-                ? spans.get(Math.min(index, spans.size() - 1)).start()
-                : spans.get(Math.max(0, index - 1)).end();
-        return Math.min(1, at / steps);
+        if (index == 0 || index == spans.size()) {
+            return index == 0 ? 0 : 1;
+        }
+        double first = spans.get(0).start();
+        double length = Math.max(1, spans.get(spans.size() - 1).end() - first);
+        double edge = (spans.get(index - 1).end() + spans.get(index).start()) / 2.0;
+        return Math.min(1, Math.max(0, (edge - first) / length));
     }
 
     private double confidence(int start, int end) {

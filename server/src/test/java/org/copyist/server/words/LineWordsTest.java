@@ -33,6 +33,14 @@ class LineWordsTest {
     }
 
     @Test
+    void wordsStandWhereTheNetworkSawThem() {
+        // times 6 to 22: the outline of 1000 px begins with the first character and ends with the last
+        List<LineWord> words = words(seen("···on·· ·it", 0));
+        assertThat(words).extracting(word -> word.box().boundingBox().left()).containsExactly(0.0, 687.5);
+        assertThat(words).extracting(word -> word.box().boundingBox().right()).containsExactly(375.0, 1000.0);
+    }
+
+    @Test
     void withoutTimesWordsAreComparedByTheirPlace() {
         List<LineWord> words = words(
                 new Hypothesis("one tow", 0, List.of()),
