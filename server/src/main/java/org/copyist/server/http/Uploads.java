@@ -126,6 +126,8 @@ final class Uploads {
             return ctx.req().getParts();
         } catch (IOException | ServletException e) {
             if (isOverLimit(e)) {
+                // What is left of the upload is not read: the connection cannot serve another request.
+                ctx.header("Connection", "close");
                 throw new LimitExceededException(limits(), e);
             }
             throw new HttpProblem(400, "bad-request", "the upload did not arrive whole; nothing of it was kept");
