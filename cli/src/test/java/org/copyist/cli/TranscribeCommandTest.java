@@ -112,7 +112,8 @@ class TranscribeCommandTest {
             Files.copy(onnx, model.resolve("model.onnx"));
         }
         Files.writeString(
-                model.resolve("card.json"), shippedCard().replaceFirst("\"codec\" : \\[ \" \", ", "\"codec\" : [ "));
+                model.resolve("card.json"),
+                shippedCard().replaceFirst("\"codec\"\\s*:\\s*\\[\\s*\" \",", "\"codec\": ["));
         CommandRun run = CommandRun.of("transcribe", SAMPLE, "--model", model);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("labels").contains("card");
