@@ -49,10 +49,14 @@ record DrawnLineReader(LineReader reader) implements DrawingReader {
         int x1 = Math.min(picture.width(), right + margin);
         int y1 = Math.min(picture.height(), bottom + margin);
         GreyImage crop = picture.crop(x0, y0, x1 - x0, y1 - y0);
-        return List.of(new DrawnReading(
-                new BoundingBox(left, top, right, bottom),
-                reader.read(crop).stream()
-                        .map(h -> new DrawnReading.Candidate(h.text(), Confidence.of(h.spans())))
-                        .toList()));
+        // A reader of lines may hold a lone stroke for dirt; here somebody drew it and wants to know what it looks
+        // like.
+        List<DrawnReading.Candidate> candidates = reader.read(crop).stream()
+                .filter(h -> !h.text().isBlank())
+                .map(h -> new DrawnReading.Candidate(h.text(), Confidence.of(h.spans())))
+                .toList();
+        return candidates.isEmpty()
+                ? List.of()
+                : List.of(new DrawnReading(new BoundingBox(left, top, right, bottom), candidates));
     }
 }

@@ -1,12 +1,7 @@
 package org.copyist.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.copyist.core.error.InvalidArgumentException;
-import org.copyist.recognition.model.ModelCard;
 import org.copyist.training.line.LineCheckpoint;
 import org.copyist.training.line.LineModelExporter;
 import org.copyist.training.network.RecurrentWeights;
@@ -51,14 +46,8 @@ final class ExportLinesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelCard words;
-        try {
-            words = new ObjectMapper().readValue(Files.readAllBytes(card), ModelCard.class);
-        } catch (IOException e) {
-            throw new InvalidArgumentException("the card " + card + " cannot be read: " + e.getMessage(), e);
-        }
         LineCheckpoint trained = LineCheckpoint.read(checkpoint);
-        LineModelExporter.export(trained, words, weights).write(out);
+        LineModelExporter.export(trained, CardFile.read(card), weights).write(out);
         trained.weightsOnly().write(out.resolve("weights.safetensors"));
         return 0;
     }

@@ -1,12 +1,7 @@
 package org.copyist.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.copyist.core.error.InvalidArgumentException;
-import org.copyist.recognition.model.ModelCard;
 import org.copyist.training.segmentation.SegmentationCheckpoint;
 import org.copyist.training.segmentation.SegmentationModelExporter;
 import picocli.CommandLine.Command;
@@ -46,14 +41,8 @@ final class ExportSegmentationCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelCard words;
-        try {
-            words = new ObjectMapper().readValue(Files.readAllBytes(card), ModelCard.class);
-        } catch (IOException e) {
-            throw new InvalidArgumentException("the card " + card + " cannot be read: " + e.getMessage(), e);
-        }
         SegmentationCheckpoint trained = SegmentationCheckpoint.read(checkpoint);
-        SegmentationModelExporter.export(trained, words).write(out);
+        SegmentationModelExporter.export(trained, CardFile.read(card)).write(out);
         trained.weightsOnly().write(out.resolve("weights.safetensors"));
         return 0;
     }

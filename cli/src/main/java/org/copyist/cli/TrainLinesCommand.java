@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.metrics.ErrorRate;
 import org.copyist.training.data.Distortion;
 import org.copyist.training.data.WriterSplit;
@@ -140,16 +139,8 @@ final class TrainLinesCommand implements Callable<Integer> {
     }
 
     private static LineCorpus.Source source(String text) {
-        int equals = text.lastIndexOf('=');
-        if (equals < 0) {
-            return new LineCorpus.Source(Path.of(text), 1);
-        }
-        try {
-            return new LineCorpus.Source(
-                    Path.of(text.substring(0, equals)), Double.parseDouble(text.substring(equals + 1)));
-        } catch (NumberFormatException e) {
-            throw new InvalidArgumentException("--data " + text + ": the share after = must be a number", e);
-        }
+        SharedPath shared = SharedPath.parse(text);
+        return new LineCorpus.Source(shared.path(), shared.share());
     }
 
     /** Writes progress to the terminal and to a table. */

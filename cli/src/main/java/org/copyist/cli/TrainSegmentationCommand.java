@@ -1,20 +1,16 @@
 package org.copyist.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.copyist.core.error.InvalidArgumentException;
-import org.copyist.core.error.OutputException;
 import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.network.Precision;
+import org.copyist.training.plot.TrainingTable;
 import org.copyist.training.segmentation.SegmentationCheckpoint;
 import org.copyist.training.segmentation.SegmentationCorpus;
 import org.copyist.training.segmentation.SegmentationTrainer;
@@ -89,14 +85,7 @@ final class TrainSegmentationCommand implements Callable<Integer> {
         PrintWriter err = command.commandLine().getErr();
         SegmentationTrainingConfig config =
                 SegmentationTrainingConfig.of(NetworkSpec.parse(spec), steps, precision, threads, seed);
-        try {
-            Files.createDirectories(out);
-        } catch (IOException e) {
-            throw new OutputException(
-                    "cannot make the folder " + out + ": " + e.getMessage()
-                            + "; name a folder that can be written with --out",
-                    e);
-        }
+        OutputFolder.create(out);
         List<SegmentationCorpus.Source> sources = Stream.concat(
                         data.stream().map(text -> source(text, false)),
                         forms.stream().map(text -> source(text, true)))
@@ -104,22 +93,14 @@ final class TrainSegmentationCommand implements Callable<Integer> {
         err.println("loading the pages …");
         SegmentationCorpus corpus = SegmentationCorpus.load(sources, name -> {});
         Optional<SegmentationCheckpoint> start = Optional.ofNullable(from).map(SegmentationCheckpoint::read);
-        new SegmentationTrainer(config, corpus, out, new Log(err, out.resolve("log.tsv"))).fit(start);
+        new SegmentationTrainer(config, corpus, out, new Log(err, new TrainingTable(out))).fit(start);
         err.println("done; the checkpoint is " + out.resolve(SegmentationTrainer.CHECKPOINT));
         return 0;
     }
 
     private static SegmentationCorpus.Source source(String text, boolean restIsPrint) {
-        int equals = text.lastIndexOf('=');
-        if (equals < 0) {
-            return new SegmentationCorpus.Source(Path.of(text), 1, restIsPrint);
-        }
-        try {
-            return new SegmentationCorpus.Source(
-                    Path.of(text.substring(0, equals)), Double.parseDouble(text.substring(equals + 1)), restIsPrint);
-        } catch (NumberFormatException e) {
-            throw new InvalidArgumentException(text + ": the share after = must be a number", e);
-        }
+        SharedPath shared = SharedPath.parse(text);
+        return new SegmentationCorpus.Source(shared.path(), shared.share(), restIsPrint);
     }
 
     /** Writes progress to the terminal and to a table. */
@@ -127,12 +108,12 @@ final class TrainSegmentationCommand implements Callable<Integer> {
         private static final int EVERY = 20;
 
         private final PrintWriter err;
-        private final Path table;
+        private final TrainingTable table;
         private final long start = System.nanoTime();
         private double loss;
         private double views;
 
-        Log(PrintWriter err, Path table) {
+        Log(PrintWriter err, TrainingTable table) {
             this.err = err;
             this.table = table;
         }
@@ -152,17 +133,9 @@ final class TrainSegmentationCommand implements Callable<Integer> {
                         1 / views,
                         seconds);
                 err.flush();
-                append(String.format(Locale.ROOT, "%d\t%.0f\tloss\t%.4f%n", step, seconds, loss));
+                table.add(step, seconds, TrainingTable.LOSS, loss);
                 loss = 0;
                 views = 0;
-            }
-        }
-
-        private void append(String row) {
-            try {
-                Files.writeString(table, row, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            } catch (IOException e) {
-                throw new OutputException("cannot write the log " + table + ": " + e.getMessage(), e);
             }
         }
     }

@@ -17,6 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DrawingIT {
     private static final double[][] SEVEN = {{1.6, 0.25}, {1.85, 0.25}, {1.68, 0.75}};
+    private static final double[][][] CAPITAL_H_AND_I = {
+        {{1.0, 0.25}, {1.0, 0.75}},
+        {{1.0, 0.5}, {1.22, 0.5}},
+        {{1.22, 0.25}, {1.22, 0.75}},
+        {{1.4, 0.45}, {1.4, 0.75}},
+        {{1.4, 0.32}, {1.405, 0.33}}
+    };
     private static final double[][] ONE = {{2.2, 0.25}, {2.18, 0.75}};
 
     @TempDir
@@ -55,6 +62,18 @@ class DrawingIT {
         assertThat(page.locator(".answer-text")).hasText("7");
         page.locator(".pad canvas").press("Escape");
         assertThat(page.locator(".answer-text")).hasText("–");
+        page.context().close();
+    }
+
+    @Test
+    void linesAreReadToo() {
+        Page page = session.window("#/draw");
+        page.getByLabel("A line", new Page.GetByLabelOptions().setExact(true))
+                .check(new Locator.CheckOptions().setForce(true));
+        for (double[][] stroke : CAPITAL_H_AND_I) {
+            stroke(page, stroke);
+        }
+        assertThat(page.locator(".answer-text")).hasText("Hi");
         page.context().close();
     }
 

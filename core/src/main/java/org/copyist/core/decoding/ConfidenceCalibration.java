@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes confidences mean what they say: of the words that are read with confidence 0.8, about eight in ten are right.
+ * Brings confidences nearer to what they should mean: of the words read with confidence 0.8, eight in ten are right.
  *
  * <p>A character's probability in the network's eyes says little about a word that the language model has decided. So it
  * is multiplied by the share of the other readings of the line that agree on the word, and the product is raised to
