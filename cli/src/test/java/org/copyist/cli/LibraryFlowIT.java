@@ -265,6 +265,7 @@ class LibraryFlowIT {
         page.locator(".card-select input").check();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Put back"))
                 .click();
+        assertThat(page.locator(".card")).hasCount(0);
         page.navigate(session.address() + "#/");
         assertThat(page.locator(".card")).hasCount(1);
     }
