@@ -42,8 +42,14 @@ class AppearanceIT {
         page.locator("#add-tags").fill("letters, 2024");
         page.locator("add-files button[type=submit]").click();
         BrowserSession.awaitRead(page, 2);
-        BrowserSession.photograph(page, "library");
         document = page.locator(".card-link").first().getAttribute("href");
+        page.locator("file-intake input[type=file]")
+                .setInputFiles(
+                        new Path[] {SAMPLES.resolve("page-fr-2024-b.jpg"), SAMPLES.resolve("page-fr-2024-c.jpg")});
+        page.locator("#add-tags").fill("copiste, 2024");
+        page.locator("add-files button[type=submit]").click();
+        BrowserSession.awaitRead(page, 4);
+        BrowserSession.photograph(page, "library");
         page.context().close();
     }
 

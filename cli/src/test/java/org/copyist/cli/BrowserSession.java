@@ -172,8 +172,9 @@ final class BrowserSession implements AutoCloseable {
         }
     }
 
-    /** Keeps a picture of the window in {@code target/screenshots}. */
+    /** Keeps a picture of the window, without the notices at its edge, in {@code target/screenshots}. */
     static void photograph(Page page, String name) {
+        page.evaluate("() => document.querySelectorAll('.notice .square').forEach(close => close.click())");
         page.evaluate("() => document.fonts.ready");
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))

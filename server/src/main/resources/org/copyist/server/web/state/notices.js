@@ -12,6 +12,8 @@ import { t } from '../messages.js';
  */
 
 const SHOWN_MILLIS = 7000;
+/** Of those that vanish by themselves: a pile of them would cover what they speak of. */
+const SHOWN_AT_ONCE = 2;
 
 /** Fires `change`. What went wrong stays until it is dismissed. */
 class Notices extends EventTarget {
@@ -21,6 +23,9 @@ class Notices extends EventTarget {
 
   /** @param {string} text @param {Notice['action']} [action] */
   tell(text, action) {
+    const fine = this.all.filter((notice) => notice.kind === 'fine' && (notice.action || notice.text !== text));
+    const kept = fine.slice(Math.max(0, fine.length - SHOWN_AT_ONCE + 1));
+    this.all = this.all.filter((notice) => notice.kind === 'wrong' || kept.includes(notice));
     const id = this.#add({ text, kind: 'fine', action });
     setTimeout(() => this.dismiss(id), SHOWN_MILLIS);
   }
