@@ -13,6 +13,7 @@ import org.copyist.server.job.JobQueue;
 import org.copyist.server.picture.PagePictures;
 import org.copyist.server.reading.Readers;
 import org.copyist.server.search.SearchIndex;
+import org.copyist.server.store.CollectionStore;
 import org.copyist.server.store.DataFolder;
 import org.copyist.server.store.Database;
 import org.copyist.server.store.DocumentStore;
@@ -79,7 +80,8 @@ public final class CopyistServer implements AutoCloseable {
                 open, JobQueue.start(new JobQueue.Parts(jobs, documents, pages, editor, pictures, index, readers)));
         Optional<AccessToken> token =
                 local ? Optional.empty() : Optional.of(AccessToken.loadOrCreate(folder.accessToken()));
-        Library library = new Library(files, documents, pages, editor, pictures, index, queue, readers);
+        Library library = new Library(
+                files, documents, new CollectionStore(database, clock), pages, editor, pictures, index, queue, readers);
         HttpServer http = opened(open, HttpServer.start(library, settings(config, folder, token)));
         return new CopyistServer(http, config, token.flatMap(AccessToken::fresh), open);
     }

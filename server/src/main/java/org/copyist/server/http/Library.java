@@ -4,6 +4,7 @@ import org.copyist.server.job.JobQueue;
 import org.copyist.server.picture.PagePictures;
 import org.copyist.server.reading.Readers;
 import org.copyist.server.search.SearchIndex;
+import org.copyist.server.store.CollectionStore;
 import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.FileStore;
 import org.copyist.server.store.LineEditor;
@@ -13,6 +14,7 @@ import org.copyist.server.store.PageStore;
 public record Library(
         FileStore files,
         DocumentStore documents,
+        CollectionStore collections,
         PageStore pages,
         LineEditor editor,
         PagePictures pictures,

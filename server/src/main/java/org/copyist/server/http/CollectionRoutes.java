@@ -1,0 +1,89 @@
+package org.copyist.server.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.server.store.CollectionStore;
+import org.copyist.server.store.CorrectedLines;
+import org.copyist.server.store.CorrectedLines.CorrectedLine;
+import org.copyist.server.store.StoredCollection;
+import org.jspecify.annotations.Nullable;
+
+/** Collections, their documents, and the lines in them that people have corrected. */
+final class CollectionRoutes {
+    private static final int MAX_NAME = 60;
+
+    private final CollectionStore collections;
+
+    CollectionRoutes(CollectionStore collections) {
+        this.collections = collections;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.get("/api/collections", this::list);
+        routes.post("/api/collections", ctx -> send(ctx, 201, collections.create(name(ctx))));
+        routes.get("/api/collections/{id}", ctx -> send(ctx, 200, collections.get(id(ctx))));
+        routes.patch("/api/collections/{id}", ctx -> send(ctx, 200, collections.rename(id(ctx), name(ctx))));
+        routes.delete("/api/collections/{id}", this::remove);
+        routes.put(
+                "/api/collections/{id}/documents/{documentId}",
+                ctx -> send(ctx, 200, collections.put(id(ctx), ctx.pathParam("documentId"))));
+        routes.delete(
+                "/api/collections/{id}/documents/{documentId}",
+                ctx -> send(ctx, 200, collections.takeOut(id(ctx), ctx.pathParam("documentId"))));
+        routes.get("/api/collections/{id}/lines", this::lines);
+    }
+
+    private static String id(Context ctx) {
+        return ctx.pathParam("id");
+    }
+
+    private record Named(@Nullable String name) {}
+
+    private static String name(Context ctx) {
+        Named named = Json.read(ctx, Named.class);
+        String name = named.name() == null ? "" : FileNames.plainText(named.name());
+        if (name.isEmpty() || name.length() > MAX_NAME) {
+            throw new InvalidArgumentException(
+                    "a collection's name has 1 to " + MAX_NAME + " characters, got " + name.length());
+        }
+        return name;
+    }
+
+    private record CollectionView(String id, String name, String createdAt, List<String> documents) {
+        static CollectionView of(StoredCollection c) {
+            return new CollectionView(c.id(), c.name(), c.createdAt().toString(), c.documents());
+        }
+    }
+
+    private record ListView(List<CollectionView> collections) {}
+
+    private void list(Context ctx) {
+        Json.send(
+                ctx,
+                200,
+                new ListView(collections.list().stream().map(CollectionView::of).toList()));
+    }
+
+    private static void send(Context ctx, int status, StoredCollection collection) {
+        Json.send(ctx, status, CollectionView.of(collection));
+    }
+
+    private void remove(Context ctx) {
+        collections.remove(id(ctx));
+        ctx.status(204);
+    }
+
+    private record LinesView(
+            int usable, int empty, Map<String, Integer> characters, List<CorrectedLine> contradictory) {}
+
+    private void lines(Context ctx) {
+        CorrectedLines lines = collections.correctedLines(id(ctx));
+        Json.send(
+                ctx,
+                200,
+                new LinesView(lines.usable().size(), lines.empty(), lines.characters(), lines.contradictory()));
+    }
+}

@@ -1,0 +1,166 @@
+package org.copyist.server.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.copyist.core.error.ConflictException;
+import org.copyist.core.error.NotFoundException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Collections and what belongs to them. Thread-safe; each method that changes something is one transaction. */
+public final class CollectionStore {
+    private static final String SELECT =
+            """
+            SELECT c.*, (SELECT json_group_array(d.id) FROM
+              (SELECT id FROM document WHERE collection_id = c.id AND deleted_at IS NULL
+                ORDER BY updated_at DESC, id) d) documents
+            FROM collection c
+            """;
+
+    private final Database database;
+    private final Clock clock;
+
+    public CollectionStore(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds a collection without documents.
+     *
+     * @throws ConflictException if another one has this name
+     */
+    public StoredCollection create(String name) {
+        String id = UUID.randomUUID().toString();
+        return database.write(handle -> {
+            requireFree(handle, name, id);
+            handle.execute("INSERT INTO collection (id, name, created_at) VALUES (?, ?, ?)", id, name, clock.millis());
+            return require(handle, id);
+        });
+    }
+
+    /** All collections by name. */
+    public List<StoredCollection> list() {
+        return database.read(handle -> handle.createQuery(SELECT + " ORDER BY c.name")
+                .map(CollectionStore::collection)
+                .list());
+    }
+
+    public StoredCollection get(String id) {
+        return database.read(handle -> require(handle, id));
+    }
+
+    /**
+     * Gives a collection another name.
+     *
+     * @throws ConflictException if another one has this name
+     */
+    public StoredCollection rename(String id, String name) {
+        return database.write(handle -> {
+            require(handle, id);
+            requireFree(handle, name, id);
+            handle.execute("UPDATE collection SET name = ? WHERE id = ?", name, id);
+            return require(handle, id);
+        });
+    }
+
+    /** Takes a collection apart; its documents stay in the library. */
+    public void remove(String id) {
+        database.write(handle -> {
+            require(handle, id);
+            return handle.execute("DELETE FROM collection WHERE id = ?", id);
+        });
+    }
+
+    /** Puts a document into a collection, and so takes it out of the one where it was. */
+    public StoredCollection put(String id, String documentId) {
+        return database.write(handle -> {
+            require(handle, id);
+            int changed = handle.execute("UPDATE document SET collection_id = ? WHERE id = ?", id, documentId);
+            if (changed == 0) {
+                throw new NotFoundException("there is no document " + documentId);
+            }
+            return require(handle, id);
+        });
+    }
+
+    /**
+     * Takes a document out of a collection.
+     *
+     * @throws NotFoundException if it does not belong to it
+     */
+    public StoredCollection takeOut(String id, String documentId) {
+        return database.write(handle -> {
+            StoredCollection collection = require(handle, id);
+            int changed = handle.execute(
+                    "UPDATE document SET collection_id = NULL WHERE id = ? AND collection_id = ?", documentId, id);
+            if (changed == 0) {
+                throw new NotFoundException(
+                        "the document " + documentId + " does not belong to the collection " + collection.name());
+            }
+            return require(handle, id);
+        });
+    }
+
+    /** The corrected and accepted lines of the documents of a collection that are not in the bin. */
+    public CorrectedLines correctedLines(String id) {
+        return database.read(handle -> {
+            require(handle, id);
+            Map<CorrectedLines.CorrectedLine, CorrectedLines.Place> lines = new LinkedHashMap<>();
+            handle.createQuery(
+                            """
+                            SELECT d.id document_id, p.number, p.source_sha256, p.source_index, l.id, l.boundary, r.text
+                            FROM line l JOIN page p ON p.id = l.page_id JOIN document d ON d.id = p.document_id
+                            JOIN reading r ON r.id = l.reading_id
+                            WHERE d.collection_id = ? AND d.deleted_at IS NULL AND NOT l.deleted
+                              AND (l.accepted OR r.source = 'human')
+                            ORDER BY d.created_at, d.id, p.number, l.position, l.id
+                            """)
+                    .bind(0, id)
+                    .map((row, context) -> Map.entry(
+                            new CorrectedLines.CorrectedLine(
+                                    row.getString("document_id"),
+                                    row.getInt("number"),
+                                    row.getString("id"),
+                                    row.getString("text")),
+                            new CorrectedLines.Place(
+                                    row.getString("source_sha256"),
+                                    row.getInt("source_index"),
+                                    row.getString("boundary"))))
+                    .forEach(line -> lines.put(line.getKey(), line.getValue()));
+            return CorrectedLines.of(lines);
+        });
+    }
+
+    private static void requireFree(Handle handle, String name, String id) {
+        boolean taken = handle.createQuery("SELECT EXISTS (SELECT 1 FROM collection WHERE name = ? AND id <> ?)")
+                .bind(0, name)
+                .bind(1, id)
+                .mapTo(Boolean.class)
+                .one();
+        if (taken) {
+            throw new ConflictException("there is a collection called " + name + " already; choose another name");
+        }
+    }
+
+    private static StoredCollection require(Handle handle, String id) {
+        return handle.createQuery(SELECT + " WHERE c.id = ?")
+                .bind(0, id)
+                .map(CollectionStore::collection)
+                .findOne()
+                .orElseThrow(() -> new NotFoundException("there is no collection " + id));
+    }
+
+    private static StoredCollection collection(ResultSet row, StatementContext context) throws SQLException {
+        return new StoredCollection(
+                row.getString("id"),
+                row.getString("name"),
+                Columns.instant(row, "created_at").orElseThrow(),
+                Columns.strings(row.getString("documents")));
+    }
+}
