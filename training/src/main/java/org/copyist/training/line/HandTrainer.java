@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.copyist.core.error.InvalidDatasetException;
 import org.copyist.core.error.OutputException;
 import org.copyist.core.metrics.ErrorRate;
@@ -41,6 +43,9 @@ public final class HandTrainer {
 
     /** One line in so many is kept aside. */
     private static final int ASIDE = 5;
+
+    /** Share of characters that the recogniser does not know in the lines of a hand, above which they are refused. */
+    private static final double MOST_UNKNOWN = 0.5;
 
     private static final String FINGERPRINT = "begun-with.sha256";
 
@@ -82,14 +87,17 @@ public final class HandTrainer {
      *
      * @param own lines of the hand, at least {@link #FEWEST_LINES} with text
      * @param old lines of others, to be remembered
+     * @throws InvalidDatasetException if there are too few lines of the hand, or they are in another script
      */
     public Outcome fit(LineCheckpoint base, LabelledLines own, LabelledLines old) {
         LineNormalizer normalizer = new LineNormalizer(base.spec().height());
         List<ScannedLine> lines = ScannedLine.load(own, normalizer);
         if (lines.size() < FEWEST_LINES) {
             throw new InvalidDatasetException("learning a hand needs at least " + FEWEST_LINES
-                    + " lines with their text, got " + lines.size() + "; correct a few more lines");
+                    + " lines with their text, got " + lines.size() + "; correct " + (FEWEST_LINES - lines.size())
+                    + " more");
         }
+        requireSameScript(base.codec(), lines);
         startAnewUnlessSame(base, lines);
         Sides hand = split(lines);
         Sides others = split(ScannedLine.load(old, normalizer));
@@ -108,6 +116,31 @@ public final class HandTrainer {
                 LineValidation.of("old", others.aside(), normalizer));
         forget();
         return outcome;
+    }
+
+    /** A few new characters are learnt on the way; most of a script is not, and what comes of it would be noise. */
+    private static void requireSameScript(Codec codec, List<ScannedLine> lines) {
+        Set<String> known = Set.copyOf(codec.characters());
+        Set<String> unknown = new TreeSet<>();
+        long all = 0;
+        long strange = 0;
+        for (ScannedLine line : lines) {
+            for (int character : line.text().codePoints().toArray()) {
+                String written = Character.toString(character);
+                all++;
+                if (!known.contains(written)) {
+                    strange++;
+                    unknown.add(written);
+                }
+            }
+        }
+        if (strange > MOST_UNKNOWN * all) {
+            throw new InvalidDatasetException("of the " + all + " characters of these lines the model does not know "
+                    + strange + ", such as "
+                    + String.join(" ", unknown.stream().limit(5).toList())
+                    + "; a model learns a hand and a few new characters, not another script: begin with one that"
+                    + " reads this script, or leave these lines out");
+        }
     }
 
     /** A training that was stopped is gone on with only if it began with the same weights and lines. */

@@ -133,7 +133,17 @@ class HandTrainerTest {
                         .fit(base(), lines("ab", true, 3, 5), lines("ab", false, 20, 6)))
                 .isInstanceOf(InvalidDatasetException.class)
                 .hasMessageContaining("at least 8")
-                .hasMessageContaining("got 3");
+                .hasMessageContaining("got 3")
+                .hasMessageContaining("correct 5 more");
+    }
+
+    @Test
+    void refusesLinesOfAnotherScript() {
+        assertThatThrownBy(() -> new HandTrainer(HandTrainingConfig.of(Precision.FLOAT32, 1), folder("hand"), SILENT)
+                        .fit(base(), lines("aжд", true, 16, 5), lines("ab", false, 20, 6)))
+                .isInstanceOf(InvalidDatasetException.class)
+                .hasMessageContaining("such as д ж")
+                .hasMessageContaining("another script");
     }
 
     private LineCheckpoint base() throws IOException {
