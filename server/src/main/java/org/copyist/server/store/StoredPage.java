@@ -3,6 +3,7 @@ package org.copyist.server.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
@@ -46,6 +47,26 @@ public record StoredPage(
     /** The line with this id, if it is on the page. */
     public Optional<StoredLine> line(String id) {
         return lines.stream().filter(line -> line.id().equals(id)).findFirst();
+    }
+
+    /** This page without its other lines. */
+    public StoredPage withOnly(Set<String> lineIds) {
+        return new StoredPage(
+                key,
+                documentId,
+                number,
+                source,
+                state,
+                failure,
+                widthPx,
+                heightPx,
+                regions,
+                lines.stream().filter(line -> lineIds.contains(line.id())).toList(),
+                steps,
+                canUndo,
+                canRedo,
+                change,
+                version);
     }
 
     /** This page for the exporters. Lines keep their order even where people moved them between regions. */

@@ -3,8 +3,20 @@ package org.copyist.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.imageio.ImageIO;
+import org.copyist.formats.alto.AltoReader;
+import org.copyist.formats.document.PageDescription;
+import org.copyist.formats.pagexml.PageXmlReader;
 import org.copyist.server.CopyistServer;
 import org.copyist.server.ServerConfig;
 import org.junit.jupiter.api.AfterEach;
@@ -145,5 +157,40 @@ class CollectionTest {
         assertThat(lines.get("contradictory")).hasSize(2);
         assertThat(lines.at("/contradictory/0/documentId").asText()).isEqualTo(one);
         assertThat(lines.at("/contradictory/1/text").asText()).isEqualTo("no");
+    }
+
+    @Test
+    void correctedLinesAreTakenAwayWithTheirPictures() throws IOException {
+        String document = client.readDocument("Letters", 3);
+        String ada = collection("Ada");
+        put(ada, document);
+        String export = "/api/collections/" + ada + "/lines/export?format=";
+        client.get(export + "page").problem(400, "invalid-argument");
+        correct(document, 1, "Dear Ada");
+        for (String format : List.of("page", "alto")) {
+            Map<String, byte[]> files = unzip(client.get(export + format).expect(200));
+            assertThat(files).containsOnlyKeys("0001.jpg", "0001.xml");
+            byte[] xml = files.get("0001.xml");
+            PageDescription page = format.equals("page")
+                    ? new PageXmlReader().read(xml, "0001.xml")
+                    : new AltoReader().read(xml, "0001.xml").get(0);
+            assertThat(page.imageFileName()).isEqualTo("0001.jpg");
+            assertThat(page.page().lines()).singleElement().satisfies(line -> assertThat(line.text())
+                    .isEqualTo("Dear Ada"));
+            BufferedImage picture = ImageIO.read(new ByteArrayInputStream(files.get("0001.jpg")));
+            page.requireImageSize(picture.getWidth(), picture.getHeight());
+        }
+        client.get(export + "txt").problem(400, "invalid-argument");
+    }
+
+    private static Map<String, byte[]> unzip(Client.Answer answer) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        try (ZipInputStream zip =
+                new ZipInputStream(new ByteArrayInputStream(answer.response().body()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return files;
     }
 }
