@@ -41,6 +41,7 @@ public final class OnnxNetwork implements AutoCloseable {
                 options.setIntraOpNumThreads(1);
                 options.setInterOpNumThreads(1);
                 options.addConfigEntry("session.intra_op.allow_spinning", "0");
+                options.setCPUArenaAllocator(false); // an arena would keep the memory of the largest page for good
                 OrtSession session = environment.createSession(onnx, options);
                 if (session.getNumInputs() != 1 || session.getNumOutputs() != 1) {
                     session.close();
