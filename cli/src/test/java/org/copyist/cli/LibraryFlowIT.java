@@ -90,6 +90,7 @@ class LibraryFlowIT {
         assertThat(first).not().hasValue(WORDS);
         page.keyboard().press("Control+Shift+KeyZ");
         assertThat(first).hasValue(WORDS);
+        assertThat(page.locator(".line.active .alternatives")).hasCount(0); // nothing left of what was undone
         BrowserSession.assertAccessible(page);
     }
 

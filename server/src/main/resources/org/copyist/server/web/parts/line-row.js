@@ -41,6 +41,20 @@ export class LineRow extends View {
     this.showConfidence = false;
   }
 
+  /**
+   * A word that an undo, a save or another window has taken out of the line is no longer in question.
+   * @override @param {Map<string, unknown>} changed
+   */
+  willUpdate(changed) {
+    const word = this.#word;
+    if (word && (changed.has('line') || changed.has('draft'))) {
+      this.#word = this.unsure.find(({ start, text }) => start === word.start && text === word.text) ?? null;
+      if (!this.#word) {
+        this.emit('word', null);
+      }
+    }
+  }
+
   /** @returns {UnsureWord[]} */
   get unsure() {
     return unsureWords(this.line, this.draft);
