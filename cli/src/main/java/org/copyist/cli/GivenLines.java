@@ -1,16 +1,14 @@
 package org.copyist.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.InvalidDocumentException;
 import org.copyist.core.page.Page;
-import org.copyist.formats.alto.AltoReader;
 import org.copyist.formats.document.PageDescription;
-import org.copyist.formats.pagexml.PageXmlReader;
+import org.copyist.formats.groundtruth.PageFiles;
 
 /**
  * Lines that somebody else found: a PAGE XML or ALTO file, or a folder of PAGE XML files that are named like the pictures
@@ -52,10 +50,7 @@ record GivenLines(Path location) {
 
     private static PageDescription page(Path file, byte[] bytes, int index) {
         String name = String.valueOf(file.getFileName());
-        String start = new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.UTF_8);
-        List<PageDescription> pages = start.contains("<alto") || start.contains(":alto")
-                ? new AltoReader().read(bytes, name)
-                : List.of(new PageXmlReader().read(bytes, name));
+        List<PageDescription> pages = PageFiles.read(bytes, name);
         if (index >= pages.size()) {
             throw new InvalidDocumentException(name + " describes " + pages.size() + " page(s), but lines of page "
                     + (index + 1) + " are needed; give a folder with a file for each page to --lines");

@@ -52,7 +52,9 @@ final class TrainHandCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "LINES",
-            description = "A zip or folder with lines.tsv (columns file, text) and pictures, or of PAGE or ALTO files.")
+            description =
+                    "A zip or folder with lines.tsv (columns file, text) and pictures, of PAGE or ALTO files, or laid out like"
+                            + " IAM (ascii/lines.txt, lines/).")
     private Path lines;
 
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "Of the hand, for the model's card.")

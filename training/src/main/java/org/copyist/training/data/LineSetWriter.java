@@ -3,9 +3,13 @@ package org.copyist.training.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.copyist.core.error.OutputException;
+import org.copyist.formats.groundtruth.LineEntry;
+import org.copyist.formats.groundtruth.LineTable;
 
 /** Writes a line set that {@link LineSet} reads: PNG pictures and {@code lines.tsv} in a folder. */
 public final class LineSetWriter {
@@ -20,20 +24,15 @@ public final class LineSetWriter {
     public static void write(Path folder, Stream<LabelledLine> lines) {
         try {
             Files.createDirectories(folder);
-            StringBuilder table = new StringBuilder("file\ttext\twriter\n");
+            List<LineEntry> rows = new ArrayList<>();
             for (LabelledLine line : (Iterable<LabelledLine>) lines::iterator) {
                 ImageIO.write(
                         line.image().toBufferedImage(),
                         "png",
                         folder.resolve(line.name()).toFile());
-                table.append(line.name())
-                        .append('\t')
-                        .append(line.text())
-                        .append('\t')
-                        .append(line.writer())
-                        .append('\n');
+                rows.add(new LineEntry(line.name(), line.text(), line.writer()));
             }
-            Files.writeString(folder.resolve("lines.tsv"), table);
+            Files.writeString(folder.resolve(LineTable.FILE), LineTable.format(rows));
         } catch (IOException e) {
             throw new OutputException(
                     "cannot write the lines to " + folder + ": " + e.getMessage()

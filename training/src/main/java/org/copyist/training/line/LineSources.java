@@ -1,9 +1,10 @@
 package org.copyist.training.line;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.copyist.core.error.InvalidDatasetException;
-import org.copyist.training.data.DatasetFolder;
+import org.copyist.formats.groundtruth.DatasetFolder;
+import org.copyist.formats.groundtruth.LineTable;
+import org.copyist.formats.groundtruth.PageFiles;
 import org.copyist.training.data.IdxLines;
 import org.copyist.training.data.LabelledLines;
 import org.copyist.training.data.LineSet;
@@ -15,8 +16,9 @@ public final class LineSources {
     private LineSources() {}
 
     /**
-     * Opens a line set (a zip or folder with {@code lines.tsv}), a set of pages (a zip or folder of PAGE or ALTO files
-     * with their pictures), or single characters (the pictures of a pair of IDX files, the labels beside them).
+     * Opens a line set (a zip or folder with {@code lines.tsv}, or laid out like IAM), a set of pages (a zip or folder of
+     * PAGE or ALTO files with their pictures), or single characters (the pictures of a pair of IDX files, the labels
+     * beside them).
      *
      * @throws InvalidDatasetException if it is none of them
      */
@@ -26,8 +28,9 @@ public final class LineSources {
         }
         boolean pages;
         try (DatasetFolder folder = DatasetFolder.open(
-                location, "a zip or a folder with lines.tsv, or with PAGE or ALTO files, and their pictures")) {
-            pages = !Files.exists(folder.root().resolve("lines.tsv")) && PageSet.isIn(folder);
+                location,
+                "a zip or a folder with lines.tsv, laid out like IAM, or with PAGE or ALTO files, and their pictures")) {
+            pages = !LineTable.isIn(folder) && !PageFiles.find(folder).isEmpty();
         }
         return pages ? new PageLines(PageSet.open(location)) : LineSet.open(location);
     }

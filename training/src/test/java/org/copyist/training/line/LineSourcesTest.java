@@ -26,6 +26,7 @@ import org.copyist.formats.alto.AltoWriter;
 import org.copyist.formats.document.ExportDocument;
 import org.copyist.formats.document.ExportPage;
 import org.copyist.formats.document.PageExporter;
+import org.copyist.formats.groundtruth.IamTable;
 import org.copyist.formats.pagexml.PageXmlWriter;
 import org.copyist.training.data.LabelledLine;
 import org.copyist.training.data.LabelledLines;
@@ -49,6 +50,23 @@ class LineSourcesTest {
                 assertThat(read.get(0).image().width()).isBetween(380, 420);
                 assertThat(read.get(0).image().height()).isBetween(75, 90);
             }
+        }
+    }
+
+    @Test
+    void readsADirectoryInTheStyleOfIam() throws IOException {
+        Files.createDirectories(folder.resolve("lines/d01/d01-001"));
+        picture("lines/d01/d01-001/d01-001-00.png");
+        Files.createDirectories(folder.resolve("ascii"));
+        Files.writeString(
+                folder.resolve(IamTable.FILE),
+                IamTable.format("d01-001-00", new BoundingBox(0, 0, 500, 300), "née & <là>"));
+        try (LabelledLines lines = LineSources.open(folder)) {
+            assertThat(lines.lines().toList()).singleElement().satisfies(line -> {
+                assertThat(line.text()).isEqualTo("née & <là>");
+                assertThat(line.writer()).isEqualTo("d01-001");
+                assertThat(line.image().width()).isEqualTo(500);
+            });
         }
     }
 
