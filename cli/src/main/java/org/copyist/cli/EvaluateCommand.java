@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures a model on labelled data.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {EvaluateLinesCommand.class, EvaluateDigitsCommand.class, EvaluatePagesCommand.class})
+        subcommands = {
+            EvaluateLinesCommand.class,
+            EvaluateDigitsCommand.class,
+            EvaluateCharactersCommand.class,
+            EvaluatePagesCommand.class
+        })
 final class EvaluateCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             TrainLinesCommand.class,
             TrainHandCommand.class,
             TrainDigitsCommand.class,
+            TrainCharactersCommand.class,
             TrainSegmentationCommand.class,
             TrainLanguageModelCommand.class
         })

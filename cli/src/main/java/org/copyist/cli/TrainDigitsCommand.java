@@ -2,43 +2,50 @@ package org.copyist.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.copyist.recognition.character.CharacterRecognizer;
+import org.copyist.recognition.model.ModelBundle;
+import org.copyist.training.character.CharacterCalibration;
+import org.copyist.training.character.CharacterEvaluation;
+import org.copyist.training.character.CharacterEvaluator;
+import org.copyist.training.character.CharacterModelExporter;
+import org.copyist.training.character.CharacterSource;
+import org.copyist.training.character.CharacterTrainer;
+import org.copyist.training.character.CharacterTrainingConfig;
+import org.copyist.training.character.CharacterWeights;
+import org.copyist.training.character.TrainingSets;
+import org.copyist.training.data.Emnist;
 import org.copyist.training.data.LabelledImages;
 import org.copyist.training.data.Mnist;
-import org.copyist.training.digit.DigitModelExporter;
-import org.copyist.training.digit.DigitTrainer;
-import org.copyist.training.digit.DigitTrainingConfig;
-import org.copyist.training.digit.DigitTrainingListener;
 import org.copyist.training.network.Network;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Trains a digit recogniser on MNIST. */
+/** Trains a digit recogniser. */
 @Command(
         name = "digits",
         mixinStandardHelpOptions = true,
         description = {
-            "Trains a network that names digits, on the 60,000 training digits of MNIST. Resumes from the checkpoint in"
-                    + " the output folder; the same seed and threads give the same network.",
+            "Trains a network that names digits, on the 60,000 training digits of MNIST and, with --emnist, on those of"
+                    + " EMNIST and on letters that are none. Resumes from the checkpoint in the output folder; the same"
+                    + " seed and threads give the same network.",
             "Example: copyist train digits --epochs 3 --out my-digits"
         })
 final class TrainDigitsCommand implements Callable<Integer> {
-    @Option(
-            names = "--epochs",
-            defaultValue = "" + DigitTrainingConfig.DEFAULT_EPOCHS,
-            description = "Passes over the training digits (default: ${DEFAULT-VALUE}).")
-    private int epochs;
+    /** Part of the digits kept aside that the model may not reject; MNIST's are read more surely than EMNIST's. */
+    private static final double KEPT = 0.993;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of everything random (default: ${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(names = "--threads", defaultValue = "2", description = "That compute (default: ${DEFAULT-VALUE}).")
-    private int threads;
+    @Mixin
+    private CharacterTrainingOptions options = new CharacterTrainingOptions();
 
     @Option(
             names = "--out",
@@ -50,6 +57,13 @@ final class TrainDigitsCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "The MNIST files (default: data/mnist).")
     private @Nullable Path data;
 
+    @Option(
+            names = "--emnist",
+            paramLabel = "DIR",
+            description = "EMNIST's files: more writers, letters that are no digits, and digits kept aside to set the"
+                    + " confidences by.")
+    private @Nullable Path emnist;
+
     @Spec
     private CommandSpec command;
 
@@ -57,50 +71,52 @@ final class TrainDigitsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DigitTrainingConfig config = new DigitTrainingConfig(epochs, seed, threads, out);
-        LabelledImages digits = Mnist.train(MnistFolder.find(Optional.ofNullable(data)));
-        Bar bar = new Bar(command.commandLine().getErr());
-        Network network = DigitTrainer.train(digits, config, bar);
-        DigitModelExporter.export(network, config).write(out);
-        command.commandLine()
-                .getErr()
-                .println("done; the model is in " + out + "; measure it with: copyist evaluate digits --model " + out);
+        List<Long> seeds = options.seeds();
+        List<CharacterTrainingConfig> configs = new ArrayList<>();
+        for (long seed : seeds) {
+            CharacterTrainingConfig.Recipe recipe = CharacterTrainingConfig.Recipe.DIGITS;
+            configs.add(
+                    options.config(recipe, CharacterTrainingConfig.DIGIT_EPOCHS, recipe.peakLearningRate(), seed, out));
+        }
+        Path folder = MnistFolder.find(Optional.ofNullable(data));
+        LabelledImages test = Mnist.test(folder);
+        Optional<Emnist> more = Optional.ofNullable(emnist).map(Emnist::read);
+        List<CharacterSource> sources = more.map(e -> TrainingSets.digits(Mnist.train(folder), test, e))
+                .orElseGet(() -> TrainingSets.digits(Mnist.train(folder)));
+        PrintWriter err = command.commandLine().getErr();
+        Map<String, CharacterEvaluation> results = new LinkedHashMap<>();
+        for (CharacterTrainingConfig config : configs) {
+            ModelBundle bundle = train(sources, more, config);
+            if (options.severalSeeds()) {
+                try (CharacterRecognizer recognizer = CharacterRecognizer.of(bundle)) {
+                    CharacterEvaluation result =
+                            CharacterEvaluation.of(Mnist.ALPHABET, test, CharacterEvaluator.read(recognizer, test));
+                    results.put("seed " + config.seed(), result);
+                }
+            }
+        }
+        if (!results.isEmpty()) {
+            err.println("on the MNIST test set:");
+            CharacterTable.print(command.commandLine().getOut(), results);
+        }
+        err.println(
+                "done; the model is in " + configs.get(0).out() + "; measure it with: copyist evaluate digits --model "
+                        + configs.get(0).out());
         return 0;
     }
 
-    /** A bar that moves on a terminal; elsewhere a line for each epoch. */
-    private static final class Bar implements DigitTrainingListener {
-        private static final int WIDTH = 24;
-
-        private final PrintWriter err;
-        private final boolean terminal = Boolean.getBoolean("copyist.terminal");
-
-        Bar(PrintWriter err) {
-            this.err = err;
-        }
-
-        @Override
-        public void batchDone(Progress progress) {
-            boolean epochDone = progress.batch() == progress.batches();
-            if (terminal) {
-                int filled = progress.batch() * WIDTH / progress.batches();
-                err.print("\r[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + words(progress) + "\u001b[K"
-                        + (epochDone ? System.lineSeparator() : ""));
-                err.flush();
-            } else if (epochDone) {
-                err.println(words(progress));
-            }
-        }
-
-        private static String words(Progress progress) {
-            return String.format(
-                    Locale.ROOT,
-                    "epoch %d/%d  loss %.4f  accuracy %.2f %%  %.0f images/s",
-                    progress.epoch(),
-                    progress.epochs(),
-                    progress.loss(),
-                    100 * progress.accuracy(),
-                    progress.imagesPerSecond());
-        }
+    private ModelBundle train(List<CharacterSource> sources, Optional<Emnist> more, CharacterTrainingConfig config) {
+        Network network = CharacterTrainer.train(
+                sources,
+                TrainingSets.DIGIT_CLASSES,
+                Optional.empty(),
+                config,
+                new CharacterTrainingBar(command.commandLine().getErr()));
+        ModelBundle raw = CharacterModelExporter.digits(network, config, more.isPresent());
+        ModelBundle bundle = more.map(e -> CharacterCalibration.calibrate(raw, e.digits(e.forCalibration()), KEPT))
+                .orElse(raw);
+        bundle.write(config.out());
+        CharacterWeights.of(network).write(config.out());
+        return bundle;
     }
 }

@@ -69,7 +69,7 @@ class DigitsCommandTest {
         assertThat(result.path("images").asInt()).isEqualTo(10_000);
         assertThat(result.path("accuracy").asDouble()).isGreaterThanOrEqualTo(0.995);
         assertThat(result.path("confusion")).hasSize(10);
-        assertThat(Files.readString(report)).contains("Misread digits");
+        assertThat(Files.readString(report)).contains("Confusion matrix", "Misread");
     }
 
     @Test

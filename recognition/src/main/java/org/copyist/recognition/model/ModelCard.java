@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the model, such as {@code lines-latin}
  * @param version raised with every change of the weights
- * @param task {@code lines} or {@code digits}
+ * @param task such as {@code lines} or {@code digits}
  * @param description one or two sentences for people
  * @param licence of the weights, as an SPDX identifier
  * @param network the one-line description from which the network was built
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics measured figures by name, such as {@code iam-valid CER}
  * @param limits what it is known to read badly
  * @param confidenceTemperature of the calibration of its confidences; null if none was fitted
+ * @param rejectBelow confidence below which what it reads is taken for nothing that it knows; null if it takes all
  */
 public record ModelCard(
         String name,
@@ -37,7 +38,8 @@ public record ModelCard(
         List<Dataset> data,
         Map<String, Double> metrics,
         List<String> limits,
-        @Nullable Double confidenceTemperature) {
+        @Nullable Double confidenceTemperature,
+        @Nullable Double rejectBelow) {
     /** A set that was trained on, and its licence. */
     public record Dataset(String name, String licence, String attribution) {}
 
@@ -52,6 +54,38 @@ public record ModelCard(
         data = List.copyOf(data);
         metrics = Map.copyOf(metrics);
         limits = List.copyOf(limits);
+    }
+
+    /** A card that rejects nothing. */
+    public ModelCard(
+            String name,
+            String version,
+            String task,
+            String description,
+            String licence,
+            String network,
+            int inputHeight,
+            int normalizerVersion,
+            List<String> codec,
+            List<Dataset> data,
+            Map<String, Double> metrics,
+            List<String> limits,
+            @Nullable Double confidenceTemperature) {
+        this(
+                name,
+                version,
+                task,
+                description,
+                licence,
+                network,
+                inputHeight,
+                normalizerVersion,
+                codec,
+                data,
+                metrics,
+                limits,
+                confidenceTemperature,
+                null);
     }
 
     /** A card that says nothing of confidences. */

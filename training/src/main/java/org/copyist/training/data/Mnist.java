@@ -20,6 +20,9 @@ public final class Mnist {
     /** The number of classes, the digits 0 to 9. */
     public static final int CLASSES = 10;
 
+    /** The classes, in the order of their labels. */
+    public static final String ALPHABET = "0123456789";
+
     private static final Map<String, String> SHA256 = Map.of(
             "train-images-idx3-ubyte.gz", "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609",
             "train-labels-idx1-ubyte.gz", "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c",

@@ -1,76 +1,86 @@
-package org.copyist.training.digit;
+package org.copyist.training.character;
 
 import static java.util.Objects.requireNonNull;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
-import org.copyist.core.error.InvalidDatasetException;
-import org.copyist.training.data.LabelledImages;
-import org.copyist.training.data.Mnist;
 import org.copyist.training.network.FloatArray;
 import org.copyist.training.network.Network;
-import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.optimize.AdamW;
 import org.copyist.training.optimize.LearningRate;
 import org.copyist.training.optimize.ReplicaGroup;
 import org.copyist.training.optimize.WeightAverage;
 
 /**
- * Trains a convolutional network to name digits: AdamW on augmented pictures with label smoothing (Szegedy et al. 2016),
- * one warm-up and cosine over the whole run, and the moving average of the weights as the result. The number of epochs
- * is fixed beforehand and no other data is looked at. The same seed and threads give the same network, whether the run
- * is interrupted or not. Not thread-safe.
+ * Trains a convolutional network to name characters: AdamW on augmented pictures with label smoothing, one warm-up and
+ * cosine over the whole run, and the moving average of the weights as the result. The number of epochs is fixed
+ * beforehand and no other data is looked at. The same seed and threads give the same network, whether the run is
+ * interrupted or not. Not thread-safe.
  */
-public final class DigitTrainer {
-    /** Six 3×3 convolutions over three resolutions, then two dense layers; 0.33 M parameters. */
-    public static final NetworkSpec NETWORK =
-            NetworkSpec.parse("[1,28,28,1 Cr3,3,16 Cr3,3,32,2,2 Cr3,3,48 Cr3,3,48 Mp2,2 Cr3,3,96 Cr3,3,96 Mp2,2"
-                    + " Do0.2 Fl Li192 Do0.2 O]");
-
+public final class CharacterTrainer {
     private static final int BATCH = 128;
-    private static final double PEAK_LEARNING_RATE = 3e-3;
     private static final double WARM_UP_PART = 0.15;
     private static final double WEIGHT_DECAY = 0.02;
-    private static final double AVERAGE_DECAY = 0.998;
 
-    private final LabelledImages digits;
-    private final DigitTrainingConfig config;
-    private final DigitTrainingListener listener;
+    private final List<CharacterSource> sources;
+    private final CharacterTrainingConfig config;
+    private final CharacterTrainingListener listener;
     private final Network network;
     private final AdamW optimizer;
     private final WeightAverage average;
     private final LearningRate learningRate;
+    private final CharacterLoss loss;
+    private final int perEpoch;
 
-    private DigitTrainer(LabelledImages digits, DigitTrainingConfig config, DigitTrainingListener listener) {
-        this.digits = digits;
+    private CharacterTrainer(
+            List<CharacterSource> sources,
+            int classes,
+            CharacterTrainingConfig config,
+            CharacterTrainingListener listener) {
+        this.sources = List.copyOf(sources);
         this.config = config;
         this.listener = listener;
-        this.network = Network.create(NETWORK, Mnist.CLASSES, config.seed());
+        this.perEpoch = CharacterBatches.perEpoch(sources);
+        this.network = Network.create(config.recipe().network(), classes, config.seed());
         this.optimizer = new AdamW(network.parameters(), WEIGHT_DECAY);
         Map<String, Tensor> followed = network.parameters();
         followed.putAll(network.buffers());
-        this.average = new WeightAverage(followed, AVERAGE_DECAY);
-        this.learningRate = new LearningRate(PEAK_LEARNING_RATE, (long) batches() * config.epochs(), WARM_UP_PART);
+        this.average = new WeightAverage(followed, config.recipe().averageDecay());
+        this.learningRate =
+                new LearningRate(config.recipe().peakLearningRate(), (long) batches() * config.epochs(), WARM_UP_PART);
+        this.loss = new CharacterLoss(
+                config.recipe().labelSmoothing(), config.recipe().precision());
     }
 
     /**
-     * Trains on {@code digits}, going on from the checkpoint in the configuration's folder if there is one.
+     * Trains on {@code sources}, going on from the checkpoint in the configuration's folder if there is one.
      *
-     * @param digits 28×28 pixels, white ink on black, classes 0..9
+     * @param classes number of classes
+     * @param start weights to begin with when there is no checkpoint; optimiser and schedule start anew
      * @return the finished network, for evaluation and export
      */
-    public static Network train(LabelledImages digits, DigitTrainingConfig config, DigitTrainingListener listener) {
+    public static Network train(
+            List<CharacterSource> sources,
+            int classes,
+            Optional<Map<String, FloatArray>> start,
+            CharacterTrainingConfig config,
+            CharacterTrainingListener listener) {
         requireNonNull(listener, "listener is null");
-        if (digits.size() == 0 || digits.width() != DigitAugmenter.SIDE || digits.height() != DigitAugmenter.SIDE) {
-            throw new InvalidDatasetException("training digits must be 28x28 pixels and at least one, got "
-                    + digits.size() + " of " + digits.width() + "x" + digits.height());
-        }
-        return new DigitTrainer(digits, config, listener).run();
+        CharacterTrainer trainer = new CharacterTrainer(sources, classes, config, listener);
+        start.ifPresent(trainer::startFrom);
+        return trainer.run();
+    }
+
+    private void startFrom(Map<String, FloatArray> weights) {
+        network.load(weights);
+        average.load(weights);
     }
 
     private Network run() {
-        DigitCheckpoint checkpoint = new DigitCheckpoint(config, digits.size());
+        CharacterCheckpoint checkpoint = new CharacterCheckpoint(config, perEpoch);
         checkpoint.requireWritable();
         int done = checkpoint.exists() ? load(checkpoint) : 0;
         try (ReplicaGroup replicas = new ReplicaGroup(network, config.threads())) {
@@ -84,23 +94,23 @@ public final class DigitTrainer {
     }
 
     private int batches() {
-        return (digits.size() + BATCH - 1) / BATCH;
+        return (perEpoch + BATCH - 1) / BATCH;
     }
 
     private void train(int epoch, ReplicaGroup replicas) {
-        DigitBatches batches = new DigitBatches(digits, config.seed(), epoch);
+        CharacterBatches batches = new CharacterBatches(sources, config.recipe().distortions(), config.seed(), epoch);
         long start = System.nanoTime();
-        DigitLoss.Sums sums = DigitLoss.Sums.NONE;
+        CharacterLoss.Sums sums = CharacterLoss.Sums.NONE;
         for (int batch = 0; batch < batches(); batch++) {
             long step = (long) epoch * batches() + batch;
             int from = batch * BATCH;
-            int to = Math.min(digits.size(), from + BATCH);
+            int to = Math.min(perEpoch, from + BATCH);
             sums = sums.plus(gradients(replicas, batches, from, to, config.seed() + step * config.threads()));
             optimizer.step(learningRate.at(step));
             replicas.clear();
             average.update(step + 1);
             double seconds = (System.nanoTime() - start) / 1e9;
-            listener.batchDone(new DigitTrainingListener.Progress(
+            listener.batchDone(new CharacterTrainingListener.Progress(
                     epoch + 1,
                     config.epochs(),
                     batch + 1,
@@ -112,11 +122,11 @@ public final class DigitTrainer {
     }
 
     /** Leaves the gradient of the mean loss of a batch in the network. */
-    private static DigitLoss.Sums gradients(
-            ReplicaGroup replicas, DigitBatches batches, int from, int to, long dropoutSeed) {
+    private CharacterLoss.Sums gradients(
+            ReplicaGroup replicas, CharacterBatches batches, int from, int to, long dropoutSeed) {
         int size = to - from;
         return replicas
-                .gradients((replica, index, count) -> DigitLoss.backward(
+                .gradients((replica, index, count) -> loss.backward(
                         replica,
                         batches,
                         from + ReplicaGroup.cut(size, index, count),
@@ -124,7 +134,7 @@ public final class DigitTrainer {
                         1.0 / size,
                         dropoutSeed + index))
                 .stream()
-                .reduce(DigitLoss.Sums.NONE, DigitLoss.Sums::plus);
+                .reduce(CharacterLoss.Sums.NONE, CharacterLoss.Sums::plus);
     }
 
     private Map<String, FloatArray> state() {
@@ -136,8 +146,8 @@ public final class DigitTrainer {
     }
 
     /** Returns the number of epochs done. */
-    private int load(DigitCheckpoint checkpoint) {
-        DigitCheckpoint.Saved saved = checkpoint.read();
+    private int load(CharacterCheckpoint checkpoint) {
+        CharacterCheckpoint.Saved saved = checkpoint.read();
         network.load(saved.part("network."));
         average.load(saved.part("average."));
         optimizer.load(saved.tensors(), (long) saved.epochs() * batches());

@@ -1,4 +1,4 @@
-package org.copyist.training.digit;
+package org.copyist.training.character;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -10,36 +10,36 @@ import java.util.Base64;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.copyist.core.error.OutputException;
+import org.copyist.recognition.character.CharacterReading;
 import org.copyist.training.data.LabelledImages;
 
-/** Writes an evaluation as one HTML page: figures, confusion matrix, and every misread digit as a picture. */
-public final class DigitReport {
+/** Writes an evaluation as one HTML page: figures, confusion matrix, and every misread one as a picture. */
+public final class CharacterReport {
+    private static final int COMMONEST = 10;
+
     private static final String STYLE =
             """
             body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#222;background:#fff}
             table{border-collapse:collapse;margin:1rem 0}
             th,td{padding:.3rem .7rem;text-align:right;border:1px solid #ccc}
-            td.zero{color:#767676}
-            td.right{background:#dff0df}
-            td.wrong{background:#f7dcd6;font-weight:bold}
+            img.matrix{max-width:100%}
             .misread{display:grid;grid-template-columns:repeat(auto-fill,minmax(8rem,1fr));gap:1rem}
             figure{margin:0}
             figure img{width:100%;image-rendering:pixelated;background:#000}
             figcaption{font-size:.85rem}
-            @media(prefers-color-scheme:dark){body{color:#eee;background:#1b1b1b}th,td{border-color:#555}
-            td.zero{color:#9a9a9a}td.right{background:#23402a}td.wrong{background:#5b2a20}}
+            @media(prefers-color-scheme:dark){body{color:#eee;background:#1b1b1b}th,td{border-color:#555}}
             """;
 
-    private DigitReport() {}
+    private CharacterReport() {}
 
     /**
      * Writes the page.
      *
      * @param title of the page, such as the model and the set
-     * @param set the digits that {@code evaluation} is about
+     * @param set the pictures that {@code evaluation} is about
      * @throws OutputException if {@code file} cannot be written
      */
-    public static void write(Path file, String title, DigitEvaluation evaluation, LabelledImages set) {
+    public static void write(Path file, String title, CharacterEvaluation evaluation, LabelledImages set) {
         StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
                 .append("<meta name=\"viewport\" content=\"width=device-width\"><title>")
                 .append(escaped(title))
@@ -50,11 +50,12 @@ public final class DigitReport {
                 .append("</h1>\n")
                 .append(String.format(
                         Locale.ROOT,
-                        "<p>%d digits, %d misread: <strong>%.2f&nbsp;%%</strong> read correctly.</p>%n",
+                        "<p>%d characters, %d misread: <strong>%.2f&nbsp;%%</strong> read correctly.</p>%n",
                         evaluation.images(),
                         evaluation.misread().size(),
                         100 * evaluation.accuracy()));
         appendMatrix(html, evaluation);
+        appendRejection(html, evaluation);
         appendMisread(html, evaluation, set);
         html.append("</body></html>\n");
         try {
@@ -64,45 +65,50 @@ public final class DigitReport {
         }
     }
 
-    private static void appendMatrix(StringBuilder html, DigitEvaluation evaluation) {
-        html.append(
-                "<h2>Confusion matrix</h2>\n<p>A row for each digit, a column for each reading.</p>\n<table><tr><th></th>");
-        for (int c = 0; c < evaluation.classes(); c++) {
-            html.append("<th scope=\"col\">").append(c).append("</th>");
-        }
-        html.append("<th scope=\"col\">precision</th><th scope=\"col\">recall</th></tr>\n");
+    private static void appendMatrix(StringBuilder html, CharacterEvaluation evaluation) {
+        html.append(String.format(
+                "<h2>Confusion matrix</h2>%n<p>A row for each character, a column for each reading; the darker, the"
+                        + " more often.</p>%n<p><img class=\"matrix\" alt=\"Confusion matrix; commonest confusions: %s\""
+                        + " src=\"data:image/png;base64,%s\"></p>%n",
+                escaped(String.join(", ", evaluation.confusions(COMMONEST))), png(ConfusionPicture.draw(evaluation))));
+        html.append("<table><tr><th></th><th scope=\"col\">pictures</th><th scope=\"col\">precision</th>"
+                + "<th scope=\"col\">recall</th></tr>\n");
         for (int label = 0; label < evaluation.classes(); label++) {
-            html.append("<tr><th scope=\"row\">").append(label).append("</th>");
-            for (int reading = 0; reading < evaluation.classes(); reading++) {
-                int count = evaluation.confusion()[label][reading];
-                String kind = label == reading ? "right" : count == 0 ? "zero" : "wrong";
-                html.append("<td class=\"")
-                        .append(kind)
-                        .append("\">")
-                        .append(count)
-                        .append("</td>");
-            }
+            int own = label;
             html.append(String.format(
                     Locale.ROOT,
-                    "<td>%.2f&nbsp;%%</td><td>%.2f&nbsp;%%</td></tr>%n",
+                    "<tr><th scope=\"row\">%s</th><td>%d</td><td>%.2f&nbsp;%%</td><td>%.2f&nbsp;%%</td></tr>%n",
+                    evaluation.alphabet().get(label),
+                    evaluation.labels().stream().filter(l -> l == own).count(),
                     100 * evaluation.precision(label),
                     100 * evaluation.recall(label)));
         }
         html.append("</table>\n");
     }
 
-    private static void appendMisread(StringBuilder html, DigitEvaluation evaluation, LabelledImages set) {
-        html.append("<h2>Misread digits</h2>\n<div class=\"misread\">\n");
-        for (DigitEvaluation.Misread misread : evaluation.misread()) {
+    private static void appendRejection(StringBuilder html, CharacterEvaluation evaluation) {
+        RiskCoverage curve = RiskCoverage.of(evaluation);
+        html.append(String.format(
+                Locale.ROOT,
+                "<h2>Leaving out the doubtful</h2>%n<p>The model rejects %d of them. Below: the part that is misread"
+                        + " among the surest; area %.5f.</p>%n%s",
+                evaluation.readings().stream()
+                        .filter(CharacterReading::rejected)
+                        .count(),
+                curve.area(),
+                curve.plot()));
+    }
+
+    private static void appendMisread(StringBuilder html, CharacterEvaluation evaluation, LabelledImages set) {
+        html.append("<h2>Misread</h2>\n<div class=\"misread\">\n");
+        for (CharacterEvaluation.Misread misread : evaluation.misread()) {
             html.append(String.format(
                     Locale.ROOT,
-                    "<figure><img alt=\"a %d read as %d\" src=\"data:image/png;base64,%s\">"
-                            + "<figcaption>%d read as %d (%.0f&nbsp;%%), no. %d</figcaption></figure>%n",
-                    misread.label(),
-                    misread.reading().digit(),
+                    "<figure><img alt=\"a %1$s read as %2$s\" src=\"data:image/png;base64,%3$s\">"
+                            + "<figcaption>%1$s read as %2$s (%4$.0f&nbsp;%%), no. %5$d</figcaption></figure>%n",
+                    evaluation.alphabet().get(misread.label()),
+                    misread.reading().character(),
                     png(set.image(misread.index()).toBufferedImage()),
-                    misread.label(),
-                    misread.reading().digit(),
                     100 * misread.reading().confidence().value(),
                     misread.index()));
         }

@@ -1,10 +1,11 @@
-package org.copyist.training.digit;
+package org.copyist.training.character;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.ModelException;
 import org.copyist.core.error.OutputException;
@@ -12,21 +13,26 @@ import org.copyist.training.network.FloatArray;
 import org.copyist.training.network.SafeTensors;
 
 /** The state of a training run after an epoch, in one file of its folder. Immutable and thread-safe. */
-final class DigitCheckpoint {
+final class CharacterCheckpoint {
     private static final String EPOCHS_DONE = "epochsDone";
 
     private final Path file;
     private final Map<String, String> run;
 
-    /** @param digits number of training digits, part of what makes a run this run */
-    DigitCheckpoint(DigitTrainingConfig config, int digits) {
+    /** @param perEpoch number of training pictures an epoch, part of what makes a run this run */
+    CharacterCheckpoint(CharacterTrainingConfig config, int perEpoch) {
         this.file = config.out().resolve("checkpoint.safetensors");
         this.run = new LinkedHashMap<>();
-        run.put("network", DigitTrainer.NETWORK.text());
+        run.put("network", config.recipe().network().text());
         run.put("epochs", String.valueOf(config.epochs()));
         run.put("seed", String.valueOf(config.seed()));
         run.put("threads", String.valueOf(config.threads()));
-        run.put("digits", String.valueOf(digits));
+        run.put("pictures", String.valueOf(perEpoch));
+        run.put("precision", config.recipe().precision().name());
+        run.put("distortions", new TreeSet<>(config.recipe().distortions()).toString());
+        run.put("label smoothing", String.valueOf(config.recipe().labelSmoothing()));
+        run.put("averaging", String.valueOf(config.recipe().averageDecay()));
+        run.put("learning rate", String.valueOf(config.recipe().peakLearningRate()));
     }
 
     /** Makes the folder, and finds out before hours are spent whether it can be written to. */

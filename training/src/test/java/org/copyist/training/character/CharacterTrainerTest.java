@@ -1,4 +1,4 @@
-package org.copyist.training.digit;
+package org.copyist.training.character;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
@@ -23,9 +24,9 @@ import org.copyist.training.network.Pass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DigitTrainerTest {
+class CharacterTrainerTest {
     private static final LabelledImages TRAIN = Mnist.train(Path.of("../data/mnist"));
-    private static final DigitTrainingListener SILENT = progress -> {};
+    private static final CharacterTrainingListener SILENT = progress -> {};
 
     @TempDir
     Path folder;
@@ -34,7 +35,7 @@ class DigitTrainerTest {
     void learnsAFewDigitsByHeart() {
         LabelledImages few = first(24);
         List<Double> losses = new ArrayList<>();
-        DigitTrainer.train(few, new DigitTrainingConfig(60, 1, 2, folder), p -> losses.add(p.loss()));
+        train(few, config(60, 1, 2, folder), p -> losses.add(p.loss()));
         assertThat(losses).hasSize(60);
         // the smoothed labels cannot be met below 0.3 nats
         assertThat(losses.get(59)).isLessThan(0.6);
@@ -53,39 +54,41 @@ class DigitTrainerTest {
     @Test
     void resumesAsIfNeverInterrupted() {
         Network whole = train("whole", 3);
-        DigitTrainingConfig config = new DigitTrainingConfig(3, 3, 2, folder.resolve("parts"));
-        assertThatThrownBy(() -> DigitTrainer.train(first(200), config, p -> {
+        CharacterTrainingConfig config = config(3, 3, 2, folder.resolve("parts"));
+        assertThatThrownBy(() -> train(first(200), config, p -> {
                     if (p.epoch() == 2) {
                         throw new CancellationException("power cut");
                     }
                 }))
                 .isInstanceOf(CancellationException.class);
         List<Integer> epochs = new ArrayList<>();
-        Network resumed = DigitTrainer.train(first(200), config, p -> epochs.add(p.epoch()));
+        Network resumed = train(first(200), config, p -> epochs.add(p.epoch()));
         assertThat(epochs).containsExactly(2, 2, 3, 3);
         assertSame(whole, resumed);
     }
 
     @Test
     void refusesTheCheckpointOfAnotherRun() {
-        DigitTrainer.train(first(20), new DigitTrainingConfig(1, 1, 1, folder), SILENT);
-        assertThatThrownBy(() -> DigitTrainer.train(first(20), new DigitTrainingConfig(2, 1, 1, folder), SILENT))
+        train(first(20), config(1, 1, 1, folder), SILENT);
+        assertThatThrownBy(() -> train(first(20), config(2, 1, 1, folder), SILENT))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContainingAll("epochs 1", "this one has 2", "--out");
     }
 
     @Test
     void readsTheSameWithOnnxRuntimeAsWithLibtorch() {
-        DigitTrainingConfig config = new DigitTrainingConfig(2, 1, 2, folder);
+        CharacterTrainingConfig config = config(2, 1, 2, folder);
         LabelledImages digits = first(1000);
-        Network network = DigitTrainer.train(digits, config, SILENT);
-        try (DigitRecognizer recognizer = DigitRecognizer.of(DigitModelExporter.export(network, config))) {
+        Network network = train(digits, config, SILENT);
+        try (DigitRecognizer recognizer = DigitRecognizer.of(CharacterModelExporter.digits(network, config, false))) {
             List<DigitReading> readings = recognizer.recognize(
                     IntStream.range(0, digits.size()).mapToObj(digits::image).toList());
             float[] expected = libtorch(network, digits);
             for (int i = 0; i < digits.size(); i++) {
+                int own = i * TrainingSets.DIGIT_CLASSES;
+                double digit = 1 - Math.exp(expected[own + TrainingSets.NO_DIGIT]);
                 for (int d = 0; d < 10; d++) {
-                    assertThat(Math.abs(readings.get(i).scores().get(d) - Math.exp(expected[i * 10 + d])))
+                    assertThat(Math.abs(readings.get(i).scores().get(d) - Math.exp(expected[own + d]) / digit))
                             .as("image %d, digit %d", i, d)
                             .isLessThanOrEqualTo(1e-4);
                 }
@@ -105,8 +108,49 @@ class DigitTrainerTest {
         }
     }
 
+    @Test
+    void learnsEitherCaseWhereTheCaseIsNotKnown() {
+        // labels 0 and 1 mean: class 0, and class 0 or 2; nothing but class 0 is ever seen for certain
+        LabelledImages few = first(16);
+        LabelledImages alike = new LabelledImages(28, 28, few.pixels(), new byte[16]);
+        alike.labels()[3] = 1;
+        CharacterSource source = new CharacterSource(alike, new long[] {1, 1 | 1 << 2}, 1);
+        List<Double> accuracies = new ArrayList<>();
+        Network network = CharacterTrainer.train(
+                List.of(source), 3, Optional.empty(), config(20, 1, 1, folder), p -> accuracies.add(p.accuracy()));
+        assertThat(network.labels()).isEqualTo(3);
+        assertThat(accuracies.get(19)).isEqualTo(1);
+    }
+
+    @Test
+    void weightsComeBackAsTheyWereWritten() {
+        Network network = train("weights", 2);
+        CharacterWeights.of(network).write(folder);
+        CharacterWeights read = CharacterWeights.read(folder);
+        assertThat(read.network()).isEqualTo(network.spec());
+        Network other = Network.create(read.network(), network.labels(), 9);
+        other.load(read.tensors());
+        assertSame(network, other);
+        assertThatThrownBy(() -> CharacterWeights.read(folder.resolve("nowhere")))
+                .hasMessageContaining("no weights to train on from");
+    }
+
     private Network train(String name, long seed) {
-        return DigitTrainer.train(first(200), new DigitTrainingConfig(3, seed, 2, folder.resolve(name)), SILENT);
+        return train(first(200), config(3, seed, 2, folder.resolve(name)), SILENT);
+    }
+
+    private static Network train(
+            LabelledImages digits, CharacterTrainingConfig config, CharacterTrainingListener listener) {
+        return CharacterTrainer.train(
+                List.of(CharacterSource.of(digits, Mnist.CLASSES)),
+                TrainingSets.DIGIT_CLASSES,
+                Optional.empty(),
+                config,
+                listener);
+    }
+
+    private static CharacterTrainingConfig config(int epochs, long seed, int threads, Path out) {
+        return new CharacterTrainingConfig(epochs, seed, threads, CharacterTrainingConfig.Recipe.DIGITS, out);
     }
 
     private static LabelledImages first(int count) {

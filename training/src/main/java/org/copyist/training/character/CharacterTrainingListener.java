@@ -1,8 +1,8 @@
-package org.copyist.training.digit;
+package org.copyist.training.character;
 
 /** Hears how training goes, on the training thread: return soon. */
 @FunctionalInterface
-public interface DigitTrainingListener {
+public interface CharacterTrainingListener {
     /** Called after each batch. */
     void batchDone(Progress progress);
 

@@ -1,0 +1,97 @@
+package org.copyist.training.character;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.copyist.imaging.digit.DigitNormalizer;
+import org.copyist.recognition.character.CharacterRecognizer;
+import org.copyist.recognition.digit.DigitRecognizer;
+import org.copyist.recognition.model.ModelBundle;
+import org.copyist.recognition.model.ModelCard;
+import org.copyist.training.data.Emnist;
+import org.copyist.training.data.Mnist;
+import org.copyist.training.network.Network;
+
+/** Makes a model that can be read with out of a trained network. */
+public final class CharacterModelExporter {
+    private static final ModelCard.Dataset MNIST = new ModelCard.Dataset(
+            "MNIST training set", "CC-BY-SA-3.0", "Yann LeCun, Corinna Cortes and Christopher J. C. Burges");
+    private static final ModelCard.Dataset EMNIST = new ModelCard.Dataset(
+            "EMNIST (NIST Special Database 19), nine tenths of 99,243 characters",
+            "US government work",
+            "National Institute of Standards and Technology; Gregory Cohen et al.");
+    private static final String AMERICANS =
+            "The writers were Americans of the 1990s: sevens with a bar and ones with an upstroke are rarer than elsewhere.";
+
+    private CharacterModelExporter() {}
+
+    /**
+     * A network of the ten digits and of what is none of them, as ONNX with a card.
+     *
+     * @param emnist whether it has seen EMNIST beside MNIST
+     */
+    public static ModelBundle digits(Network network, CharacterTrainingConfig config, boolean emnist) {
+        List<String> codec = IntStream.range(0, network.labels())
+                .mapToObj(c -> c < Mnist.CLASSES ? String.valueOf(c) : CharacterRecognizer.NONE)
+                .toList();
+        return bundle(
+                network,
+                config,
+                new Words(
+                        "digits-mnist",
+                        "2",
+                        DigitRecognizer.TASK,
+                        "Names a single handwritten digit, or says that it is none.",
+                        emnist ? List.of(MNIST, EMNIST) : List.of(MNIST),
+                        List.of(
+                                AMERICANS,
+                                "Letters that look like digits (O, I, l, S, Z, B, g, q) are read as digits.")),
+                codec);
+    }
+
+    /** A network of the 47 classes of EMNIST ByMerge, as ONNX with a card. */
+    public static ModelBundle characters(Network network, CharacterTrainingConfig config) {
+        return bundle(
+                network,
+                config,
+                new Words(
+                        "characters-emnist",
+                        "1",
+                        CharacterRecognizer.TASK,
+                        "Names a single handwritten digit or letter without accent.",
+                        List.of(EMNIST),
+                        List.of(
+                                AMERICANS,
+                                "The cases of C I J K L M O P S U V W X Y Z are not told apart: the one that is written"
+                                        + " more often is named.")),
+                Stream.of(Emnist.BY_MERGE.split("")).toList());
+    }
+
+    /** What the card says for people. */
+    private record Words(
+            String name,
+            String version,
+            String task,
+            String description,
+            List<ModelCard.Dataset> data,
+            List<String> limits) {}
+
+    private static ModelBundle bundle(
+            Network network, CharacterTrainingConfig config, Words words, List<String> codec) {
+        ModelCard card = new ModelCard(
+                words.name(),
+                words.version(),
+                words.task(),
+                words.description() + " Trained for " + config.epochs() + " epochs with seed " + config.seed() + ".",
+                "Apache-2.0",
+                network.spec().text(),
+                DigitNormalizer.SIDE,
+                DigitNormalizer.VERSION,
+                codec,
+                words.data(),
+                Map.of(),
+                words.limits());
+        return new ModelBundle(network.toOnnx(Map.of("name", words.name(), "version", words.version())), card);
+    }
+}
