@@ -13,6 +13,12 @@ import org.bytedeco.pytorch.global.torch;
  * hidden), forward direction first. Gates are kept in libtorch's order (input, forget, cell, output).
  */
 final class BiLstm implements Layer {
+    /**
+     * Of the weights in 8 bits. Not 127: processors with AVX2 but no instruction for products of bytes add two products of
+     * an unsigned byte and a weight in 16 bits, and 255 · 64 · 2 is the most that fits.
+     */
+    private static final int LARGEST_WEIGHT = 64;
+
     private static final String[] TENSORS = {"weight_ih", "weight_hh", "bias_ih", "bias_hh"};
 
     private final String name;
@@ -117,7 +123,7 @@ final class BiLstm implements Layer {
     }
 
     /**
-     * Rounds to 8 bits with a scale for each row, and transposes, as the operator wants it.
+     * Rounds to {@link #LARGEST_WEIGHT} with a scale for each row, and transposes, as the operator wants it.
      *
      * @param rows [direction][gate and cell][columns]
      * @return names of the constants: values [direction][columns][gate and cell], scales and zero points
@@ -132,7 +138,7 @@ final class BiLstm implements Layer {
             for (int c = 0; c < columns; c++) {
                 most = Math.max(most, Math.abs(rows[row * columns + c]));
             }
-            scales[row] = most / 127;
+            scales[row] = most / LARGEST_WEIGHT;
             int direction = row / outputs;
             int output = row % outputs;
             for (int c = 0; c < columns; c++) {
