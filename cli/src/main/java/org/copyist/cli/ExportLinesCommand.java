@@ -37,10 +37,10 @@ final class ExportLinesCommand implements Callable<Integer> {
 
     @Option(
             names = "--recurrent-weights",
-            defaultValue = "FLOAT",
+            defaultValue = "INT8",
             description = "How the weights of LSTM layers are written: ${COMPLETION-CANDIDATES}"
                     + " (default: ${DEFAULT-VALUE}).")
-    private RecurrentWeights weights = RecurrentWeights.FLOAT;
+    private RecurrentWeights weights = RecurrentWeights.INT8;
 
     ExportLinesCommand() {}
 
