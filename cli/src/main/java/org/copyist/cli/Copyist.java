@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             SegmentCommand.class,
             DigitsCommand.class,
             ServeCommand.class,
+            ImportCommand.class,
             ExportCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

@@ -1,18 +1,25 @@
 package org.copyist.cli;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.NotFoundException;
+import org.copyist.core.error.OutputException;
 import org.copyist.formats.ExportFormats;
 import org.copyist.formats.document.PageExporter;
 import org.copyist.server.LocalLibrary;
+import org.copyist.server.store.StoredCollection;
 import org.copyist.server.store.StoredDocument;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +35,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Writes documents of the library, with every correction, in any format. End copyist serve before.",
-            "Example: copyist export 'Letters of 1905' --pages 1-3 -f pdf -o letters.pdf"
+            "Example: copyist export 'Letters of 1905' --pages 1-3 -f pdf -o letters.pdf",
+            "Example: copyist export --collection Ada --lines page -o ada.zip"
         })
 final class ExportCommand implements Callable<Integer> {
     @Parameters(
@@ -45,6 +53,19 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(names = "--tag", paramLabel = "TAG", description = "Only documents with this tag.")
     private @Nullable String tag;
+
+    @Option(names = "--collection", paramLabel = "NAME", description = "Only documents of this collection.")
+    private @Nullable String collection;
+
+    @Option(
+            names = "--lines",
+            paramLabel = "FORMAT",
+            completionCandidates = LineFormatNames.class,
+            description =
+                    "Instead of documents, their corrected lines with pictures, in a zip: page or alto (each page with"
+                            + " its picture), lines (a picture of each line and lines.tsv) or iam (the same, laid out like the IAM"
+                            + " database).")
+    private @Nullable String lines;
 
     @Option(
             names = "--pages",
@@ -73,12 +94,20 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (lines != null && (output == null || pages != null)) {
+            throw new InvalidArgumentException(
+                    "--lines writes a zip of whole documents; name its file with -o, and leave out --pages");
+        }
         PageExporter exporter = ExportFormats.named(format);
         PrintWriter out = command.commandLine().getOut();
         try (LocalLibrary library = LocalLibrary.open(data.folder())) {
-            List<StoredDocument> documents = chosen(library.documents());
+            List<StoredDocument> documents = chosen(candidates(library));
             if (listing) {
                 documents.forEach(d -> out.println(d.id() + "\t" + d.pageCount() + "\t" + d.title()));
+                return 0;
+            }
+            if (lines != null && output != null) {
+                exportLines(library, documents, lines, output);
                 return 0;
             }
             if (pages != null && documents.size() != 1) {
@@ -91,6 +120,45 @@ final class ExportCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private void exportLines(LocalLibrary library, List<StoredDocument> documents, String lineFormat, Path zip) {
+        List<String> ids = documents.stream().map(StoredDocument::id).toList();
+        try {
+            Path part = zip.resolveSibling(zip.getFileName() + ".part");
+            int count;
+            try (OutputStream to = Files.newOutputStream(part)) {
+                count = library.exportLines(ids, lineFormat, to);
+            } catch (IOException | RuntimeException e) {
+                Files.deleteIfExists(part);
+                throw e;
+            }
+            Files.move(part, zip, StandardCopyOption.REPLACE_EXISTING);
+            command.commandLine().getErr().println("copyist: " + count + " corrected line(s) are in " + zip);
+        } catch (IOException e) {
+            throw new OutputException(
+                    "cannot write " + zip + ": " + e.getMessage() + "; name a file in a folder that can be written", e);
+        }
+    }
+
+    private List<StoredDocument> candidates(LocalLibrary library) {
+        if (collection == null) {
+            return library.documents();
+        }
+        StoredCollection wantedCollection = library.collections().stream()
+                .filter(c -> c.name().equals(collection))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("there is no collection " + collection + " in " + data.folder()
+                        + "; it holds " + names(library.collections())));
+        return library.documents().stream()
+                .filter(document -> wantedCollection.documents().contains(document.id()))
+                .toList();
+    }
+
+    private static String names(List<StoredCollection> collections) {
+        return collections.isEmpty()
+                ? "none"
+                : collections.stream().map(StoredCollection::name).collect(Collectors.joining(", "));
     }
 
     /** A title may hold anything; what it lends its name to is one file in one folder. */

@@ -19,6 +19,9 @@ import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.FileStore;
 import org.copyist.server.store.LineEditor;
 import org.copyist.server.store.PageStore;
+import org.copyist.training.data.LabelledLine;
+import org.copyist.training.data.LabelledLines;
+import org.copyist.training.line.LineSources;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,8 +62,8 @@ class LibraryCommandsTest {
         editor.add(
                 new LineEditor.Target(id, page, version, "ada"),
                 new LineEditor.NewLine(
-                        new BoundingBox(100, 100, 900, 180).toPolygon(),
-                        Optional.of(Baseline.of(new Point(100, 160), new Point(900, 160))),
+                        new BoundingBox(100, 100 * page, 900, 100 * page + 80).toPolygon(),
+                        Optional.of(Baseline.of(new Point(100, 100 * page + 60), new Point(900, 100 * page + 60))),
                         text,
                         Optional.empty()));
     }
@@ -89,6 +92,68 @@ class LibraryCommandsTest {
         try (PDDocument pdf = Loader.loadPDF(out.resolve("Diary.pdf").toFile())) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void correctedLinesComeBackInEveryForm() throws IOException {
+        for (String form : List.of("page", "alto", "lines", "iam")) {
+            Path zip = root.resolve(form + ".zip");
+            CommandRun export = CommandRun.of("export", "Diary", "--lines", form, "-o", zip, "--data", data);
+            assertThat(export.exitCode()).as(export.err()).isZero();
+            assertThat(export.err()).contains("2 corrected line(s)");
+            try (LabelledLines lines = LineSources.open(zip)) {
+                assertThat(lines.lines().toList())
+                        .extracting(LabelledLine::text)
+                        .as(form)
+                        .containsExactly("Diary, page 1", "Diary, page 2");
+            }
+            Path other = root.resolve("library-" + form);
+            CommandRun taken = CommandRun.of("import", zip, "--collection", "Ada", "--data", other);
+            assertThat(taken.exitCode()).as(taken.err()).isZero();
+            assertThat(taken.err()).contains("2 line(s) with text");
+            CommandRun text = CommandRun.of("export", "--collection", "Ada", "--data", other);
+            assertThat(text.out()).contains("Diary, page 1").contains("Diary, page 2");
+            CommandRun again =
+                    CommandRun.of("export", "--lines", form, "-o", root.resolve("again.zip"), "--data", other);
+            assertThat(again.err()).contains("2 corrected line(s)");
+        }
+    }
+
+    @Test
+    void importSaysWhatItCannotTakeAndTakesTheRest() throws IOException {
+        Path folder = Files.createDirectories(root.resolve("half"));
+        Files.copy(SAMPLE, folder.resolve("a.jpg"));
+        Files.writeString(folder.resolve("lines.tsv"), "file\ttext\na.jpg\tone\nmissing.jpg\ttwo\n");
+        CommandRun some = CommandRun.of("import", folder, root.resolve("nothing.zip"), "--data", data);
+        assertThat(some.exitCode()).isEqualTo(Copyist.SOME_FAILED);
+        assertThat(some.err()).contains("missing.jpg").contains("nothing.zip").contains("1 line(s) with text");
+        Path empty = Files.createDirectories(root.resolve("empty"));
+        CommandRun none = CommandRun.of("import", empty, "--data", data);
+        assertThat(none.exitCode()).isEqualTo(Copyist.FAILED);
+        assertThat(none.err()).contains("empty").contains("lines.tsv");
+    }
+
+    @Test
+    void linesNeedAFileAndAKnownCollection() {
+        CommandRun noFile = CommandRun.of("export", "--lines", "page", "--data", data);
+        assertThat(noFile.exitCode()).isEqualTo(Copyist.WRONG_USAGE);
+        assertThat(noFile.err()).contains("-o");
+        Path zip = root.resolve("z.zip");
+        CommandRun unknown = CommandRun.of("export", "--lines", "tei", "-o", zip, "--data", data);
+        assertThat(unknown.exitCode()).isEqualTo(Copyist.WRONG_USAGE);
+        assertThat(unknown.err()).contains("page, alto, lines, iam");
+        assertThat(zip).doesNotExist();
+        CommandRun nobody =
+                CommandRun.of("export", "--collection", "Eve", "--lines", "page", "-o", zip, "--data", data);
+        assertThat(nobody.err()).contains("there is no collection Eve");
+    }
+
+    @Test
+    void saysThatCorrectionsContradictEachOther() {
+        Path zip = root.resolve("z.zip");
+        CommandRun run = CommandRun.of("export", "--lines", "page", "-o", zip, "--data", data);
+        assertThat(run.exitCode()).isEqualTo(Copyist.WRONG_USAGE);
+        assertThat(run.err()).contains("4 corrected lines contradict each other");
     }
 
     @Test

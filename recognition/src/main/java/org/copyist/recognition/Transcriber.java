@@ -17,6 +17,8 @@ import org.copyist.core.page.ProcessingStep;
 import org.copyist.core.page.TextRegion;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.PageImage;
+import org.copyist.imaging.line.ExtractedLine;
+import org.copyist.imaging.line.LineExtractor;
 import org.copyist.imaging.prepare.PagePreparer;
 import org.copyist.imaging.prepare.Preparation;
 import org.copyist.imaging.prepare.PreparedPage;
@@ -25,9 +27,7 @@ import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.LanguageModelBundle;
 import org.copyist.recognition.model.ModelBundle;
 import org.copyist.recognition.model.ModelCard;
-import org.copyist.recognition.segment.ExtractedLine;
 import org.copyist.recognition.segment.LearnedLineSegmenter;
-import org.copyist.recognition.segment.LineExtractor;
 import org.copyist.recognition.segment.LineSegmenter;
 
 /**

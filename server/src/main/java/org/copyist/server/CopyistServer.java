@@ -93,7 +93,7 @@ public final class CopyistServer implements AutoCloseable {
                 config.port(),
                 version == null ? "development" : version,
                 config.author(),
-                config.limits().maxBytes(),
+                config.limits(),
                 config.maxUploadBytes(),
                 config.maxFiles(),
                 folder.incoming(),

@@ -1,5 +1,7 @@
 package org.copyist.server;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,15 +11,21 @@ import org.copyist.core.error.NotFoundException;
 import org.copyist.formats.document.ExportDocument;
 import org.copyist.imaging.decode.DecodingLimits;
 import org.copyist.imaging.decode.ImageDecoder;
+import org.copyist.server.export.CorrectedLinesExport;
 import org.copyist.server.export.DocumentExports;
+import org.copyist.server.intake.GroundTruthImport;
 import org.copyist.server.picture.PagePictures;
 import org.copyist.server.search.SearchIndex;
 import org.copyist.server.store.Backup;
+import org.copyist.server.store.CollectionStore;
+import org.copyist.server.store.CorrectedLines;
 import org.copyist.server.store.DataFolder;
 import org.copyist.server.store.Database;
 import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.FileStore;
+import org.copyist.server.store.LineEditor;
 import org.copyist.server.store.PageStore;
+import org.copyist.server.store.StoredCollection;
 import org.copyist.server.store.StoredDocument;
 
 /**
@@ -30,15 +38,23 @@ public final class LocalLibrary implements AutoCloseable {
     private final DocumentStore documents;
     private final PageStore pages;
     private final DocumentExports exports;
+    private final CollectionStore collections;
+    private final CorrectedLinesExport lineExport;
+    private final GroundTruthImport intake;
 
     private LocalLibrary(DataFolder folder, Database database) {
         this.folder = folder;
         this.database = database;
-        this.documents = new DocumentStore(database, Clock.systemUTC());
+        Clock clock = Clock.systemUTC();
+        this.documents = new DocumentStore(database, clock);
+        this.collections = new CollectionStore(database, clock);
         this.pages = new PageStore(database);
         FileStore files = new FileStore(folder, 0);
         PagePictures pictures = new PagePictures(folder, files, pages, new ImageDecoder(DecodingLimits.DEFAULT));
         this.exports = new DocumentExports(documents, pages, pictures);
+        this.lineExport = new CorrectedLinesExport(pages, pictures, files);
+        LineEditor editor = new LineEditor(database, clock);
+        this.intake = new GroundTruthImport(files, documents, pages, editor, DecodingLimits.DEFAULT);
     }
 
     /**
@@ -52,6 +68,15 @@ public final class LocalLibrary implements AutoCloseable {
             throw new NotFoundException("there is no library in " + root
                     + "; name its folder with --data, or make one with copyist serve or copyist restore");
         }
+        return openOrMake(root);
+    }
+
+    /**
+     * Opens the library in {@code root}, or makes one.
+     *
+     * @throws org.copyist.core.error.ConflictException if a server has it open
+     */
+    public static LocalLibrary openOrMake(Path root) {
         DataFolder folder = DataFolder.open(root);
         try {
             return new LocalLibrary(folder, Database.open(folder));
@@ -71,6 +96,43 @@ public final class LocalLibrary implements AutoCloseable {
     /** See {@link DocumentExports#document}. */
     public ExportDocument export(String id, Optional<String> wantedPages) {
         return exports.document(id, wantedPages);
+    }
+
+    /** All collections, by name. */
+    public List<StoredCollection> collections() {
+        return collections.list();
+    }
+
+    /** The collection of this name, made if it is not there. */
+    public StoredCollection collection(String name) {
+        return collections().stream()
+                .filter(collection -> collection.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> collections.create(name));
+    }
+
+    /**
+     * Writes the corrected lines of some documents.
+     *
+     * @param format see {@link CorrectedLinesExport#write}
+     * @return how many lines there are
+     */
+    public int exportLines(List<String> documentIds, String format, OutputStream out) throws IOException {
+        CorrectedLines lines = documents.correctedLines(documentIds);
+        lineExport.write(lines, format, out);
+        return lines.usable().size();
+    }
+
+    /**
+     * Takes pictures with their text in, see {@link GroundTruthImport#take}.
+     *
+     * @param collection where the document is put
+     */
+    public GroundTruthImport.Imported take(Path location, String title, Optional<StoredCollection> collection) {
+        GroundTruthImport.Imported imported =
+                intake.take(location, location.toString(), title, DecodingLimits.DEFAULT.maxPages());
+        collection.ifPresent(c -> collections.put(c.id(), imported.document().id()));
+        return imported;
     }
 
     /** See {@link Backup#write}. */

@@ -27,7 +27,7 @@ import org.copyist.core.error.LimitExceededException;
  * @param root the folder, perhaps within the zip. Where everything lies in one folder, as in many zips, it is that folder
  * @param archive what {@link #close} closes
  */
-public record DatasetFolder(Path location, Path root, AutoCloseable archive) implements AutoCloseable {
+public record DatasetFolder(String location, Path root, AutoCloseable archive) implements AutoCloseable {
     /** The most that is read of one file with text, in bytes: tables and descriptions of pages. */
     public static final int MOST_TEXT_BYTES = 64 << 20;
 
@@ -44,18 +44,32 @@ public record DatasetFolder(Path location, Path root, AutoCloseable archive) imp
      * @throws InvalidDatasetException if it is neither
      */
     public static DatasetFolder open(Path location, String expectation) {
+        return open(location, location.toString(), expectation);
+    }
+
+    /**
+     * Opens a zip or a folder.
+     *
+     * @param shown what to call it in messages
+     * @param expectation what should be there, for messages
+     * @throws InvalidDatasetException if it is neither
+     */
+    public static DatasetFolder open(Path location, String shown, String expectation) {
         if (Files.isDirectory(location)) {
-            return new DatasetFolder(location, location, () -> {});
+            return new DatasetFolder(shown, location, () -> {});
         }
         if (!Files.isRegularFile(location)) {
-            throw new InvalidDatasetException("there is no data at " + location + "; expected " + expectation);
+            throw new InvalidDatasetException("there is no data at " + shown + "; expected " + expectation);
         }
         try {
             FileSystem zip = FileSystems.newFileSystem(location);
-            return new DatasetFolder(location, onlyFolder(zip.getPath("/")), zip);
+            return new DatasetFolder(shown, onlyFolder(zip.getPath("/")), zip);
         } catch (IOException | ProviderNotFoundException | IllegalArgumentException e) {
             throw new InvalidDatasetException(
-                    location + " cannot be opened as a zip (" + e.getMessage() + "); expected " + expectation, e);
+                    shown + " cannot be opened as a zip"
+                            + (e instanceof ProviderNotFoundException ? "" : " (" + e.getMessage() + ")")
+                            + "; expected " + expectation,
+                    e);
         }
     }
 

@@ -44,7 +44,7 @@ public final class LineTable {
                         + " style of IAM (ascii/lines.txt and lines/), or PAGE or ALTO files with their pictures"));
     }
 
-    private static List<LineEntry> parse(String table, Path location) {
+    private static List<LineEntry> parse(String table, String location) {
         List<String> lines = table.lines().toList();
         List<String> header =
                 lines.isEmpty() ? List.of() : Arrays.asList(lines.get(0).split("\t", -1));

@@ -12,6 +12,8 @@ import org.copyist.core.page.TextLine;
 import org.copyist.core.page.TextRegion;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.PageImage;
+import org.copyist.imaging.line.ExtractedLine;
+import org.copyist.imaging.line.LineExtractor;
 import org.junit.jupiter.api.Test;
 
 class LineExtractorTest {

@@ -2,15 +2,9 @@ package org.copyist.server.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.copyist.core.error.InvalidArgumentException;
-import org.copyist.server.export.CorrectedLinesExport;
 import org.copyist.server.store.CollectionStore;
 import org.copyist.server.store.CorrectedLines;
 import org.copyist.server.store.CorrectedLines.CorrectedLine;
@@ -22,14 +16,9 @@ final class CollectionRoutes {
     private static final int MAX_NAME = 60;
 
     private final CollectionStore collections;
-    private final CorrectedLinesExport export;
-    private final Path incoming;
 
-    /** @param incoming folder for files on their way out */
-    CollectionRoutes(Library library, Path incoming) {
-        this.collections = library.collections();
-        this.export = new CorrectedLinesExport(library.pages(), library.pictures(), library.files());
-        this.incoming = incoming;
+    CollectionRoutes(CollectionStore collections) {
+        this.collections = collections;
     }
 
     void register(RoutesConfig routes) {
@@ -45,7 +34,6 @@ final class CollectionRoutes {
                 "/api/collections/{id}/documents/{documentId}",
                 ctx -> send(ctx, 200, collections.takeOut(id(ctx), ctx.pathParam("documentId"))));
         routes.get("/api/collections/{id}/lines", this::lines);
-        routes.get("/api/collections/{id}/lines/export", this::export);
     }
 
     private static String id(Context ctx) {
@@ -97,23 +85,5 @@ final class CollectionRoutes {
                 ctx,
                 200,
                 new LinesView(lines.usable().size(), lines.empty(), lines.characters(), lines.contradictory()));
-    }
-
-    private void export(Context ctx) throws IOException {
-        StoredCollection collection = collections.get(id(ctx));
-        String format = Requests.required(ctx, "format", 20);
-        Path file = Files.createTempFile(incoming, "lines", null);
-        try (OutputStream out = Files.newOutputStream(file)) {
-            export.write(collections.correctedLines(collection.id()), format, out);
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(file);
-            throw e;
-        }
-        ctx.contentType("application/zip")
-                .header(
-                        "Content-Disposition",
-                        FileNames.attachment(FileNames.clean(collection.name()) + "-" + format + ".zip"))
-                .header("Cache-Control", "no-store")
-                .result(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE));
     }
 }

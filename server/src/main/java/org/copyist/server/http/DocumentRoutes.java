@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The library and its documents. */
 final class DocumentRoutes {
-    private static final int MAX_TITLE = 300;
+    static final int MAX_TITLE = 300;
     private static final int MAX_TAG = 100;
     private static final int MAX_TAGS = 50;
 

@@ -37,8 +37,10 @@ public final class HttpServer implements AutoCloseable {
             config.routes.before(access::check);
             Problems.register(config.routes);
             new SystemRoutes(settings, access, metrics).register(config.routes);
-            new DocumentRoutes(library, new Uploads(library, settings)).register(config.routes);
-            new CollectionRoutes(library, settings.incoming()).register(config.routes);
+            Uploads uploads = new Uploads(library, settings);
+            new DocumentRoutes(library, uploads).register(config.routes);
+            new CollectionRoutes(library.collections()).register(config.routes);
+            new GroundTruthRoutes(library, uploads, settings).register(config.routes);
             new PageRoutes(library, settings.author()).register(config.routes);
             new PictureRoutes(library).register(config.routes);
             new JobRoutes(library, new JobEvents(library.jobs())).register(config.routes);

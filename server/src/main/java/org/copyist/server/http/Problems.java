@@ -26,6 +26,7 @@ final class Problems {
             Map.entry("storage-full", 507),
             Map.entry("invalid-argument", 400),
             Map.entry("invalid-document", 422),
+            Map.entry("invalid-dataset", 422),
             Map.entry("unreadable-image", 415),
             Map.entry("limit-exceeded", 413),
             Map.entry("model", 422));

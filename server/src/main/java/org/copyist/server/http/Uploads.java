@@ -42,17 +42,7 @@ final class Uploads {
      * @throws CopyistException if not a single file can be accepted: the reason of the first
      */
     Received receive(Context ctx) {
-        library.files().requireSpace();
-        List<Part> files = parts(ctx).stream()
-                .filter(part -> part.getName().equals("file"))
-                .toList();
-        if (files.isEmpty()) {
-            throw new InvalidArgumentException("the upload holds no file; send each as a part called file");
-        }
-        if (files.size() > settings.maxFiles()) {
-            throw new LimitExceededException(
-                    "at most " + settings.maxFiles() + " files at once, got " + files.size() + "; send them in turns");
-        }
+        List<Part> files = files(ctx);
         List<NewFile> accepted = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
         Optional<CopyistException> first = Optional.empty();
@@ -72,6 +62,22 @@ final class Uploads {
             throw first.get();
         }
         return new Received(accepted, refused);
+    }
+
+    /** The files of a request, at least one. */
+    List<Part> files(Context ctx) {
+        library.files().requireSpace();
+        List<Part> files = parts(ctx).stream()
+                .filter(part -> part.getName().equals("file"))
+                .toList();
+        if (files.isEmpty()) {
+            throw new InvalidArgumentException("the upload holds no file; send each as a part called file");
+        }
+        if (files.size() > settings.maxFiles()) {
+            throw new LimitExceededException(
+                    "at most " + settings.maxFiles() + " files at once, got " + files.size() + "; send them in turns");
+        }
+        return files;
     }
 
     private NewFile store(Part part, String name) {

@@ -3,9 +3,7 @@ package org.copyist.server.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.NotFoundException;
@@ -111,29 +109,7 @@ public final class CollectionStore {
     public CorrectedLines correctedLines(String id) {
         return database.read(handle -> {
             require(handle, id);
-            Map<CorrectedLines.CorrectedLine, CorrectedLines.Place> lines = new LinkedHashMap<>();
-            handle.createQuery(
-                            """
-                            SELECT d.id document_id, p.number, p.source_sha256, p.source_index, l.id, l.boundary, r.text
-                            FROM line l JOIN page p ON p.id = l.page_id JOIN document d ON d.id = p.document_id
-                            JOIN reading r ON r.id = l.reading_id
-                            WHERE d.collection_id = ? AND d.deleted_at IS NULL AND NOT l.deleted
-                              AND (l.accepted OR r.source = 'human')
-                            ORDER BY d.created_at, d.id, p.number, l.position, l.id
-                            """)
-                    .bind(0, id)
-                    .map((row, context) -> Map.entry(
-                            new CorrectedLines.CorrectedLine(
-                                    row.getString("document_id"),
-                                    row.getInt("number"),
-                                    row.getString("id"),
-                                    row.getString("text")),
-                            new CorrectedLines.Place(
-                                    row.getString("source_sha256"),
-                                    row.getInt("source_index"),
-                                    row.getString("boundary"))))
-                    .forEach(line -> lines.put(line.getKey(), line.getValue()));
-            return CorrectedLines.of(lines);
+            return CorrectedLineQuery.ofCollection(handle, id);
         });
     }
 

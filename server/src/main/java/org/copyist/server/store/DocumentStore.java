@@ -145,6 +145,11 @@ public final class DocumentStore {
                 .list());
     }
 
+    /** The corrected and accepted lines of those of these documents that are not in the bin. */
+    public CorrectedLines correctedLines(List<String> ids) {
+        return database.read(handle -> CorrectedLineQuery.ofDocuments(handle, ids));
+    }
+
     /**
      * Changes what people say about a document.
      *

@@ -194,6 +194,20 @@ export const api = {
 
   /** @returns {Promise<{ formats: import('./types.js').Format[] }>} */
   formats: () => call('GET', '/api/exports/formats'),
+  /** @param {string} address of a download @returns {Promise<{ name: string, content: Blob }>} */
+  file: async (address) => {
+    let response;
+    try {
+      response = await fetch(address);
+    } catch {
+      throw new Problem(0, 'unreachable', '');
+    }
+    if (!response.ok) {
+      throw problem(response.status, await response.text());
+    }
+    const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
+    return { name: decodeURIComponent(name ?? 'copyist.zip'), content: await response.blob() };
+  },
   /** @returns {Promise<{ models: import('./types.js').Model[] }>} */
   models: () => call('GET', '/api/models'),
   /**
@@ -225,4 +239,15 @@ export function exportAddress(documents, format, pages) {
     parameters.set('pages', pages);
   }
   return `/api/exports?${parameters}`;
+}
+
+/**
+ * Address of the corrected lines of documents.
+ * @param {string[]} documents
+ * @param {string} format
+ */
+export function linesAddress(documents, format) {
+  const parameters = new URLSearchParams(documents.map((document) => ['document', document]));
+  parameters.set('format', format);
+  return `/api/exports/lines?${parameters}`;
 }

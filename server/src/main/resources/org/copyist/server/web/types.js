@@ -102,7 +102,8 @@
  *
  * @typedef {object} Uploaded
  * @property {Document[]} documents
- * @property {Job[]} jobs
+ * @property {Job[]} [jobs] that read them
+ * @property {number} [lines] that came with their text
  * @property {{ fileName: string, code: string, detail: string }[]} refused
  *
  * @typedef {object} Hit

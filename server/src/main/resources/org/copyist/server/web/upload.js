@@ -8,15 +8,16 @@ import { Problem, problem } from './api.js';
  * @property {string} [title]
  * @property {string[]} [tags]
  * @property {boolean} [together] all files as one document
+ * @property {boolean} [transcribed] ZIPs of pages or lines that come with their text
  *
  * @param {File[]} files
  * @param {UploadChoices} choices
  * @param {(fraction: number) => void} onProgress
- * @returns {Promise<import('./types.js').Uploaded>}
+ * @returns {Promise<import('./types.js').Uploaded>} without jobs, but with a number of lines, if they are transcribed
  */
-export function upload(files, { documentId, title, tags = [], together = false }, onProgress) {
+export function upload(files, { documentId, title, tags = [], together = false, transcribed = false }, onProgress) {
   const form = new FormData();
-  if (!documentId) {
+  if (!documentId && !transcribed) {
     if (title) {
       form.append('title', title);
     }
@@ -25,7 +26,7 @@ export function upload(files, { documentId, title, tags = [], together = false }
   }
   files.forEach((file) => form.append('file', file, file.name));
   const request = new XMLHttpRequest();
-  request.open('POST', documentId ? `/api/documents/${encodeURIComponent(documentId)}/pages` : '/api/documents');
+  request.open('POST', address(documentId, transcribed));
   request.setRequestHeader('Accept', 'application/json, application/problem+json');
   return new Promise((resolve, reject) => {
     request.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0);
@@ -39,4 +40,12 @@ export function upload(files, { documentId, title, tags = [], together = false }
     };
     request.send(form);
   });
+}
+
+/** @param {string | undefined} documentId @param {boolean} transcribed */
+function address(documentId, transcribed) {
+  if (transcribed) {
+    return '/api/imports';
+  }
+  return documentId ? `/api/documents/${encodeURIComponent(documentId)}/pages` : '/api/documents';
 }

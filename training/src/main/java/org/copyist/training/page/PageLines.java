@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.stream.Stream;
 import org.copyist.imaging.PageImage;
+import org.copyist.imaging.line.ExtractedLine;
+import org.copyist.imaging.line.LineExtractor;
 import org.copyist.imaging.prepare.PagePreparer;
-import org.copyist.recognition.segment.ExtractedLine;
-import org.copyist.recognition.segment.LineExtractor;
 import org.copyist.training.data.LabelledLine;
 import org.copyist.training.data.LabelledLines;
 

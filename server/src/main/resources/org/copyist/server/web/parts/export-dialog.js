@@ -1,12 +1,15 @@
 // @ts-check
-import { api, exportAddress } from '../api.js';
+import { api, exportAddress, linesAddress } from '../api.js';
 import { html, nothing } from '../lit.js';
 import { named, t } from '../messages.js';
 import { notices } from '../state/notices.js';
 import { DialogView } from './dialog.js';
 import { icon } from './icon.js';
 
-/** Takes documents, or pages of one, away in a format. */
+/** What corrected lines can be taken away as. */
+const LINE_FORMATS = ['page', 'alto', 'lines', 'iam'];
+
+/** Takes documents, pages of one, or corrected lines, away in a format. */
 class ExportDialog extends DialogView {
   static properties = {
     documents: { attribute: false },
@@ -17,6 +20,9 @@ class ExportDialog extends DialogView {
   /** @type {import('../types.js').Format[]} */
   #formats = [];
   #format = 'txt';
+  /** Whether it is one of {@link LINE_FORMATS}. */
+  #lines = false;
+  #busy = false;
   #pages = '';
 
   constructor() {
@@ -48,9 +54,28 @@ class ExportDialog extends DialogView {
     }
   }
 
-  /** @param {string} format */
-  #choose(format) {
+  /** @param {string} format @param {boolean} lines */
+  #choose(format, lines) {
     this.#format = format;
+    this.#lines = lines;
+    this.requestUpdate();
+  }
+
+  /** A link would save the answer even where it says that nobody has corrected a line yet. */
+  async #saveLines() {
+    this.#busy = true;
+    this.requestUpdate();
+    try {
+      const { name, content } = await api.file(linesAddress(this.documents, this.#format));
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(content);
+      link.download = name;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    } catch (error) {
+      notices.fail(error);
+    }
+    this.#busy = false;
     this.requestUpdate();
   }
 
@@ -62,23 +87,36 @@ class ExportDialog extends DialogView {
 
   /** @override */
   content() {
-    const single = this.documents.length === 1 && this.pageCount > 1;
+    const single = this.documents.length === 1 && this.pageCount > 1 && !this.#lines;
     return html`
       <fieldset class="formats">
         <legend>${t('export.format')}</legend>
         ${this.#formats.map((format) => html`
           <label class="format">
-            <input type="radio" name="format" .checked=${format.id === this.#format} @change=${() => this.#choose(format.id)}>
+            <input type="radio" name="format" .checked=${!this.#lines && format.id === this.#format}
+              @change=${() => this.#choose(format.id, false)}>
             <span><strong>${format.name}</strong> <small>.${format.extension}</small>
               <span class="hint">${named('format', format.id) === format.id ? '' : named('format', format.id)}</span></span>
+          </label>`)}
+      </fieldset>
+      <fieldset class="formats">
+        <legend>${t('export.lines')}</legend>
+        ${LINE_FORMATS.map((format) => html`
+          <label class="format">
+            <input type="radio" name="format" .checked=${this.#lines && format === this.#format}
+              @change=${() => this.#choose(format, true)}>
+            <span>${named('format.lines', format)}</span>
           </label>`)}
       </fieldset>
       ${single ? this.#pageChoice() : nothing}
       <footer class="dialog-actions">
         <button type="button" @click=${this.close}>${t('action.close')}</button>
-        <a class="button primary" download href=${exportAddress(this.documents, this.#format, single ? this.#pages : '')}>
-          ${icon('download')} ${t('export.go')}
-        </a>
+        ${this.#lines
+          ? html`<button class="primary" type="button" ?disabled=${this.#busy} @click=${this.#saveLines}>
+              ${icon('download')} ${t('export.go')}</button>`
+          : html`<a class="button primary" download
+              href=${exportAddress(this.documents, this.#format, single ? this.#pages : '')}>
+              ${icon('download')} ${t('export.go')}</a>`}
       </footer>`;
   }
 

@@ -9,10 +9,11 @@ import './camera-capture.js';
 import { icon } from './icon.js';
 import { progressBar } from './progress-bar.js';
 
-const ACCEPTED = 'image/*,application/pdf,.heic,.heif,.tif,.tiff,.webp,.pdf';
+const ACCEPTED = 'image/*,application/pdf,.heic,.heif,.tif,.tiff,.webp,.pdf,.zip';
 
 /**
- * The ways in for pictures and PDFs: drop, choose, paste, camera. Fires `uploaded` with what the server has accepted.
+ * The ways in for pictures, PDFs and ZIPs of transcribed pages: drop, choose, paste, camera. Fires `uploaded` with what the
+ * server has accepted.
  */
 class FileIntake extends View {
   static properties = { documentId: { attribute: false }, prominent: { attribute: false } };
@@ -87,8 +88,16 @@ class FileIntake extends View {
     }
   }
 
-  /** @param {File[]} files */
-  #take(files) {
+  /** @param {File[]} all */
+  async #take(all) {
+    const zips = this.documentId ? [] : all.filter((file) => /\.zip$/i.test(file.name));
+    const files = all.filter((file) => !zips.includes(file));
+    if (zips.length) {
+      await this.#send(zips, { transcribed: true });
+    }
+    if (!files.length) {
+      return;
+    }
     if (files.length > 1 && !this.documentId) {
       this.#asking = files;
       this.requestUpdate();
@@ -106,7 +115,7 @@ class FileIntake extends View {
         this.#sending = { fraction, count: files.length };
         this.requestUpdate();
       });
-      accepted.jobs.forEach((job) => jobs.add(job));
+      accepted.jobs?.forEach((job) => jobs.add(job));
       accepted.refused.forEach((file) => notices.warn(t('upload.refused', { name: file.fileName, why: file.detail })));
       this.emit('uploaded', accepted);
     } catch (error) {

@@ -111,7 +111,8 @@ class LibraryView extends View {
 
   /** @param {CustomEvent<import('../types.js').Uploaded>} event */
   #onUploaded({ detail }) {
-    notices.tell(t('upload.done', { count: detail.documents.length }));
+    const { documents, lines } = detail;
+    notices.tell(lines === undefined ? t('upload.done', { count: documents.length }) : t('upload.imported', { count: lines }));
     this.#load();
   }
 

@@ -1,4 +1,4 @@
-package org.copyist.recognition.segment;
+package org.copyist.imaging.line;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package org.copyist.recognition.segment;
+package org.copyist.imaging.line;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -29,19 +29,24 @@ public final class LineExtractor {
 
     /** The crops of all lines of {@code page} in reading order. Lines that lie outside the picture are left out. */
     public List<ExtractedLine> extract(PageImage image, Page page) {
+        return extract(image.grey(), page);
+    }
+
+    /** As {@link #extract(PageImage, Page)}. */
+    public List<ExtractedLine> extract(GreyImage image, Page page) {
         List<ExtractedLine> crops = new ArrayList<>();
         for (TextLine line : page.lines()) {
             Frame frame = Frame.of(line);
             boolean inside = line.boundary().boundingBox().intersectionArea(pageBox(image)) > 0;
             if (inside && (long) frame.width * frame.height <= MOST_PIXELS) {
-                crops.add(cut(image.grey(), line, frame));
+                crops.add(cut(image, line, frame));
             }
         }
         return crops;
     }
 
-    private static BoundingBox pageBox(PageImage image) {
-        return new BoundingBox(0, 0, image.widthPx(), image.heightPx());
+    private static BoundingBox pageBox(GreyImage image) {
+        return new BoundingBox(0, 0, image.width(), image.height());
     }
 
     private static ExtractedLine cut(GreyImage page, TextLine line, Frame frame) {

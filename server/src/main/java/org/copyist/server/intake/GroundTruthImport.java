@@ -1,0 +1,247 @@
+package org.copyist.server.intake;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.copyist.core.error.CopyistException;
+import org.copyist.core.error.InvalidDatasetException;
+import org.copyist.core.error.LimitExceededException;
+import org.copyist.core.error.StorageFullException;
+import org.copyist.core.page.HumanTranscription;
+import org.copyist.core.page.Page;
+import org.copyist.core.page.TextLine;
+import org.copyist.core.page.Transcription;
+import org.copyist.formats.document.PageDescription;
+import org.copyist.formats.groundtruth.DatasetFolder;
+import org.copyist.formats.groundtruth.LineEntry;
+import org.copyist.formats.groundtruth.LineTable;
+import org.copyist.formats.groundtruth.PageFiles;
+import org.copyist.imaging.PageImage;
+import org.copyist.imaging.decode.DecodedDocument;
+import org.copyist.imaging.decode.DecodingLimits;
+import org.copyist.imaging.decode.ImageDecoder;
+import org.copyist.server.store.DocumentStore;
+import org.copyist.server.store.DocumentStore.NewFile;
+import org.copyist.server.store.FileStore;
+import org.copyist.server.store.LineEditor;
+import org.copyist.server.store.PageStore;
+import org.copyist.server.store.StoredDocument;
+
+/**
+ * Takes pictures with their text into the library as one document: PAGE or ALTO files with their pictures become its pages;
+ * pictures of single lines, with {@code lines.tsv} or laid out like IAM, are set one below the other on pages
+ * ({@link StackedLines}). A text without an author is written by {@value #AUTHOR}; what a file says that a machine read
+ * stays a machine's reading. What cannot be taken is named with the reason, the rest is taken. Thread-safe.
+ */
+public final class GroundTruthImport {
+    /** Whose name stands with texts that come without one. */
+    public static final String AUTHOR = "imported";
+
+    private static final String EXPECTED =
+            "a zip or a folder of PAGE or ALTO files, or with lines.tsv, or laid out like IAM, and their pictures";
+
+    private final FileStore files;
+    private final DocumentStore documents;
+    private final PageStore pages;
+    private final LineEditor editor;
+    private final DecodingLimits limits;
+
+    public GroundTruthImport(
+            FileStore files, DocumentStore documents, PageStore pages, LineEditor editor, DecodingLimits limits) {
+        this.files = files;
+        this.documents = documents;
+        this.pages = pages;
+        this.editor = editor;
+        this.limits = limits;
+    }
+
+    /** A file that was not taken, and why. */
+    public record Refused(String fileName, String code, String detail) {}
+
+    /**
+     * What came in.
+     *
+     * @param lines how many of them have a text
+     */
+    public record Imported(StoredDocument document, int lines, List<Refused> refused) {}
+
+    /** A page that is ready to be kept: its picture is in the file store. */
+    record ReadyPage(NewFile file, Page page) {}
+
+    /**
+     * Takes everything that is in {@code location}.
+     *
+     * @param shown what to call it in messages
+     * @param title of the document
+     * @param mostPages more are refused
+     * @throws CopyistException if there is nothing in it that can be taken: the reason of the first
+     */
+    public Imported take(Path location, String shown, String title, int mostPages) {
+        files.requireSpace();
+        List<Refused> refused = new ArrayList<>();
+        List<ReadyPage> ready;
+        try (DatasetFolder folder = DatasetFolder.open(location, shown, EXPECTED)) {
+            ready = LineTable.isIn(folder) ? lines(folder, mostPages, refused) : pages(folder, mostPages, refused);
+        }
+        return new Imported(keep(title, ready), withText(ready), refused);
+    }
+
+    private static int withText(List<ReadyPage> ready) {
+        return (int) ready.stream()
+                .flatMap(page -> page.page().lines().stream())
+                .filter(line -> !line.text().isBlank())
+                .count();
+    }
+
+    private interface Taking {
+        void run();
+    }
+
+    /** What fails for one file is no reason to leave the others; a full disk is. */
+    private static Optional<CopyistException> tried(String name, List<Refused> refused, Taking taking) {
+        try {
+            taking.run();
+            return Optional.empty();
+        } catch (StorageFullException e) {
+            throw e;
+        } catch (CopyistException e) {
+            refused.add(new Refused(name, e.code(), String.valueOf(e.getMessage())));
+            return Optional.of(e);
+        }
+    }
+
+    private List<ReadyPage> pages(DatasetFolder folder, int mostPages, List<Refused> refused) {
+        List<Path> found = PageFiles.find(folder);
+        if (found.isEmpty()) {
+            throw new InvalidDatasetException(
+                    "nothing in " + folder.location() + " says what its pictures read; expected " + EXPECTED);
+        }
+        requireAtMost(mostPages, found.size(), folder);
+        List<ReadyPage> ready = new ArrayList<>();
+        Optional<CopyistException> first = Optional.empty();
+        for (Path xml : found) {
+            Optional<CopyistException> failure = tried(folder.name(xml), refused, () -> ready.add(page(folder, xml)));
+            first = first.isPresent() ? first : failure;
+        }
+        return requireSome(ready, first);
+    }
+
+    private ReadyPage page(DatasetFolder folder, Path xml) {
+        String name = folder.name(xml);
+        List<PageDescription> described = PageFiles.read(folder.read(xml, DatasetFolder.MOST_TEXT_BYTES), name);
+        if (described.size() != 1) {
+            throw new InvalidDatasetException(
+                    name + " describes " + described.size() + " pages; expected files of one page each");
+        }
+        PageDescription description = described.get(0);
+        Path picture = PageFiles.picture(folder, xml, description.imageFileName());
+        byte[] bytes = folder.read(picture, mostBytes());
+        String fileName = String.valueOf(picture.getFileName());
+        try (DecodedDocument document = new ImageDecoder(limits).open(fileName, bytes)) {
+            if (document.pageCount() != 1) {
+                throw new InvalidDatasetException(folder.name(picture) + " has " + document.pageCount()
+                        + " pages; expected a picture of the one page that " + name + " describes");
+            }
+            PageImage image = document.page(0);
+            description.requireImageSize(image.widthPx(), image.heightPx());
+        }
+        return new ReadyPage(new NewFile(fileName, files.put(bytes), 1), signed(description.page()));
+    }
+
+    private int mostBytes() {
+        return (int) Math.min(limits.maxBytes(), Integer.MAX_VALUE - 8);
+    }
+
+    /** Texts without an author get one; earlier readings of a line are left behind. */
+    private static Page signed(Page page) {
+        return new Page(
+                page.id(),
+                page.widthPx(),
+                page.heightPx(),
+                page.regions().stream()
+                        .map(region -> region.withLines(region.lines().stream()
+                                .map(GroundTruthImport::signed)
+                                .toList()))
+                        .toList(),
+                page.readingOrder(),
+                page.steps());
+    }
+
+    private static TextLine signed(TextLine line) {
+        TextLine bare = TextLine.unread(line.id(), line.baseline(), line.boundary());
+        return line.transcription()
+                .map(said -> bare.withTranscription(signed(said)))
+                .orElse(bare);
+    }
+
+    private static Transcription signed(Transcription said) {
+        return said instanceof HumanTranscription human && human.author().isBlank()
+                ? new HumanTranscription(human.text(), AUTHOR)
+                : said;
+    }
+
+    private List<ReadyPage> lines(DatasetFolder folder, int mostPages, List<Refused> refused) {
+        List<LineEntry> rows = LineTable.read(folder);
+        requireAtMost(mostPages, (rows.size() + StackedLines.MOST - 1) / StackedLines.MOST, folder);
+        List<ReadyPage> ready = new ArrayList<>();
+        Optional<CopyistException> first = Optional.empty();
+        StackedLines stack = new StackedLines();
+        for (LineEntry row : rows) {
+            if (!stack.hasRoomFor(row)) {
+                ready.add(keep(stack, ready.size() + 1));
+                stack = new StackedLines();
+            }
+            StackedLines open = stack;
+            Optional<CopyistException> failure = tried(row.file(), refused, () -> open.add(row, picture(folder, row)));
+            first = first.isPresent() ? first : failure;
+        }
+        if (!stack.isEmpty()) {
+            ready.add(keep(stack, ready.size() + 1));
+        }
+        return requireSome(
+                ready,
+                first.isPresent() || !rows.isEmpty()
+                        ? first
+                        : Optional.of(new InvalidDatasetException(
+                                "the table of lines in " + folder.location() + " is empty")));
+    }
+
+    private PageImage picture(DatasetFolder folder, LineEntry row) {
+        byte[] bytes = folder.read(folder.file(row.file()), mostBytes());
+        try (DecodedDocument document = new ImageDecoder(limits).open(row.file(), bytes)) {
+            return document.page(0);
+        }
+    }
+
+    private ReadyPage keep(StackedLines stack, int number) {
+        return new ReadyPage(new NewFile("lines-" + number + ".png", files.put(stack.png()), 1), stack.page());
+    }
+
+    private static void requireAtMost(int mostPages, int found, DatasetFolder folder) {
+        if (found > mostPages) {
+            throw new LimitExceededException(folder.location() + " has " + found + " pages, and at most " + mostPages
+                    + " are taken at once; divide it, or stop the server and use copyist import");
+        }
+    }
+
+    private static List<ReadyPage> requireSome(List<ReadyPage> ready, Optional<CopyistException> first) {
+        if (ready.isEmpty() && first.isPresent()) {
+            throw first.get();
+        }
+        return ready;
+    }
+
+    private StoredDocument keep(String title, List<ReadyPage> ready) {
+        StoredDocument document = documents.create(
+                title,
+                List.of(),
+                Optional.empty(),
+                ready.stream().map(ReadyPage::file).toList());
+        for (int i = 0; i < ready.size(); i++) {
+            editor.keepReading(
+                    pages.get(document.id(), i + 1).key(), ready.get(i).page(), AUTHOR);
+        }
+        return documents.get(document.id());
+    }
+}
