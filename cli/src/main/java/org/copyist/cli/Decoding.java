@@ -1,7 +1,9 @@
 package org.copyist.cli;
 
+import java.util.Map;
 import org.copyist.core.decoding.CtcDecoder;
 import org.copyist.core.decoding.GreedyCtcDecoder;
+import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.recognition.model.LanguageModelBundle;
 
 /** How text is made of what the network says, as named on the command line. */
@@ -11,10 +13,17 @@ enum Decoding {
     /** Beam search with the shipped language model. */
     BEAM;
 
-    CtcDecoder decoder() {
+    /** @param words to expect, by how often they stand in texts of the same kind */
+    CtcDecoder decoder(Map<String, Integer> words) {
         return switch (this) {
-            case GREEDY -> new GreedyCtcDecoder();
-            case BEAM -> LanguageModelBundle.shipped().decoder();
+            case GREEDY -> {
+                if (!words.isEmpty()) {
+                    throw new InvalidArgumentException(
+                            "--words helps the language model, which --decoder greedy leaves out; use --decoder beam");
+                }
+                yield new GreedyCtcDecoder();
+            }
+            case BEAM -> LanguageModelBundle.shipped().decoder(words);
         };
     }
 }

@@ -66,6 +66,9 @@ final class EvaluateLinesCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE}).")
     private Decoding decoding = Decoding.GREEDY;
 
+    @Mixin
+    private WordsOption words = new WordsOption();
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -78,7 +81,7 @@ final class EvaluateLinesCommand implements Callable<Integer> {
     public Integer call() {
         ModelBundle bundle = model.bundle(LineRecognizer.TASK);
         try (LabelledLines lines = LineSources.open(set);
-                LineReader reader = new LineReader(LineRecognizer.of(bundle), decoding.decoder())) {
+                LineReader reader = new LineReader(LineRecognizer.of(bundle), decoding.decoder(words.counts()))) {
             LineEvaluator.Result result = new LineEvaluator(reader).evaluate(lines);
             if (predictions != null) {
                 write(predictions, result);

@@ -53,11 +53,11 @@ final class InstalledReaders implements AutoCloseable {
         Transcriber shipped = Transcriber.of(ModelBundle.shipped(LineRecognizer.TASK), decoder);
         open.push(shipped);
         List<PageReader> pages = new ArrayList<>();
-        pages.add(new TranscriberReader(shipped));
+        pages.add(new TranscriberReader(shipped, language, READINGS));
         for (Path folder : lineModels) {
             Transcriber further = Transcriber.of(ModelBundle.read(folder, LineRecognizer.TASK), decoder);
             open.push(further);
-            pages.add(new TranscriberReader(further));
+            pages.add(new TranscriberReader(further, language, READINGS));
         }
         DigitRecognizer digits = DigitRecognizer.of(ModelBundle.shipped(DigitRecognizer.TASK));
         open.push(digits);

@@ -70,6 +70,9 @@ final class TranscribeCommand implements Callable<Integer> {
     private @Nullable Path lines;
 
     @Mixin
+    private WordsOption words = new WordsOption();
+
+    @Mixin
     private ReadingOptions reading = new ReadingOptions();
 
     @Spec
@@ -109,7 +112,7 @@ final class TranscribeCommand implements Callable<Integer> {
     }
 
     private Transcriber transcriber() {
-        return Transcriber.of(model.bundle(LineRecognizer.TASK), decoding.decoder(), reading.settings());
+        return Transcriber.of(model.bundle(LineRecognizer.TASK), decoding.decoder(words.counts()), reading.settings());
     }
 
     private Page read(Transcriber transcriber, Path file, PageImage image) {

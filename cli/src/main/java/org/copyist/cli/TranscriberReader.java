@@ -1,17 +1,31 @@
 package org.copyist.cli;
 
+import java.util.Map;
 import org.copyist.core.page.Page;
 import org.copyist.imaging.PageImage;
 import org.copyist.recognition.Transcriber;
+import org.copyist.recognition.model.LanguageModelBundle;
 import org.copyist.server.reading.InstalledModel;
 import org.copyist.server.reading.PageReader;
 import org.copyist.server.reading.ReadingProgress;
 
-/** Reads the server's pages with a {@link Transcriber}. */
-record TranscriberReader(Transcriber transcriber) implements PageReader {
+/**
+ * Reads the server's pages with a {@link Transcriber}.
+ *
+ * @param language which the transcriber decodes with
+ * @param readings that the transcriber keeps of each line
+ */
+record TranscriberReader(Transcriber transcriber, LanguageModelBundle language, int readings) implements PageReader {
     @Override
     public InstalledModel model() {
         return InstalledModels.of(transcriber.card());
+    }
+
+    @Override
+    public PageReader expecting(Map<String, Integer> words) {
+        return words.isEmpty()
+                ? this
+                : new TranscriberReader(transcriber.withDecoder(language.decoder(words, readings)), language, readings);
     }
 
     @Override

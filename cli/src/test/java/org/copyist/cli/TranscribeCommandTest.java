@@ -42,6 +42,22 @@ class TranscribeCommandTest {
     }
 
     @Test
+    void wordsToExpectComeFromATextOrALineSet() throws IOException {
+        Path list = Files.writeString(folder.resolve("words.txt"), "Hooker\nJoseph Dalton Hooker\n");
+        CommandRun run = CommandRun.of("transcribe", blankPage(), "--words", list);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        CommandRun greedy = CommandRun.of("transcribe", blankPage(), "--words", list, "--decoder", "greedy");
+        assertThat(greedy.exitCode()).isEqualTo(Copyist.WRONG_USAGE);
+        assertThat(greedy.err()).contains("--decoder beam");
+        Files.writeString(folder.resolve("lines.tsv"), "file\ttext\na.png\t1905\n");
+        CommandRun none = CommandRun.of("transcribe", blankPage(), "--words", folder);
+        assertThat(none.exitCode()).isEqualTo(Copyist.WRONG_USAGE);
+        assertThat(none.err()).contains("there is no word in " + folder);
+        CommandRun missing = CommandRun.of("transcribe", blankPage(), "--words", folder.resolve("gone.txt"));
+        assertThat(missing.err()).contains("gone.txt");
+    }
+
+    @Test
     void goesOnAfterABadFileAndSaysWhichItWas() throws IOException {
         Path bad = Files.writeString(folder.resolve("notes.jpg"), "this is a text");
         CommandRun run = CommandRun.of("transcribe", bad, blankPage(), "-o", folder.resolve("out"));

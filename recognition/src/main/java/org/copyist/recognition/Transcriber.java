@@ -90,6 +90,11 @@ public final class Transcriber implements AutoCloseable {
                 LearnedLineSegmenter.shipped(), new LineReader(LineRecognizer.of(model), decoder), settings);
     }
 
+    /** A transcriber with the same models that decodes otherwise; closing either closes the models of both. */
+    public Transcriber withDecoder(CtcDecoder decoder) {
+        return new Transcriber(segmenter, reader.withDecoder(decoder), settings);
+    }
+
     /** The card of the model that reads the lines. */
     public ModelCard card() {
         return reader.card();

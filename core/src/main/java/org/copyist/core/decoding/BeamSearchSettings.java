@@ -7,6 +7,8 @@ import org.copyist.core.error.InvalidArgumentException;
  *
  * <pre>ln P(reading | picture) + languageWeight · ln P(reading | language) + characterBonus · n</pre>
  *
+ * where a lexicon, if there is one, adds the bonuses of the words of the reading to ln P(reading | language).
+ *
  * @param beamWidth readings kept after each time step, at least 1
  * @param hypotheses readings returned at most, at least 1
  * @param leastLogProbability labels below it (natural log, at most 0) do not extend a reading at that time step; negative

@@ -17,7 +17,10 @@ final class Prefix {
     /** State of the language model; 0 without one. */
     final int languageState;
 
-    /** What language model and character bonus add to the score. */
+    /** State of the lexicon; 0 without one. */
+    final int lexiconState;
+
+    /** What language model, lexicon and character bonus add to the score. */
     final double languageScore;
 
     /** Of the paths that end in a blank. */
@@ -32,16 +35,17 @@ final class Prefix {
     private @Nullable Prefix firstChild;
     private @Nullable Prefix sibling;
 
-    private Prefix(@Nullable Prefix parent, int label, int languageState, double languageScore) {
+    private Prefix(@Nullable Prefix parent, int label, int languageState, int lexiconState, double languageScore) {
         this.parent = parent;
         this.label = label;
         this.languageState = languageState;
+        this.lexiconState = lexiconState;
         this.languageScore = languageScore;
     }
 
     /** The empty beginning, before the first time step. */
     static Prefix empty(int languageState) {
-        Prefix root = new Prefix(null, Codec.BLANK, languageState, 0);
+        Prefix root = new Prefix(null, Codec.BLANK, languageState, 0, 0);
         root.endingInBlank = 0;
         return root;
     }
@@ -56,8 +60,8 @@ final class Prefix {
     }
 
     /** Appends a character that has not been tried here yet. */
-    Prefix extend(int childLabel, int state, double score) {
-        Prefix child = new Prefix(this, childLabel, state, score);
+    Prefix extend(int childLabel, int nextLanguageState, int nextLexiconState, double score) {
+        Prefix child = new Prefix(this, childLabel, nextLanguageState, nextLexiconState, score);
         child.sibling = firstChild;
         firstChild = child;
         return child;

@@ -8,12 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.copyist.core.language.CharacterLanguageModel;
+import org.copyist.core.language.Lexicon;
 import org.copyist.core.text.Codec;
 
 /**
  * Prefix beam search (Graves and Jaitly 2014, algorithm 1; Hannun et al. 2014, arXiv 1408.2873): sums the probabilities
  * of all paths that read the same, keeps the best beginnings after each time step, and weighs them with a character
- * language model (shallow fusion). Unlike best-path decoding it returns several readings. With an unlimited beam and no
+ * language model (shallow fusion), which a {@link Lexicon} may know better for certain words. Unlike best-path decoding it returns several readings. With an unlimited beam and no
  * language model the scores are the exact probabilities of the readings. Immutable and thread-safe.
  */
 public final class PrefixBeamCtcDecoder implements CtcDecoder {
@@ -22,19 +23,27 @@ public final class PrefixBeamCtcDecoder implements CtcDecoder {
 
     private final BeamSearchSettings settings;
     private final Optional<CharacterLanguageModel> languageModel;
+    private final Optional<Lexicon> lexicon;
 
     /** A decoder that trusts the network alone. */
     public PrefixBeamCtcDecoder(BeamSearchSettings settings) {
-        this(settings, Optional.empty());
+        this(settings, Optional.empty(), Optional.empty());
     }
 
     public PrefixBeamCtcDecoder(BeamSearchSettings settings, CharacterLanguageModel languageModel) {
-        this(settings, Optional.of(languageModel));
+        this(settings, Optional.of(languageModel), Optional.empty());
     }
 
-    private PrefixBeamCtcDecoder(BeamSearchSettings settings, Optional<CharacterLanguageModel> languageModel) {
+    private PrefixBeamCtcDecoder(
+            BeamSearchSettings settings, Optional<CharacterLanguageModel> languageModel, Optional<Lexicon> lexicon) {
         this.settings = requireNonNull(settings, "settings is null");
         this.languageModel = languageModel;
+        this.lexicon = lexicon;
+    }
+
+    /** This decoder with words that are likelier than its language model says; of no effect without one. */
+    public PrefixBeamCtcDecoder withLexicon(Lexicon words) {
+        return new PrefixBeamCtcDecoder(settings, languageModel, Optional.of(words));
     }
 
     @Override
@@ -46,9 +55,10 @@ public final class PrefixBeamCtcDecoder implements CtcDecoder {
             beam = step(beam, t, probabilities.values()[t], language);
         }
         return beam.stream()
-                .sorted(BEST_FIRST)
+                .map(prefix -> new Ended(prefix, prefix.score() + language.endGain(prefix)))
+                .sorted(Comparator.comparingDouble(Ended::score).reversed())
                 .limit(settings.hypotheses())
-                .map(prefix -> hypothesis(prefix, probabilities, codec))
+                .map(ended -> hypothesis(ended, probabilities, codec))
                 .toList();
     }
 
@@ -97,23 +107,29 @@ public final class PrefixBeamCtcDecoder implements CtcDecoder {
         return Arrays.copyOf(labels, count);
     }
 
-    private static Hypothesis hypothesis(Prefix prefix, LabelProbabilities probabilities, Codec codec) {
-        int[] labels = prefix.labels();
+    /** A whole reading. */
+    private record Ended(Prefix prefix, double score) {}
+
+    private static Hypothesis hypothesis(Ended ended, LabelProbabilities probabilities, Codec codec) {
+        int[] labels = ended.prefix().labels();
         List<CharacterSpan> spans = CtcAlignment.align(probabilities, labels, codec);
         StringBuilder text = new StringBuilder();
         spans.forEach(span -> text.append(span.character()));
-        return new Hypothesis(text.toString(), prefix.score(), spans);
+        return new Hypothesis(text.toString(), ended.score(), spans);
     }
 
     /** The language model as this search sees it: by label of the codec. */
     private final class Language {
         private final int[] symbols;
+        private final int[] characters;
 
         Language(Codec codec) {
             symbols = new int[codec.labelCount()];
+            characters = new int[codec.labelCount()];
             languageModel.ifPresent(model -> {
                 for (int label = 1; label < symbols.length; label++) {
-                    symbols[label] = model.symbol(codec.character(label).codePointAt(0));
+                    characters[label] = codec.character(label).codePointAt(0);
+                    symbols[label] = model.symbol(characters[label]);
                 }
             });
         }
@@ -125,15 +141,29 @@ public final class PrefixBeamCtcDecoder implements CtcDecoder {
         Prefix extend(Prefix prefix, int label) {
             double score = prefix.languageScore + settings.characterBonus();
             if (languageModel.isEmpty()) {
-                return prefix.extend(label, 0, score);
+                return prefix.extend(label, 0, 0, score);
             }
             CharacterLanguageModel model = languageModel.get();
             int symbol = symbols[label];
             double logProbability = model.logProbability(prefix.languageState, symbol);
+            int word = lexicon.map(words -> words.next(prefix.lexiconState, characters[label]))
+                    .orElse(0);
+            double gain =
+                    lexicon.map(words -> words.gain(prefix.lexiconState, word)).orElse(0.0);
             return prefix.extend(
                     label,
                     model.next(prefix.languageState, symbol),
-                    score + settings.languageWeight() * logProbability);
+                    word,
+                    score + settings.languageWeight() * (logProbability + gain));
+        }
+
+        /** What a reading gains by ending here. */
+        double endGain(Prefix prefix) {
+            return languageModel.isEmpty()
+                    ? 0
+                    : settings.languageWeight()
+                            * lexicon.map(words -> words.endGain(prefix.lexiconState))
+                                    .orElse(0.0);
         }
     }
 }

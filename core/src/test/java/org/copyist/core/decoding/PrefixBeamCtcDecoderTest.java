@@ -15,6 +15,7 @@ import org.copyist.core.error.CodecMismatchException;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.language.CharacterLanguageModel;
 import org.copyist.core.language.CharacterLanguageModelBuilder;
+import org.copyist.core.language.Lexicon;
 import org.copyist.core.text.Codec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,18 @@ class PrefixBeamCtcDecoderTest {
         }
     }
 
+    /** Knows all letters and few words. */
+    private static CharacterLanguageModel pangram() {
+        List<String> letters = "abcdefghijklmnopqrstuvwxyz "
+                .codePoints()
+                .mapToObj(Character::toString)
+                .toList();
+        try (CharacterLanguageModelBuilder builder = new CharacterLanguageModelBuilder(letters, List.of(1, 1, 1))) {
+            builder.add("the quick brown fox jumps over the lazy dog", 1);
+            return CharacterLanguageModel.of(ByteBuffer.wrap(builder.build()), "test");
+        }
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void sumsOverAllPathsWhenTheBeamHoldsEverything(long seed) {
@@ -128,6 +141,56 @@ class PrefixBeamCtcDecoderTest {
             }
             assertThat(hypothesis.logProbability()).isCloseTo(score, within(1e-4));
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void addsTheBonusOfEveryListedWordToTheScore(long seed) {
+        Random random = new Random(seed);
+        LabelProbabilities probabilities = random(random, 1 + random.nextInt(5), 4);
+        CharacterLanguageModel model = pangram();
+        Lexicon lexicon = Lexicon.of(Map.of("ab", 3, "aba", 2, "bb", 4), model);
+        assertThat(lexicon.size()).as("words that the model does not expect").isEqualTo(3);
+        BeamSearchSettings settings = new BeamSearchSettings(EVERYTHING, EVERYTHING, ALL_LABELS, 0.7, 0.3);
+
+        List<Hypothesis> plain = new PrefixBeamCtcDecoder(settings, model).decode(probabilities, CODEC);
+        List<Hypothesis> hypotheses =
+                new PrefixBeamCtcDecoder(settings, model).withLexicon(lexicon).decode(probabilities, CODEC);
+
+        assertThat(hypotheses).hasSameSizeAs(plain);
+        Map<String, Double> before = new HashMap<>();
+        plain.forEach(hypothesis -> before.put(hypothesis.text(), hypothesis.logProbability()));
+        for (Hypothesis hypothesis : hypotheses) {
+            double score = before.get(hypothesis.text());
+            for (String word : hypothesis.text().split(" ", -1)) {
+                score += 0.7 * lexicon.bonus(word);
+            }
+            assertThat(hypothesis.logProbability()).isCloseTo(score, within(1e-6));
+        }
+        assertThat(hypotheses)
+                .isSortedAccordingTo(
+                        Comparator.comparingDouble(Hypothesis::logProbability).reversed());
+    }
+
+    @Test
+    void aNarrowBeamDoesNotLoseAnExpectedWordOnTheWay() {
+        CharacterLanguageModel model = pangram();
+        float slight = (float) Math.log(0.45);
+        float most = (float) Math.log(0.55);
+        float never = -20;
+        float[] letter = {never, slight, most, never};
+        float[] blank = {0, never, never, never};
+        LabelProbabilities probabilities =
+                new LabelProbabilities(new float[][] {letter, blank, letter, blank, letter, blank});
+        PrefixBeamCtcDecoder decoder = new PrefixBeamCtcDecoder(new BeamSearchSettings(2, 2, -7, 0.3, 0), model);
+        assertThat(decoder.decode(probabilities, CODEC).get(0).text()).isEqualTo("bbb");
+        Lexicon lexicon = Lexicon.of(Map.of("aaa", 1), model);
+        // After two letters "aa" is the least likely of four beginnings, and only two are kept.
+        assertThat(decoder.withLexicon(lexicon)
+                        .decode(probabilities, CODEC)
+                        .get(0)
+                        .text())
+                .isEqualTo("aaa");
     }
 
     @ParameterizedTest(name = "seed {0}")

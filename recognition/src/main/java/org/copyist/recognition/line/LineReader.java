@@ -36,6 +36,11 @@ public final class LineReader implements AutoCloseable {
         this.calibration = recognizer.card().calibration();
     }
 
+    /** A reader with the same network that decodes otherwise; closing either closes the network of both. */
+    public LineReader withDecoder(CtcDecoder other) {
+        return new LineReader(recognizer, other);
+    }
+
     /** The card of the model that reads. */
     public ModelCard card() {
         return recognizer.card();

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.copyist.core.decoding.CtcDecoder;
 import org.copyist.core.decoding.PrefixBeamCtcDecoder;
 import org.copyist.core.error.ModelException;
 import org.copyist.core.language.CharacterLanguageModel;
+import org.copyist.core.language.Lexicon;
 
 /**
  * A language model and its card. Immutable and thread-safe.
@@ -57,5 +59,24 @@ public record LanguageModelBundle(CharacterLanguageModel model, LanguageModelCar
     /** Reads lines with the help of this model, as its card says. */
     public CtcDecoder decoder() {
         return new PrefixBeamCtcDecoder(card.decoding(), model);
+    }
+
+    /**
+     * As {@link #decoder()}, expecting certain words.
+     *
+     * @param words how often each stands in texts of the same kind, see {@link Lexicon#count}; may be empty
+     */
+    public CtcDecoder decoder(Map<String, Integer> words) {
+        return decoder(words, card.decoding().hypotheses());
+    }
+
+    /**
+     * As {@link #decoder(Map)}.
+     *
+     * @param readings kept of each line
+     */
+    public CtcDecoder decoder(Map<String, Integer> words, int readings) {
+        PrefixBeamCtcDecoder decoder = new PrefixBeamCtcDecoder(card.decoding().withHypotheses(readings), model);
+        return words.isEmpty() ? decoder : decoder.withLexicon(Lexicon.of(words, model));
     }
 }

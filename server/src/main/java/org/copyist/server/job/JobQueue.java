@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.CopyistException;
+import org.copyist.core.language.Lexicon;
 import org.copyist.imaging.PageImage;
 import org.copyist.server.picture.PagePictures;
 import org.copyist.server.reading.PageReader;
@@ -217,7 +218,9 @@ public final class JobQueue implements AutoCloseable {
     }
 
     private void readAll(StoredJob job) {
-        PageReader reader = parts.readers().page(Optional.of(job.model()));
+        PageReader reader = parts.readers()
+                .page(Optional.of(job.model()))
+                .expecting(Lexicon.count(parts.documents().correctedTexts(job.documentId())));
         List<Double> seconds = new ArrayList<>();
         Optional<JobStore.NextPage> next = parts.jobs().takePage(job.id());
         while (next.isPresent() && !closing) {

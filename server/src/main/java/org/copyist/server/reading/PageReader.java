@@ -1,5 +1,6 @@
 package org.copyist.server.reading;
 
+import java.util.Map;
 import org.copyist.core.page.Page;
 import org.copyist.imaging.PageImage;
 
@@ -7,6 +8,15 @@ import org.copyist.imaging.PageImage;
 public interface PageReader {
     /** What people are told about it; its id is kept with every reading. */
     InstalledModel model();
+
+    /**
+     * This reader, expecting certain words. A reader without a language model has no use for them.
+     *
+     * @param words how often each stands in texts of the same kind
+     */
+    default PageReader expecting(Map<String, Integer> words) {
+        return this;
+    }
 
     /**
      * Reads {@code image}.

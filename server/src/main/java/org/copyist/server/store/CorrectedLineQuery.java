@@ -27,6 +27,14 @@ final class CorrectedLineQuery {
         return run(handle, "d.id IN (<ids>)", ids);
     }
 
+    /** @param id of a document, whose collection, if it is in one, counts as well */
+    static CorrectedLines around(Handle handle, String id) {
+        return run(
+                handle,
+                "(d.id IN (<ids>) OR d.collection_id = (SELECT collection_id FROM document WHERE id IN (<ids>)))",
+                List.of(id));
+    }
+
     private static CorrectedLines run(Handle handle, String condition, List<String> ids) {
         Map<CorrectedLines.CorrectedLine, CorrectedLines.Place> lines = new LinkedHashMap<>();
         handle.createQuery(SELECT + " AND " + condition + ORDER)

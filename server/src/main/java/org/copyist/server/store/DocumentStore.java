@@ -150,6 +150,13 @@ public final class DocumentStore {
         return database.read(handle -> CorrectedLineQuery.ofDocuments(handle, ids));
     }
 
+    /** What people have written or let stand in a document and in those of its collection. */
+    public List<String> correctedTexts(String id) {
+        return database.read(handle -> CorrectedLineQuery.around(handle, id)).usable().stream()
+                .map(CorrectedLines.CorrectedLine::text)
+                .toList();
+    }
+
     /**
      * Changes what people say about a document.
      *

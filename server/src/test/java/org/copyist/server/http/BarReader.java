@@ -28,6 +28,9 @@ final class BarReader implements PageReader {
     /** A page is read for each permit. */
     final Semaphore pages;
 
+    /** The words that the last job expected. */
+    volatile Map<String, Integer> expected = Map.of();
+
     BarReader(int permits) {
         this.pages = new Semaphore(permits);
     }
@@ -39,6 +42,12 @@ final class BarReader implements PageReader {
     @Override
     public InstalledModel model() {
         return new InstalledModel("bars-1", "Counts black bars", "Apache-2.0", Map.of("CER", "0 %"));
+    }
+
+    @Override
+    public PageReader expecting(Map<String, Integer> words) {
+        expected = words;
+        return this;
     }
 
     @Override

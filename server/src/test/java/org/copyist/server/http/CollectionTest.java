@@ -29,12 +29,13 @@ class CollectionTest {
     @TempDir
     Path folder;
 
+    private final BarReader reader = new BarReader(1000);
     private CopyistServer server;
     private Client client;
 
     @BeforeEach
     void start() {
-        server = CopyistServer.start(ServerConfig.of(folder).withPort(0), BarReader.readers(new BarReader(1000)));
+        server = CopyistServer.start(ServerConfig.of(folder).withPort(0), BarReader.readers(reader));
         client = new Client(server.port());
     }
 
@@ -139,6 +140,24 @@ class CollectionTest {
         client.send("DELETE", "/api/documents/" + document, BodyPublishers.noBody())
                 .expect(204);
         assertThat(lines(ada).get("usable").asInt()).as("those in the bin").isZero();
+    }
+
+    @Test
+    void readingExpectsTheWordsThatPeopleWroteInTheCollection() {
+        String one = client.readDocument("One", 1);
+        String two = client.readDocument("Two", 1);
+        correct(one, 0, "Kew and Kew");
+        String ada = collection("Ada");
+        for (String document : List.of(one, two)) {
+            put(ada, document);
+        }
+        String job = client.json("POST", "/api/jobs", "{\"documentId\": \"" + two + "\", \"pages\": [1]}")
+                .expect(202)
+                .json()
+                .get("id")
+                .asText();
+        client.awaitJob(job, "done");
+        assertThat(reader.expected).isEqualTo(Map.of("Kew", 2, "and", 1));
     }
 
     @Test
