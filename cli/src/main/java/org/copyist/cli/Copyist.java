@@ -23,6 +23,8 @@ import picocli.CommandLine.ScopeType;
             TranscribeCommand.class,
             SegmentCommand.class,
             DigitsCommand.class,
+            CharactersCommand.class,
+            ExplainCommand.class,
             ServeCommand.class,
             ImportCommand.class,
             ExportCommand.class,
@@ -33,7 +35,8 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             ExportLinesCommand.class,
             ExportSegmentationCommand.class,
-            SynthesizeCommand.class
+            SynthesizeCommand.class,
+            ComposeDigitsCommand.class
         })
 public final class Copyist {
     static final int FAILED = 1;

@@ -1,5 +1,6 @@
 package org.copyist.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.concurrent.Callable;
 import org.copyist.recognition.character.CharacterReading;
 import org.copyist.recognition.digit.DigitRecognizer;
 import org.copyist.training.character.CharacterEvaluation;
+import org.copyist.training.character.TrainingSets;
+import org.copyist.training.data.Emnist;
 import org.copyist.training.data.LabelledImages;
 import org.copyist.training.data.Mnist;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,13 @@ final class EvaluateDigitsCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "The MNIST files (default: data/mnist).")
     private @Nullable Path data;
 
+    @Option(
+            names = "--letters",
+            paramLabel = "DIR",
+            description = "EMNIST's files: count as well how many of its letters that were kept aside are rejected, and"
+                    + " how many scribbles.")
+    private @Nullable Path letters;
+
     @Spec
     private CommandSpec command;
 
@@ -47,14 +57,36 @@ final class EvaluateDigitsCommand implements Callable<Integer> {
         Map.Entry<String, CharacterEvaluation> last =
                 List.copyOf(results.entrySet()).get(results.size() - 1);
         options.report(last.getKey() + " on " + options.setName("the MNIST test set"), last.getValue(), set);
+        Map<String, LabelledImages> none = letters == null ? Map.of() : TrainingSets.noDigits(Emnist.read(letters));
         PrintWriter out = command.commandLine().getOut();
         if (options.json()) {
-            out.println(options.toJson(results, last.getValue()));
+            ObjectNode node = options.toJson(results, last.getValue());
+            none.forEach((name, pictures) ->
+                    node.putObject(name).put("images", pictures.size()).put("rejected", rejected(pictures)));
+            out.println(node);
         } else {
             CharacterEvaluationOptions.printModels(out, results);
             print(out, last.getValue());
+            none.forEach((name, pictures) -> {
+                long rejected = rejected(pictures);
+                out.printf(
+                        Locale.ROOT,
+                        "%s rejected: %d of %d, %.1f %%%n",
+                        name,
+                        rejected,
+                        pictures.size(),
+                        100.0 * rejected / pictures.size());
+            });
         }
         return 0;
+    }
+
+    /** How many of {@code pictures} are taken for no digit. */
+    private long rejected(LabelledImages pictures) {
+        Map<String, CharacterEvaluation> results = options.evaluate(DigitRecognizer.TASK, Mnist.ALPHABET, pictures);
+        return List.copyOf(results.values()).get(results.size() - 1).readings().stream()
+                .filter(CharacterReading::rejected)
+                .count();
     }
 
     private static void print(PrintWriter out, CharacterEvaluation evaluation) {

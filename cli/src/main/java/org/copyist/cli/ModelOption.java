@@ -22,6 +22,11 @@ final class ModelOption {
      * @throws org.copyist.core.error.ModelException if it is for something else, or cannot be read
      */
     ModelBundle bundle(String task) {
-        return folder == null ? ModelBundle.shipped(task) : ModelBundle.read(folder, task);
+        return bundle(task, task);
+    }
+
+    /** As {@link #bundle(String)}, where the shipped model is one of several for its task, in the folder {@code name}. */
+    ModelBundle bundle(String task, String name) {
+        return folder == null ? ModelBundle.shipped(name, task) : ModelBundle.read(folder, task);
     }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.recognition.character.CharacterRecognizer;
+import org.copyist.recognition.digit.DigitRecognizer;
 import org.copyist.recognition.model.ModelBundle;
 import org.copyist.training.character.CharacterCalibration;
 import org.copyist.training.character.CharacterEvaluation;
@@ -18,7 +20,9 @@ import org.copyist.training.character.CharacterSource;
 import org.copyist.training.character.CharacterTrainer;
 import org.copyist.training.character.CharacterTrainingConfig;
 import org.copyist.training.character.CharacterWeights;
+import org.copyist.training.character.DigitFineTuning;
 import org.copyist.training.character.TrainingSets;
+import org.copyist.training.data.DigitSamples;
 import org.copyist.training.data.Emnist;
 import org.copyist.training.data.LabelledImages;
 import org.copyist.training.data.Mnist;
@@ -38,6 +42,7 @@ import picocli.CommandLine.Spec;
             "Trains a network that names digits, on the 60,000 training digits of MNIST and, with --emnist, on those of"
                     + " EMNIST and on letters that are none. Resumes from the checkpoint in the output folder; the same"
                     + " seed and threads give the same network.",
+            "With --from, a trained network goes on learning from a person's own digits, with old ones mixed in.",
             "Example: copyist train digits --epochs 3 --out my-digits"
         })
 final class TrainDigitsCommand implements Callable<Integer> {
@@ -54,8 +59,25 @@ final class TrainDigitsCommand implements Callable<Integer> {
             description = "Where the checkpoint and the model go (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of(".");
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The MNIST files (default: data/mnist).")
+    @Option(
+            names = "--data",
+            paramLabel = "PATH",
+            description = "The MNIST files (default: data/mnist). With --from a person's own digits: a folder with the"
+                    + " folders 0 to 9 of pictures, or an IDX file of pictures (images-idx3), its labels beside it.")
     private @Nullable Path data;
+
+    @Option(
+            names = "--from",
+            paramLabel = "MODEL",
+            description = "Go on from this model, a folder with its weights.safetensors, or from the one that is"
+                    + " shipped: shipped.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--mnist",
+            paramLabel = "DIR",
+            description = "With --from, where the old digits are (default: data/mnist).")
+    private @Nullable Path mnist;
 
     @Option(
             names = "--emnist",
@@ -71,6 +93,42 @@ final class TrainDigitsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return from == null ? fromScratch() : fromModel(from);
+    }
+
+    /** Fine-tuning; see {@link DigitFineTuning}. */
+    private int fromModel(String model) {
+        if (data == null || emnist != null || options.severalSeeds()) {
+            throw new InvalidArgumentException(
+                    "--from needs a person's digits, named by --data, and goes with neither" + " --emnist nor --seeds");
+        }
+        boolean shipped = model.equals("shipped");
+        ModelBundle parent = shipped
+                ? ModelBundle.shipped(DigitRecognizer.TASK)
+                : ModelBundle.read(Path.of(model), DigitRecognizer.TASK);
+        CharacterWeights weights =
+                shipped ? CharacterWeights.shipped(DigitRecognizer.TASK) : CharacterWeights.read(Path.of(model));
+        CharacterTrainingConfig.Recipe usual = CharacterTrainingConfig.Recipe.DIGITS.with(weights.network());
+        CharacterTrainingConfig config = options.config(
+                usual,
+                DigitFineTuning.EPOCHS,
+                DigitFineTuning.LEARNING_RATE,
+                options.seeds().get(0),
+                out);
+        Network network = CharacterTrainer.train(
+                DigitFineTuning.sources(
+                        DigitSamples.read(data), Mnist.train(MnistFolder.find(Optional.ofNullable(mnist)))),
+                parent.card().codec().size(),
+                Optional.of(weights.tensors()),
+                config,
+                new CharacterTrainingBar(command.commandLine().getErr()));
+        DigitFineTuning.bundle(network.toOnnx(Map.of()), parent.card()).write(out);
+        CharacterWeights.of(network).write(out);
+        command.commandLine().getErr().println("done; the model is in " + out + "; read with it by --model " + out);
+        return 0;
+    }
+
+    private int fromScratch() {
         List<Long> seeds = options.seeds();
         List<CharacterTrainingConfig> configs = new ArrayList<>();
         for (long seed : seeds) {

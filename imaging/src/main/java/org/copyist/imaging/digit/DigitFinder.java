@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.PageImage;
@@ -19,30 +20,53 @@ public final class DigitFinder {
     /** Thinner strokes, as a part of the digit's height, are thickened to this, as MNIST's pens were. */
     private static final double LEAST_STROKE = 0.09;
 
+    /** Paper between two digits of one number, at most, in heights of the lower one. */
+    private static final double NUMBER_GAP = 0.7;
+
     private final InkDepth depth;
     private final InkMask mask;
     private final Components components;
 
-    private DigitFinder(InkDepth depth) {
+    private final DigitGrouping.Wanted wanted;
+
+    private DigitFinder(InkDepth depth, DigitGrouping.Wanted wanted) {
         this.depth = depth;
         this.mask = StrokeMask.of(depth);
         this.components = Components.of(mask);
+        this.wanted = wanted;
     }
 
     /** The digits of {@code page} in reading order: rows from top to bottom, each from left to right. */
     public static List<DigitImage> find(PageImage page) {
-        return new DigitFinder(InkDepth.of(page.picture())).find();
+        return new DigitFinder(InkDepth.of(page.picture()), DigitGrouping.Wanted.DIGITS).find();
+    }
+
+    /** The isolated digits and letters of {@code page} in reading order, with the dots above them. */
+    public static List<DigitImage> findCharacters(PageImage page) {
+        return new DigitFinder(InkDepth.of(page.picture()), DigitGrouping.Wanted.CHARACTERS).find();
+    }
+
+    /** The numbers of {@code page} in reading order: digits that stand close together, touching or not. */
+    public static List<NumberImage> findNumbers(PageImage page) {
+        return new DigitFinder(InkDepth.of(page.picture()), DigitGrouping.Wanted.TOUCHING).findNumbers();
+    }
+
+    private List<InkGroup> groups() {
+        return new DigitGrouping(mask, components, DigitGrouping.strokeWidth(mask), wanted).digits();
+    }
+
+    private BoundingBox box(InkGroup group) {
+        return new BoundingBox(
+                group.left() / depth.scale(),
+                group.top() / depth.scale(),
+                group.right() / depth.scale(),
+                group.bottom() / depth.scale());
     }
 
     private List<DigitImage> find() {
         Map<BoundingBox, GreyImage> rasters = new LinkedHashMap<>();
-        for (InkGroup group : new DigitGrouping(mask, components, DigitGrouping.strokeWidth(mask)).digits()) {
-            BoundingBox box = new BoundingBox(
-                    group.left() / depth.scale(),
-                    group.top() / depth.scale(),
-                    group.right() / depth.scale(),
-                    group.bottom() / depth.scale());
-            rasters.put(box, DigitNormalizer.normalize(ink(group)));
+        for (InkGroup group : groups()) {
+            rasters.put(box(group), DigitNormalizer.normalize(ink(group, Math.max(group.width(), group.height()))));
         }
         List<List<BoundingBox>> rows = ReadingOrder.rows(List.copyOf(rasters.keySet()));
         List<DigitImage> digits = new ArrayList<>();
@@ -57,8 +81,47 @@ public final class DigitFinder {
         return List.copyOf(digits);
     }
 
-    /** The ink of one group alone, its edges soft, its stroke not too thin. */
-    private GreyImage ink(InkGroup group) {
+    private List<NumberImage> findNumbers() {
+        Map<BoundingBox, InkGroup> groups = new LinkedHashMap<>();
+        groups().forEach(group -> groups.put(box(group), group));
+        List<List<BoundingBox>> rows = ReadingOrder.rows(List.copyOf(groups.keySet()));
+        List<NumberImage> numbers = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            List<InkGroup> ordered = rows.get(row).stream()
+                    .flatMap(box -> Stream.ofNullable(groups.get(box)))
+                    .toList();
+            for (InkGroup number : joined(ordered)) {
+                GreyImage ink = ink(number, number.height());
+                byte[] paper = ink.pixels().clone();
+                for (int i = 0; i < paper.length; i++) {
+                    paper[i] = (byte) (255 - (paper[i] & 255));
+                }
+                numbers.add(new NumberImage(box(number), row, new GreyImage(ink.width(), ink.height(), paper)));
+            }
+        }
+        return List.copyOf(numbers);
+    }
+
+    /** Neighbours of a row that stand close enough to be one number. */
+    private static List<InkGroup> joined(List<InkGroup> row) {
+        List<InkGroup> numbers = new ArrayList<>();
+        for (InkGroup group : row) {
+            InkGroup last = numbers.isEmpty() ? null : numbers.get(numbers.size() - 1);
+            if (last != null && group.gapAcross(last) <= NUMBER_GAP * Math.min(last.height(), group.height())) {
+                numbers.set(numbers.size() - 1, last.union(group));
+            } else {
+                numbers.add(group);
+            }
+        }
+        return numbers;
+    }
+
+    /**
+     * The ink of one group alone, its edges soft, its stroke not too thin.
+     *
+     * @param size of the digits in it, in pixels
+     */
+    private GreyImage ink(InkGroup group, int size) {
         int margin = 2 + (int) (LEAST_STROKE * group.height());
         int width = group.width() + 2 * margin;
         int height = group.height() + 2 * margin;
@@ -84,7 +147,7 @@ public final class DigitFinder {
             }
         }
         double stroke = DigitGrouping.strokeWidth(new InkMask(width, height, own));
-        double wanted = LEAST_STROKE * Math.max(group.width(), group.height());
+        double wanted = LEAST_STROKE * size;
         int grow = (int) Math.round((wanted - stroke) / 2);
         return new GreyImage(width, height, grow < 1 ? ink : Morphology.dilate(ink, width, height, 2 * grow + 1));
     }

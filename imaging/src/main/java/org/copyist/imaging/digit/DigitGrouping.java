@@ -17,23 +17,44 @@ final class DigitGrouping {
     /** A digit is at least this many times as high as its stroke is wide. */
     private static final double LEAST_STROKES_HIGH = 3;
 
-    // All below in heights of a typical digit of the picture.
-    private static final double LEAST_HEIGHT = 0.5;
+    /** Upright lines thinner than this, in strokes, are the sides of printed boxes and the teeth of combs. */
+    private static final double THIN = 0.7;
+
+    /**
+     * What is looked for.
+     *
+     * @param leastHeight of one, in heights of a typical one of the picture, as all that follows
+     * @param mostWidth of one
+     * @param leastPiece length of a piece that belongs to a character near it
+     * @param pieceGapDown paper between such a piece and its character, at most
+     * @param ruleProportion from how many heights wide something is a rule and no writing
+     */
+    record Wanted(double leastHeight, double mostWidth, double leastPiece, double pieceGapDown, double ruleProportion) {
+        /** Single digits. */
+        static final Wanted DIGITS = new Wanted(0.5, 1.7, 0.25, 0.2, 5);
+
+        /** Single letters and digits: small letters beside capitals, and dots above them. */
+        static final Wanted CHARACTERS = new Wanted(0.4, 2, 0.08, 0.45, 5);
+
+        /** Digits that touch as well. */
+        static final Wanted TOUCHING = new Wanted(0.5, 8, 0.25, 0.2, 12);
+    }
+
+    // In heights of a typical digit of the picture.
     private static final double MOST_HEIGHT = 2;
-    private static final double MOST_WIDTH = 1.7;
-    private static final double LEAST_PIECE = 0.25;
     private static final double PIECE_GAP_ACROSS = 0.1;
-    private static final double PIECE_GAP_DOWN = 0.2;
 
     private final InkMask mask;
     private final Components components;
     private final double stroke;
+    private final Wanted wanted;
 
     /** @param stroke typical width of a stroke, in pixels */
-    DigitGrouping(InkMask mask, Components components, double stroke) {
+    DigitGrouping(InkMask mask, Components components, double stroke, Wanted wanted) {
         this.mask = mask;
         this.components = components;
         this.stroke = stroke;
+        this.wanted = wanted;
     }
 
     /** One group for each digit, in no particular order. */
@@ -72,20 +93,20 @@ final class DigitGrouping {
     }
 
     /** Gives pieces such as the bar of a 5 to the digit that they stand at. */
-    private static List<InkGroup> addPieces(List<InkGroup> groups, double typical) {
+    private List<InkGroup> addPieces(List<InkGroup> groups, double typical) {
         List<InkGroup> whole = new ArrayList<>();
         List<InkGroup> pieces = new ArrayList<>();
         for (InkGroup group : groups) {
-            (group.height() < LEAST_HEIGHT * typical ? pieces : whole).add(group);
+            (group.height() < wanted.leastHeight() * typical ? pieces : whole).add(group);
         }
         for (InkGroup piece : pieces) {
-            if (Math.max(piece.width(), piece.height()) < LEAST_PIECE * typical || piece.width() > typical) {
+            if (Math.max(piece.width(), piece.height()) < wanted.leastPiece() * typical || piece.width() > typical) {
                 continue;
             }
             for (int i = 0; i < whole.size(); i++) {
                 InkGroup union = whole.get(i).union(piece);
                 if (whole.get(i).gapAcross(piece) <= PIECE_GAP_ACROSS * typical
-                        && whole.get(i).gapDown(piece) <= PIECE_GAP_DOWN * typical
+                        && whole.get(i).gapDown(piece) <= wanted.pieceGapDown() * typical
                         && union.height()
                                 <= 1.5 * Math.max(typical, whole.get(i).height())
                         && union.width() <= 1.2 * typical) {
@@ -98,9 +119,9 @@ final class DigitGrouping {
     }
 
     private boolean isDigit(InkGroup group, double typical) {
-        return group.height() >= LEAST_HEIGHT * typical
+        return group.height() >= wanted.leastHeight() * typical
                 && group.height() <= MOST_HEIGHT * typical
-                && group.width() <= MOST_WIDTH * typical
+                && group.width() <= wanted.mostWidth() * typical
                 && group.height() >= LEAST_STROKES_HIGH * stroke
                 && !isFrameOrRule(group)
                 && !isBlot(group);
@@ -110,9 +131,13 @@ final class DigitGrouping {
         return group.width() > 0.5 * group.height() && group.area() > 0.85 * group.width() * group.height();
     }
 
-    /** Thin and long, or with ink along at least three sides of its box from end to end. */
+    /** Thin and long, much thinner than what is written, or with ink along at least three sides of its box from end to end. */
     private boolean isFrameOrRule(InkGroup group) {
-        if (group.width() > 5 * group.height() || group.height() > 20 * group.width()) {
+        if (group.width() > wanted.ruleProportion() * group.height() || group.height() > 20 * group.width()) {
+            return true;
+        }
+        boolean upright = group.height() >= LEAST_STROKES_HIGH * stroke && group.width() <= stroke;
+        if (upright && group.area() < THIN * stroke * group.height()) {
             return true;
         }
         int band = Math.max(2, Math.min(group.width(), group.height()) / 10);

@@ -69,6 +69,60 @@ class DigitFinderTest {
     }
 
     @Test
+    void dotsBelongToTheirLetters() {
+        BufferedImage picture = paper(Color.WHITE, Color.WHITE);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setColor(Color.BLACK);
+        graphics.setStroke(new BasicStroke(8, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.drawLine(100, 150, 100, 220);
+        graphics.fillOval(96, 118, 12, 12);
+        graphics.drawLine(200, 120, 200, 220);
+        graphics.drawOval(300, 150, 60, 70);
+        graphics.dispose();
+        assertThat(DigitFinder.findCharacters(page(picture))).hasSize(3);
+        assertThat(DigitFinder.findCharacters(page(picture)).get(0).box().top()).isLessThan(125);
+    }
+
+    @Test
+    void findsCharactersInTheBoxesAndCombsOfAForm() {
+        BufferedImage picture = paper(Color.WHITE, Color.WHITE);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setColor(Color.BLACK);
+        for (int i = 0; i < 6; i++) {
+            graphics.setStroke(new BasicStroke(2));
+            graphics.drawRect(100 + i * 80, 80, 80, 100);
+            graphics.drawLine(100 + i * 80, 400, 100 + i * 80, 360);
+            graphics.setStroke(new BasicStroke(7, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+            graphics.drawOval(120 + i * 80, 100, 36, 60);
+            graphics.drawOval(120 + i * 80, 320, 36, 60);
+        }
+        graphics.setStroke(new BasicStroke(2));
+        graphics.drawLine(580, 400, 580, 360);
+        graphics.drawLine(100, 400, 580, 400);
+        graphics.dispose();
+        List<DigitImage> found = DigitFinder.findCharacters(page(picture));
+        assertThat(found).hasSize(12);
+        assertThat(found).extracting(DigitImage::row).containsExactly(0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1);
+    }
+
+    @Test
+    void numbersAreDigitsThatStandCloseTogether() {
+        BufferedImage picture = paper(Color.WHITE, Color.WHITE);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setColor(Color.BLACK);
+        graphics.setStroke(new BasicStroke(7, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        for (int x : new int[] {100, 144, 188, 500, 550}) {
+            graphics.drawOval(x, 200, 44, 70); // the first three touch
+        }
+        graphics.dispose();
+        List<NumberImage> numbers = DigitFinder.findNumbers(page(picture));
+        assertThat(numbers).hasSize(2);
+        assertThat(numbers.get(0).box().width()).isBetween(130.0, 150.0);
+        assertThat(numbers.get(1).box().width()).isBetween(90.0, 110.0);
+        assertThat(numbers.get(0).crop().at(0, 0)).isEqualTo(255);
+    }
+
+    @Test
     void joinsAStrokeThatTheScannerBroke() {
         BufferedImage picture = paper(Color.WHITE, Color.WHITE);
         drawRows(picture, Color.BLACK);

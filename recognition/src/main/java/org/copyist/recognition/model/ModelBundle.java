@@ -36,20 +36,30 @@ public record ModelBundle(byte[] onnx, ModelCard card) {
     /**
      * The shipped model for {@code task}, from the class path.
      *
-     * @param task {@code lines} or {@code digits}
+     * @param task {@code lines}, {@code digits} or {@code characters}
      * @throws ModelException if the models are not on the class path
      */
     public static ModelBundle shipped(String task) {
-        String folder = "/org/copyist/models/" + task + "/";
+        return shipped(task, task);
+    }
+
+    /**
+     * A shipped model that is not the only one for {@code task}.
+     *
+     * @param name of its folder, such as {@code numbers}, whose task is {@code lines}
+     * @throws ModelException if the models are not on the class path
+     */
+    public static ModelBundle shipped(String name, String task) {
+        String folder = "/org/copyist/models/" + name + "/";
         try (InputStream onnx = ModelBundle.class.getResourceAsStream(folder + WEIGHTS);
                 InputStream card = ModelBundle.class.getResourceAsStream(folder + CARD)) {
             if (onnx == null || card == null) {
-                throw new ModelException("there is no shipped model for " + task
+                throw new ModelException("there is no shipped model for " + name
                         + "; put copyist-models on the class path or name a model folder");
             }
-            return of("the shipped model for " + task, onnx.readAllBytes(), card.readAllBytes(), task);
+            return of("the shipped model for " + name, onnx.readAllBytes(), card.readAllBytes(), task);
         } catch (IOException e) {
-            throw new ModelException("the shipped model for " + task + " cannot be read: " + e.getMessage(), e);
+            throw new ModelException("the shipped model for " + name + " cannot be read: " + e.getMessage(), e);
         }
     }
 

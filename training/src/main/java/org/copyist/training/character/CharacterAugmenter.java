@@ -18,11 +18,13 @@ record CharacterAugmenter(long seed, Set<CharacterDistortion> distortions) {
     private static final double MOST_ZOOM = Math.log(1.15);
     private static final double MOST_SHIFT_PX = 2;
 
-    private static final double STRETCH_PROBABILITY = 0.25;
+    private static final double STRETCH_PROBABILITY = 0.3;
     /** Side of the box that stretched characters grow towards, that of MNIST's normalisation. */
     private static final double BOX_PX = 20;
 
     private static final double MOST_STRETCH = 3.5;
+    /** Slant, either way, of what is stretched; a box is filled by slanted writing as well. */
+    private static final double STRETCHED_SHEAR = 0.5;
     /** Pixels of the picture that are one of a coarse scanner's, whose characters were 16 pixels high. */
     private static final double COARSE_PX = BOX_PX / 16;
 
@@ -51,7 +53,11 @@ record CharacterAugmenter(long seed, Set<CharacterDistortion> distortions) {
         System.arraycopy(pixels, index * SIDE * SIDE, source, 0, source.length);
         boolean stretched = has(CharacterDistortion.STRETCH) && random.nextDouble() < STRETCH_PROBABILITY;
         Affine affine = has(CharacterDistortion.AFFINE) ? Affine.random(random) : Affine.NONE;
-        warp(source, stretched ? affine.after(stretch(source, random)) : affine, random, out, outFrom);
+        if (stretched) {
+            source = slanted(source, random.nextDouble(-STRETCHED_SHEAR, STRETCHED_SHEAR));
+            affine = affine.after(stretch(source, random));
+        }
+        warp(source, affine, random, out, outFrom);
         if (stretched && random.nextBoolean()) {
             coarsen(out, outFrom, (float) random.nextDouble(0.35, 0.6));
         }
@@ -102,8 +108,20 @@ record CharacterAugmenter(long seed, Set<CharacterDistortion> distortions) {
                 }
             }
         }
-        double part = random.nextDouble(0.4, 1);
+        double part = random.nextBoolean() ? 1 : random.nextDouble(0.4, 1);
         return new double[] {factor(right - left, part), factor(bottom - top, part)};
+    }
+
+    private static byte[] slanted(byte[] source, double shear) {
+        byte[] slanted = new byte[source.length];
+        float middle = (SIDE - 1) / 2f;
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = 0; x < SIDE; x++) {
+                float value = sample(source, x + (float) shear * (y - middle), y);
+                slanted[y * SIDE + x] = (byte) Math.round(255 * value);
+            }
+        }
+        return slanted;
     }
 
     private static double factor(int length, double part) {

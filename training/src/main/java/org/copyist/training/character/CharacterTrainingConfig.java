@@ -63,6 +63,11 @@ public record CharacterTrainingConfig(int epochs, long seed, int threads, Recipe
                 0.998,
                 3e-3);
 
+        /** The same for another network. */
+        public Recipe with(NetworkSpec other) {
+            return new Recipe(other, precision, distortions, labelSmoothing, averageDecay, peakLearningRate);
+        }
+
         public Recipe {
             requireNonNull(network, "network is null");
             requireNonNull(precision, "precision is null");

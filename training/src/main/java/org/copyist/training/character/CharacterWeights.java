@@ -1,5 +1,7 @@
 package org.copyist.training.character;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -42,10 +44,36 @@ public record CharacterWeights(NetworkSpec network, Map<String, FloatArray> tens
             throw new ModelException("there are no weights to train on from at " + file
                     + "; name a folder that copyist train digits or train characters wrote");
         }
-        SafeTensors saved = SafeTensors.read(file);
+        return of(SafeTensors.read(file), file.toString());
+    }
+
+    /**
+     * Those of the shipped model for {@code task}.
+     *
+     * @throws ModelException if the models are not on the class path
+     */
+    public static CharacterWeights shipped(String task) {
+        try (InputStream in = CharacterWeights.class.getResourceAsStream("/org/copyist/models/" + task + "/" + FILE)) {
+            if (in == null) {
+                throw new ModelException("there are no shipped weights for " + task
+                        + "; put copyist-models on the class path or name a model folder");
+            }
+            Path copy = Files.createTempFile("copyist", FILE);
+            try {
+                Files.write(copy, in.readAllBytes());
+                return of(SafeTensors.read(copy), "the shipped model for " + task);
+            } finally {
+                Files.delete(copy);
+            }
+        } catch (IOException e) {
+            throw new ModelException("the shipped weights for " + task + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static CharacterWeights of(SafeTensors saved, String where) {
         String network = saved.metadata().get(NETWORK);
         if (network == null) {
-            throw new ModelException(file + " does not say which network its weights belong to; train it anew");
+            throw new ModelException(where + " does not say which network its weights belong to; train it anew");
         }
         return new CharacterWeights(NetworkSpec.parse(network), saved.tensors());
     }

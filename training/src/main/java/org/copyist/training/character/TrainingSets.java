@@ -2,7 +2,9 @@ package org.copyist.training.character;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -27,20 +29,25 @@ public final class TrainingSets {
     private static final Set<Character> LIKE_DIGITS = Set.of('O', 'I', 'l', 'S', 'Z', 'B', 'g', 'q');
 
     private static final double EMNIST_DIGITS = 0.2;
-    private static final double LETTERS = 0.12;
+    private static final double LETTERS = 0.1;
+    private static final double EUROPEAN = 0.4;
+    private static final long EUROPEAN_SEED = 12;
     private static final int SCRIBBLES = 6000;
     private static final double SCRIBBLES_SHARE = 0.25;
     private static final long SCRIBBLES_SEED = 11;
 
+    private static final int UNSEEN_SCRIBBLES = 1000;
+    private static final long UNSEEN_SEED = 13;
+
     private TrainingSets() {}
 
-    /** Digits of MNIST alone, and scribbles that are none. */
+    /** Digits of MNIST alone, their European forms, and scribbles that are none. */
     public static List<CharacterSource> digits(LabelledImages mnist) {
-        return List.of(CharacterSource.of(mnist, Mnist.CLASSES), scribbles());
+        return List.of(CharacterSource.of(mnist, Mnist.CLASSES), european(mnist), scribbles(SCRIBBLES_SHARE));
     }
 
     /**
-     * Digits of MNIST and EMNIST, and letters and scribbles that are none.
+     * Digits of MNIST and EMNIST, European forms, and letters and scribbles that are none.
      *
      * @param test MNIST's test digits, used for one thing alone: what looks like one of them is left out of EMNIST's
      *     digits
@@ -52,15 +59,22 @@ public final class TrainingSets {
         LabelledImages letters = emnist.labels36().select(clearLetters(emnist, known));
         return List.of(
                 CharacterSource.of(mnist, Mnist.CLASSES),
+                european(mnist),
                 CharacterSource.of(others, Mnist.CLASSES).withShare(EMNIST_DIGITS),
                 CharacterSource.of(normalized(others), Mnist.CLASSES).withShare(EMNIST_DIGITS),
                 none(letters, LETTERS),
                 none(normalized(letters), LETTERS),
-                scribbles());
+                scribbles(SCRIBBLES_SHARE));
     }
 
-    private static CharacterSource scribbles() {
-        return none(Scribbles.draw(SCRIBBLES, 0, SCRIBBLES_SEED), SCRIBBLES_SHARE);
+    private static CharacterSource european(LabelledImages mnist) {
+        return CharacterSource.of(EuropeanForms.of(mnist, EUROPEAN_SEED), Mnist.CLASSES)
+                .withShare(EUROPEAN);
+    }
+
+    /** Scribbles and empty boxes, which are no digits. */
+    static CharacterSource scribbles(double share) {
+        return none(Scribbles.draw(SCRIBBLES, 0, SCRIBBLES_SEED), share);
     }
 
     /** Pictures of what is no digit, whatever their labels. */
@@ -76,6 +90,19 @@ public final class TrainingSets {
                 .filter(i -> emnist.label36(i) >= 10 && emnist.label47(i) != Emnist.UNKNOWN)
                 .filter(i -> !LIKE_DIGITS.contains(Emnist.BY_MERGE.charAt(emnist.label47(i))))
                 .toArray();
+    }
+
+    /**
+     * What a network of digits should reject and has not seen: letters of EMNIST that were kept aside and no limit was
+     * set by, and scribbles. By name; the labels mean nothing.
+     */
+    public static Map<String, LabelledImages> noDigits(Emnist emnist) {
+        LabelledImages letters = emnist.labels36().select(clearLetters(emnist, emnist.forMeasuring()));
+        Arrays.fill(letters.labels(), (byte) 0);
+        Map<String, LabelledImages> sets = new LinkedHashMap<>();
+        sets.put("letters", letters);
+        sets.put("scribbles", Scribbles.draw(UNSEEN_SCRIBBLES, 0, UNSEEN_SEED));
+        return sets;
     }
 
     /** EMNIST's characters for training, in the 47 classes of ByMerge; where the case is not known, of either. */

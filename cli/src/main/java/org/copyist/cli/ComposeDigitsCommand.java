@@ -1,0 +1,56 @@
+package org.copyist.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.copyist.training.data.DigitStrings;
+import org.copyist.training.data.LabelledImages;
+import org.copyist.training.data.LineSetWriter;
+import org.copyist.training.data.Mnist;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes numbers composed of MNIST's digits, to train and measure the reading of numbers. */
+@Command(
+        name = "compose-digits",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Composes numbers of two to eight digits out of MNIST's, half of them with digits that touch, and writes them"
+                    + " as a line set.",
+            "Example: copyist compose-digits --count 30000 --out numbers"
+        })
+final class ComposeDigitsCommand implements Callable<Integer> {
+    @Option(
+            names = "--test",
+            description = "Of the test digits, whose writers are others, instead of those for training.")
+    private boolean test;
+
+    @Option(names = "--count", defaultValue = "1000", description = "Numbers to write (default: ${DEFAULT-VALUE}).")
+    private int count;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where PNG files and lines.tsv go.")
+    private Path out = Path.of(".");
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of everything random (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "The MNIST files (default: data/mnist).")
+    private @Nullable Path data;
+
+    @Spec
+    private CommandSpec command;
+
+    ComposeDigitsCommand() {}
+
+    @Override
+    public Integer call() {
+        Path folder = MnistFolder.find(Optional.ofNullable(data));
+        LabelledImages digits = test ? Mnist.test(folder) : Mnist.train(folder);
+        LineSetWriter.write(out, new DigitStrings(digits, seed).lines(count));
+        command.commandLine().getErr().println(count + " numbers are in " + out);
+        return 0;
+    }
+}
