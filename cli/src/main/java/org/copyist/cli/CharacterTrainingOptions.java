@@ -56,7 +56,7 @@ final class CharacterTrainingOptions {
                     + " (default: ${DEFAULT-VALUE}).")
     private double average;
 
-    @Option(names = "--learning-rate", description = "Peak of the schedule (default: 0.003; with --from 0.0003).")
+    @Option(names = "--learning-rate", description = "Peak of the schedule (default: 0.003; with --from 0.0002).")
     private @Nullable Double learningRate;
 
     CharacterTrainingOptions() {}

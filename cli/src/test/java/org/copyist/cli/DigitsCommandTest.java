@@ -35,6 +35,49 @@ class DigitsCommandTest {
     }
 
     @Test
+    void readsNumbersWhoseDigitsTouch() throws IOException {
+        BufferedImage image = new BufferedImage(500, 300, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, 500, 300);
+        g.setColor(Color.BLACK);
+        g.setStroke(new BasicStroke(7, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g.drawPolyline(new int[] {60, 104, 78}, new int[] {100, 100, 165}, 3);
+        g.drawOval(104, 100, 44, 65);
+        g.drawOval(148, 100, 44, 65);
+        g.drawLine(214, 100, 208, 165);
+        g.dispose();
+        Path file = folder.resolve("number.png");
+        ImageIO.write(image, "png", file.toFile());
+        CommandRun run = CommandRun.of("digits", "--numbers", file);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().lines().map(l -> l.split("\t")[0])).containsExactly("7001");
+        assertThat(CommandRun.of("digits", "--numbers", "--json", file).out()).contains("\"number\":\"7001\"");
+    }
+
+    @Test
+    void composesNumbersFromMnist() {
+        Path numbers = folder.resolve("numbers");
+        CommandRun run = CommandRun.of("compose-digits", "--data", MNIST, "--count", "20", "--test", "--out", numbers);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(numbers.resolve("lines.tsv")).content().hasLineCount(21);
+        assertThat(numbers.resolve("000019.png")).exists();
+    }
+
+    @Test
+    void refusesContradictingOptionsOfTraining() {
+        CommandRun both = CommandRun.of("train", "digits", "--seed", "1", "--seeds", "1..2", "--out", folder);
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(both.err()).contains("exclude each other");
+        CommandRun seeds = CommandRun.of("train", "digits", "--seeds", "5..1", "--out", folder);
+        assertThat(seeds.exitCode()).isEqualTo(2);
+        assertThat(seeds.err()).contains("1..5");
+        CommandRun from = CommandRun.of("train", "digits", "--from", "shipped", "--out", folder);
+        assertThat(from.exitCode()).isEqualTo(2);
+        assertThat(from.err()).contains("--data");
+    }
+
+    @Test
     void printsJson() throws IOException {
         CommandRun run = CommandRun.of("digits", photo(true), "--json");
         JsonNode digits =

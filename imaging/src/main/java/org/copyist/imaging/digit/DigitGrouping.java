@@ -17,8 +17,11 @@ final class DigitGrouping {
     /** A digit is at least this many times as high as its stroke is wide. */
     private static final double LEAST_STROKES_HIGH = 3;
 
-    /** Upright lines thinner than this, in strokes, are the sides of printed boxes and the teeth of combs. */
+    /** Lines thinner than this, in strokes, are the sides of printed boxes and the teeth of combs. */
     private static final double THIN = 0.7;
+
+    /** How many times as long as wide, at least, a line is. */
+    private static final double NARROW = 2.5;
 
     /**
      * What is looked for.
@@ -100,7 +103,8 @@ final class DigitGrouping {
             (group.height() < wanted.leastHeight() * typical ? pieces : whole).add(group);
         }
         for (InkGroup piece : pieces) {
-            if (Math.max(piece.width(), piece.height()) < wanted.leastPiece() * typical || piece.width() > typical) {
+            int length = Math.max(piece.width(), piece.height());
+            if (length < wanted.leastPiece() * typical || piece.width() > typical || isThinLine(piece)) {
                 continue;
             }
             for (int i = 0; i < whole.size(); i++) {
@@ -131,13 +135,12 @@ final class DigitGrouping {
         return group.width() > 0.5 * group.height() && group.area() > 0.85 * group.width() * group.height();
     }
 
-    /** Thin and long, much thinner than what is written, or with ink along at least three sides of its box from end to end. */
+    /** Thin and long, or with ink along at least three sides of its box from end to end. */
     private boolean isFrameOrRule(InkGroup group) {
         if (group.width() > wanted.ruleProportion() * group.height() || group.height() > 20 * group.width()) {
             return true;
         }
-        boolean upright = group.height() >= LEAST_STROKES_HIGH * stroke && group.width() <= stroke;
-        if (upright && group.area() < THIN * stroke * group.height()) {
+        if (isThinLine(group)) {
             return true;
         }
         int band = Math.max(2, Math.min(group.width(), group.height()) / 10);
@@ -150,6 +153,21 @@ final class DigitGrouping {
         sides += covered(group, group.left(), group.top(), band, group.height(), false) ? 1 : 0;
         sides += covered(group, group.right() - band, group.top(), band, group.height(), false) ? 1 : 0;
         return sides >= 3;
+    }
+
+    /** Whether it is narrow, and drawn with a finer line than what is written. */
+    private boolean isThinLine(InkGroup group) {
+        if (NARROW * Math.min(group.width(), group.height()) > Math.max(group.width(), group.height())) {
+            return false;
+        }
+        int outline = 0;
+        for (int y = group.top(); y < group.bottom(); y++) {
+            for (int x = group.left(); x < group.right(); x++) {
+                boolean own = group.labels().contains(components.labels()[y * mask.width() + x]);
+                outline += own && isOutline(mask, x, y) ? 1 : 0;
+            }
+        }
+        return 2.0 * group.area() / Math.max(1, outline) < THIN * stroke;
     }
 
     /** Whether nearly every column (or row) of a band holds ink of the group. */

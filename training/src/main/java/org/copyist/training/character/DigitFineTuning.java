@@ -14,17 +14,17 @@ public final class DigitFineTuning {
     /** Passes over {@link #sources}, fixed beforehand. */
     public static final int EPOCHS = 4;
 
-    /** Peak of the learning rate, a tenth of that of a training from scratch. */
-    public static final double LEARNING_RATE = 3e-4;
+    /** Peak of the learning rate, a fifteenth of that of a training from scratch. */
+    public static final double LEARNING_RATE = 2e-4;
 
     /** Own pictures an epoch: fewer are repeated, each time varied in another way. */
-    private static final int OWN = 2000;
+    private static final int OWN = 1500;
 
-    private static final int OLD = 6000;
+    private static final int OLD = 9000;
 
     private DigitFineTuning() {}
 
-    /** Own digits, three times as many of MNIST's, and some scribbles that are none. */
+    /** Own digits, six times as many of MNIST's, and some scribbles that are none. */
     public static List<CharacterSource> sources(LabelledImages own, LabelledImages mnist) {
         int times = Math.max(1, OWN / own.size());
         int[] repeated =

@@ -37,7 +37,7 @@ class DigitFineTuningTest {
                 Precision.FLOAT32,
                 EnumSet.allOf(CharacterDistortion.class),
                 0.05,
-                0.98,
+                0.998,
                 DigitFineTuning.LEARNING_RATE);
         Network network = CharacterTrainer.train(
                 DigitFineTuning.sources(own, train),
