@@ -65,7 +65,9 @@ public final class CharacterModelExporter {
                         List.of(
                                 AMERICANS,
                                 "The cases of C I J K L M O P S U V W X Y Z are not told apart: the one that is written"
-                                        + " more often is named.")),
+                                        + " more often is named.",
+                                "0 and O, and 1, I and l, look alike: the one that came more often in training is named,"
+                                        + " O and l; where only digits stand, use the model of digits.")),
                 Stream.of(Emnist.BY_MERGE.split("")).toList());
     }
 
