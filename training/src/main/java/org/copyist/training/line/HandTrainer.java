@@ -11,13 +11,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,9 +38,6 @@ import org.copyist.training.network.Network;
 public final class HandTrainer {
     /** Fewer lines of a hand teach nothing that could be checked. */
     public static final int FEWEST_LINES = 8;
-
-    /** One line in so many is kept aside. */
-    private static final int ASIDE = 5;
 
     /** Share of characters that the recogniser does not know in the lines of a hand, above which they are refused. */
     private static final double MOST_UNKNOWN = 0.5;
@@ -67,11 +62,12 @@ public final class HandTrainer {
      *
      * @param adapted the weights of the best mixture, in its averaged tensors
      * @param share of the adapted weights in it, the others being those of the beginning
-     * @param handBefore error rate on the lines of the hand that were kept aside, by the recogniser of the beginning
+     * @param handBefore error rate on the lines of the hand that were kept aside, by the recogniser in use
      * @param handAfter the same by {@code adapted}
      * @param oldBefore error rate on the old lines that were kept aside, by the recogniser of the beginning
      * @param oldAfter the same by {@code adapted}
-     * @param earned whether it should replace the recogniser of the beginning
+     * @param earned whether it should replace the recogniser in use
+     * @param aside the lines of the hand that were kept aside, as both read them
      */
     public record Outcome(
             LineCheckpoint adapted,
@@ -80,16 +76,38 @@ public final class HandTrainer {
             ErrorRate handAfter,
             ErrorRate oldBefore,
             ErrorRate oldAfter,
-            boolean earned) {}
+            boolean earned,
+            List<LineReading> aside) {
+        public Outcome {
+            aside = List.copyOf(aside);
+        }
+    }
 
     /**
-     * Adapts {@code base}.
+     * A line of the hand that was kept aside, read greedily.
      *
+     * @param name of the line in its set
+     * @param text what it says
+     * @param before what the recogniser in use reads
+     * @param after what the adapted one reads
+     */
+    public record LineReading(String name, String text, String before, String after) {}
+
+    /** Adapts {@code base}, which is also the recogniser in use. */
+    public Outcome fit(LineCheckpoint base, LabelledLines own, LabelledLines old) {
+        return fit(base, base, own, old);
+    }
+
+    /**
+     * Adapts {@code base}. It always begins there, however much was taught before, so that what is forgotten does not add
+     * up; but the result must be better than {@code inUse}.
+     *
+     * @param inUse what the result would replace
      * @param own lines of the hand, at least {@link #FEWEST_LINES} with text
      * @param old lines of others, to be remembered
      * @throws InvalidDatasetException if there are too few lines of the hand, or they are in another script
      */
-    public Outcome fit(LineCheckpoint base, LabelledLines own, LabelledLines old) {
+    public Outcome fit(LineCheckpoint base, LineCheckpoint inUse, LabelledLines own, LabelledLines old) {
         LineNormalizer normalizer = new LineNormalizer(base.spec().height());
         List<ScannedLine> lines = ScannedLine.load(own, normalizer);
         if (lines.size() < FEWEST_LINES) {
@@ -99,20 +117,25 @@ public final class HandTrainer {
         }
         requireSameScript(base.codec(), lines);
         startAnewUnlessSame(base, lines);
-        Sides hand = split(lines);
-        Sides others = split(ScannedLine.load(old, normalizer));
+        HandSplit hand = HandSplit.of(lines);
+        HandSplit others = HandSplit.of(ScannedLine.load(old, normalizer));
         LineCheckpoint start = extend(base, hand);
+        LineValidation aside = LineValidation.of("hand", hand.aside(), normalizer);
         LineCorpus corpus = LineCorpus.of(
                 normalizer,
                 List.of(new ScannedLines(hand.training()), new ScannedLines(others.training())),
                 new double[] {config.ownShare(), 1 - config.ownShare()},
-                List.of(LineValidation.of("hand", hand.aside(), normalizer)));
+                List.of(aside));
+        if (!Files.exists(out.resolve(LineTrainer.CHECKPOINT))) {
+            listener.validated(0, Map.of(aside.name(), aside.errors(inUse.network(), inUse.codec())));
+        }
         new LineTrainer(config.training(base.spec(), lines.size()), corpus, out, listener).fit(Optional.of(start));
         LineCheckpoint best = LineCheckpoint.read(out.resolve(LineTrainer.BEST));
         Outcome outcome = choose(
                 start,
+                inUse,
                 best,
-                LineValidation.of("hand", hand.aside(), normalizer),
+                aside,
                 LineValidation.of("old", others.aside(), normalizer));
         forget();
         return outcome;
@@ -179,17 +202,8 @@ public final class HandTrainer {
         }
     }
 
-    private record Sides(List<ScannedLine> training, List<ScannedLine> aside) {}
-
-    private Sides split(List<ScannedLine> lines) {
-        List<ScannedLine> shuffled = new ArrayList<>(lines);
-        Collections.shuffle(shuffled, new Random(config.seed()));
-        int aside = Math.max(Math.min(2, shuffled.size()), shuffled.size() / ASIDE);
-        return new Sides(shuffled.subList(aside, shuffled.size()), shuffled.subList(0, aside));
-    }
-
     /** The recogniser with labels for all characters of the hand; those it had keep their labels. */
-    private LineCheckpoint extend(LineCheckpoint base, Sides hand) {
+    private LineCheckpoint extend(LineCheckpoint base, HandSplit hand) {
         List<String> texts = new ArrayList<>();
         hand.training().forEach(line -> texts.add(line.text()));
         hand.aside().forEach(line -> texts.add(line.text()));
@@ -205,13 +219,16 @@ public final class HandTrainer {
         return new LineCheckpoint(base.spec(), codec, 0, tensors);
     }
 
-    private Outcome choose(LineCheckpoint start, LineCheckpoint best, LineValidation hand, LineValidation old) {
-        ErrorRate handBefore = hand.errors(start.network(), start.codec());
+    private Outcome choose(
+            LineCheckpoint start, LineCheckpoint inUse, LineCheckpoint best, LineValidation hand, LineValidation old) {
+        List<LineValidation.Reading> before = hand.readings(inUse.network(), inUse.codec());
+        ErrorRate handBefore = LineValidation.errors(before);
         ErrorRate oldBefore = old.errors(start.network(), start.codec());
         Outcome chosen = null;
         for (double share : SHARES) {
             LineCheckpoint mixed = start.mixedWith(best, share);
-            ErrorRate handAfter = hand.errors(mixed.network(), mixed.codec());
+            List<LineValidation.Reading> after = hand.readings(mixed.network(), mixed.codec());
+            ErrorRate handAfter = LineValidation.errors(after);
             ErrorRate oldAfter = old.errors(mixed.network(), mixed.codec());
             boolean earned = handAfter.characterEdits() < handBefore.characterEdits()
                     && oldAfter.cer() <= oldBefore.cer() + config.mayForget();
@@ -220,9 +237,20 @@ public final class HandTrainer {
                     || (earned == chosen.earned()
                             && handAfter.characterEdits() < chosen.handAfter().characterEdits());
             if (better) {
-                chosen = new Outcome(mixed, share, handBefore, handAfter, oldBefore, oldAfter, earned);
+                chosen = new Outcome(
+                        mixed, share, handBefore, handAfter, oldBefore, oldAfter, earned, beside(before, after));
             }
         }
         return requireNonNull(chosen, "no share was tried");
+    }
+
+    private static List<LineReading> beside(List<LineValidation.Reading> before, List<LineValidation.Reading> after) {
+        List<LineReading> lines = new ArrayList<>();
+        for (int i = 0; i < before.size(); i++) {
+            LineValidation.Reading line = before.get(i);
+            lines.add(new LineReading(
+                    line.name(), line.text(), line.read(), after.get(i).read()));
+        }
+        return lines;
     }
 }

@@ -3,6 +3,8 @@ package org.copyist.training.line;
 import static java.util.Objects.requireNonNull;
 
 import java.util.EnumSet;
+import java.util.OptionalLong;
+import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.training.data.Distortion;
 import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.network.Precision;
@@ -14,15 +16,31 @@ import org.copyist.training.network.Precision;
  * @param ownShare of the lines of that hand among all lines, in (0, 1); the others are old ones
  * @param mayForget how much the error rate on old lines may rise, absolute
  * @param precision of the layers' arithmetic
- * @param seed of order, augmentation, dropout and the choice of lines kept aside
+ * @param seed of order, augmentation and dropout
+ * @param threads that each compute a part of every batch, 1 to 16
+ * @param budget batches to train with; empty for as many as suit the number of lines
  */
 public record HandTrainingConfig(
-        double learningRate, double ownShare, double mayForget, Precision precision, long seed) {
+        double learningRate,
+        double ownShare,
+        double mayForget,
+        Precision precision,
+        long seed,
+        int threads,
+        OptionalLong budget) {
     private static final int BATCH_SIZE = 16;
     private static final int VALIDATIONS = 5;
+    private static final int DEFAULT_THREADS = 2;
+    /** Steps that a stop or a crash may cost at most. */
+    private static final int CHECKPOINT_EVERY = 50;
 
     public HandTrainingConfig {
         requireNonNull(precision, "precision is null");
+        requireNonNull(budget, "budget is null");
+        if (threads < 1 || threads > BATCH_SIZE || budget.orElse(1) < 1) {
+            throw new InvalidArgumentException("learning a hand takes 1 to " + BATCH_SIZE
+                    + " threads and at least one step, got " + threads + " threads and " + budget.orElse(1) + " steps");
+        }
         if (!(learningRate > 0) || !(ownShare > 0 && ownShare < 1) || !(mayForget >= 0)) {
             throw new IllegalArgumentException("adaptation needs a positive learning rate, a share of own lines in"
                     + " (0, 1) and a limit of forgetting of 0 or more, got " + learningRate + ", " + ownShare + ", "
@@ -32,7 +50,16 @@ public record HandTrainingConfig(
 
     /** The recipe. */
     public static HandTrainingConfig of(Precision precision, long seed) {
-        return new HandTrainingConfig(5e-4, 0.6, 0.003, precision, seed);
+        return new HandTrainingConfig(
+                5e-4, 0.6, 0.003, precision, seed, DEFAULT_THREADS, OptionalLong.empty());
+    }
+
+    public HandTrainingConfig withThreads(int newThreads) {
+        return new HandTrainingConfig(learningRate, ownShare, mayForget, precision, seed, newThreads, budget);
+    }
+
+    public HandTrainingConfig withBudget(OptionalLong newBudget) {
+        return new HandTrainingConfig(learningRate, ownShare, mayForget, precision, seed, threads, newBudget);
     }
 
     /** Batches for {@code lines} lines: 320 for 16, 2,560 for 256. */
@@ -41,10 +68,17 @@ public record HandTrainingConfig(
     }
 
     LineTrainingConfig training(NetworkSpec spec, int lines) {
-        long steps = steps(lines);
+        long steps = budget.orElse(steps(lines));
         int often = (int) Math.max(1, steps / VALIDATIONS);
-        Optimization optimization = new Optimization(BATCH_SIZE, learningRate, 0.01, 2, 0.2, 0.995, precision, 2);
+        Optimization optimization = new Optimization(BATCH_SIZE, learningRate, 0.01, 2, 0.2, 0.995, precision, threads);
         return new LineTrainingConfig(
-                spec, steps, optimization, EnumSet.allOf(Distortion.class), 0, often, often, seed);
+                spec,
+                steps,
+                optimization,
+                EnumSet.allOf(Distortion.class),
+                0,
+                often,
+                Math.min(often, CHECKPOINT_EVERY),
+                seed);
     }
 }

@@ -20,7 +20,10 @@ import org.copyist.training.network.Pass;
 final class LineValidation {
     private static final int BATCH = 16;
 
-    private record Line(String text, LineImage image) {}
+    private record Line(String name, String text, LineImage image) {}
+
+    /** What a network made of one line. */
+    record Reading(String name, String text, String read) {}
 
     private final String name;
     private final List<Line> lines;
@@ -34,7 +37,7 @@ final class LineValidation {
         return new LineValidation(
                 name,
                 lines.parallelStream()
-                        .map(line -> new Line(line.text(), normalizer.fit(line.ink())))
+                        .map(line -> new Line(line.name(), line.text(), normalizer.fit(line.ink())))
                         .sorted(Comparator.comparingInt(line -> line.image().width()))
                         .toList());
     }
@@ -45,16 +48,27 @@ final class LineValidation {
 
     /** The error rate of {@code network} on these lines. */
     ErrorRate errors(Network network, Codec codec) {
-        ErrorRate sum = ErrorRate.NONE;
+        return errors(readings(network, codec));
+    }
+
+    static ErrorRate errors(List<Reading> readings) {
+        return readings.stream()
+                .map(reading -> ErrorRate.of(reading.text(), reading.read()))
+                .reduce(ErrorRate.NONE, ErrorRate::plus);
+    }
+
+    /** Each of these lines as {@code network} reads it, always in the same order. */
+    List<Reading> readings(Network network, Codec codec) {
+        List<Reading> readings = new ArrayList<>();
         for (int from = 0; from < lines.size(); from += BATCH) {
             List<Line> part = lines.subList(from, Math.min(lines.size(), from + BATCH));
             List<String> texts =
                     read(network, codec, part.stream().map(Line::image).toList());
             for (int i = 0; i < part.size(); i++) {
-                sum = sum.plus(ErrorRate.of(part.get(i).text(), texts.get(i)));
+                readings.add(new Reading(part.get(i).name(), part.get(i).text(), texts.get(i)));
             }
         }
-        return sum;
+        return readings;
     }
 
     /** Reads lines of like width in one batch. */

@@ -10,11 +10,13 @@ import org.copyist.training.data.LabelledLines;
 /**
  * A line from a scan, its ink extracted once and kept in memory (about 100 kB a line).
  *
+ * @param name of the line, unique within its set
  * @param text normalised transcript, not empty
  * @param writer who wrote it; empty if not known
  */
-record ScannedLine(String text, String writer, InkImage ink) {
+record ScannedLine(String name, String text, String writer, InkImage ink) {
     ScannedLine {
+        requireNonNull(name, "name is null");
         requireNonNull(text, "text is null");
         requireNonNull(writer, "writer is null");
         requireNonNull(ink, "ink is null");
@@ -25,7 +27,8 @@ record ScannedLine(String text, String writer, InkImage ink) {
         return set.lines()
                 .parallel()
                 .filter(line -> !line.text().isEmpty())
-                .map(line -> new ScannedLine(line.text(), line.writer(), normalizer.extractInk(line.image())))
+                .map(line -> new ScannedLine(
+                        line.name(), line.text(), line.writer(), normalizer.extractInk(line.image())))
                 .toList();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ class HandTrainerTest {
     @Test
     void learnsAHandAndItsNewCharactersAndKeepsTheOthers() throws IOException {
         LineCheckpoint base = base();
-        HandTrainingConfig config = new HandTrainingConfig(5e-3, 0.7, 2, Precision.FLOAT32, 3);
+        HandTrainingConfig config = config(0.7, 2);
         HandTrainer.Outcome outcome = new HandTrainer(config, folder("hand"), SILENT)
                 .fit(base, lines("abc", true, 40, 5), lines("ab", false, 20, 6));
         assertThat(outcome.handBefore().cer()).isGreaterThan(0.5);
@@ -58,7 +59,7 @@ class HandTrainerTest {
     @Test
     void goesOnWhereTheSameTrainingWasStoppedAndLeavesNothingBehind() throws IOException {
         LineCheckpoint base = base();
-        HandTrainingConfig config = new HandTrainingConfig(5e-3, 0.7, 2, Precision.FLOAT32, 3);
+        HandTrainingConfig config = config(0.7, 2);
         HandTrainer.Outcome whole = new HandTrainer(config, folder("whole"), SILENT)
                 .fit(base, lines("ab", true, 16, 5), lines("ab", false, 20, 6));
         Path stopped = folder("stopped");
@@ -68,7 +69,7 @@ class HandTrainerTest {
         List<Long> steps = new ArrayList<>();
         HandTrainer.Outcome resumed = new HandTrainer(config, stopped, counting(steps))
                 .fit(base, lines("ab", true, 16, 5), lines("ab", false, 20, 6));
-        assertThat(steps.get(0)).isEqualTo(193L);
+        assertThat(steps.get(0)).isEqualTo(151L);
         assertThat(resumed.adapted().tensors().get("average.o6.weight").values())
                 .containsExactly(
                         whole.adapted().tensors().get("average.o6.weight").values());
@@ -80,7 +81,7 @@ class HandTrainerTest {
     @Test
     void startsAnewWithOtherLines() throws IOException {
         LineCheckpoint base = base();
-        HandTrainingConfig config = new HandTrainingConfig(5e-3, 0.7, 2, Precision.FLOAT32, 3);
+        HandTrainingConfig config = config(0.7, 2);
         Path stopped = folder("stopped");
         assertThatThrownBy(() -> new HandTrainer(config, stopped, stoppingAt(200))
                         .fit(base, lines("ab", true, 16, 5), lines("ab", false, 20, 6)))
@@ -117,7 +118,7 @@ class HandTrainerTest {
 
     @Test
     void doesNotEarnItsPlaceByForgettingTheOthers() throws IOException {
-        HandTrainingConfig strict = new HandTrainingConfig(5e-3, 0.95, 0, Precision.FLOAT32, 3);
+        HandTrainingConfig strict = config(0.95, 0);
         HandTrainer.Outcome outcome = new HandTrainer(strict, folder("hand"), SILENT)
                 .fit(base(), lines("ab", true, 40, 5), lines("ab", false, 20, 6));
         assertThat(outcome.earned())
@@ -125,6 +126,44 @@ class HandTrainerTest {
                         && outcome.handAfter().cer() < outcome.handBefore().cer());
         assertThat(outcome.oldBefore().cer()).isLessThan(0.1);
         assertThat(outcome.earned()).as("the two hands contradict each other").isFalse();
+    }
+
+    @Test
+    void mustBeatTheModelInUseAndNotOnlyTheOneItBeganWith() throws IOException {
+        LineCheckpoint base = base();
+        LabelledLines hand = lines("ab", true, 40, 5);
+        HandTrainer.Outcome first = new HandTrainer(config(0.7, 2), folder("first"), SILENT)
+                .fit(base, hand, lines("ab", false, 20, 6));
+        assertThat(first.earned()).isTrue();
+        HandTrainer.Outcome again = new HandTrainer(config(0.7, 2), folder("again"), SILENT)
+                .fit(base, first.adapted(), hand, lines("ab", false, 20, 6));
+        assertThat(again.handBefore()).isEqualTo(first.handAfter());
+        assertThat(again.earned()).as("the same lines teach the same once more").isFalse();
+        assertThat(again.aside()).isNotEmpty().allSatisfy(line -> assertThat(line.before())
+                .isEqualTo(line.after()));
+    }
+
+    @Test
+    void keepsTheSameLinesAsideWhenMoreAreAdded() {
+        LineNormalizer normalizer = new LineNormalizer(16);
+        List<ScannedLine> all = ScannedLine.load(lines("ab", false, 300, 4), normalizer);
+        Set<ScannedLine> aside = Set.copyOf(HandSplit.of(all).aside());
+        assertThat(aside.size()).isBetween(45, 75);
+        List<ScannedLine> fewer = all.subList(0, 150);
+        assertThat(HandSplit.of(fewer).aside())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(aside).contains(line));
+        assertThat(HandSplit.of(all.subList(0, 8)).aside()).hasSize(2);
+    }
+
+    @Test
+    void trainsForAsLongAsItIsTold() throws IOException {
+        List<Long> steps = new ArrayList<>();
+        HandTrainingConfig config = config(0.7, 2).withBudget(OptionalLong.of(7)).withThreads(1);
+        new HandTrainer(config, folder("short"), counting(steps))
+                .fit(base(), lines("ab", true, 16, 5), lines("ab", false, 20, 6));
+        assertThat(steps).hasSize(7);
+        assertThatThrownBy(() -> config.withThreads(0)).hasMessageContaining("1 to 16 threads");
     }
 
     @Test
@@ -144,6 +183,10 @@ class HandTrainerTest {
                 .isInstanceOf(InvalidDatasetException.class)
                 .hasMessageContaining("such as д ж")
                 .hasMessageContaining("another script");
+    }
+
+    private static HandTrainingConfig config(double ownShare, double mayForget) {
+        return new HandTrainingConfig(5e-3, ownShare, mayForget, Precision.FLOAT32, 3, 2, OptionalLong.empty());
     }
 
     private LineCheckpoint base() throws IOException {
