@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.copyist.core.decoding.CtcDecoder;
 import org.copyist.core.decoding.PrefixBeamCtcDecoder;
 import org.copyist.recognition.Transcriber;
@@ -12,6 +13,7 @@ import org.copyist.recognition.digit.DigitRecognizer;
 import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.LanguageModelBundle;
 import org.copyist.recognition.model.ModelBundle;
+import org.copyist.server.CopyistServer;
 import org.copyist.server.reading.PageReader;
 import org.copyist.server.reading.Readers;
 
@@ -23,10 +25,12 @@ final class InstalledReaders implements AutoCloseable {
     private static final int READINGS = 10;
 
     private final Readers readers;
+    private final HandModels hands;
     private final Deque<AutoCloseable> open;
 
-    private InstalledReaders(Readers readers, Deque<AutoCloseable> open) {
+    private InstalledReaders(Readers readers, HandModels hands, Deque<AutoCloseable> open) {
         this.readers = readers;
+        this.hands = hands;
         this.open = open;
     }
 
@@ -63,11 +67,16 @@ final class InstalledReaders implements AutoCloseable {
         open.push(digits);
         Readers readers =
                 new Readers(pages, List.of(new DrawnLineReader(shipped.lines()), new DrawnDigitsReader(digits)));
-        return new InstalledReaders(readers, open);
+        return new InstalledReaders(readers, new HandModels(language, READINGS), open);
     }
 
-    Readers readers() {
-        return readers;
+    /**
+     * What a server needs.
+     *
+     * @param teacher teaches the hands of its collections
+     */
+    CopyistServer.Parts parts(HandTeacher teacher) {
+        return new CopyistServer.Parts(readers, Optional.of(hands), Optional.of(teacher));
     }
 
     @Override

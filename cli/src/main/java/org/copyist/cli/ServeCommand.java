@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.copyist.server.CopyistServer;
@@ -56,7 +57,8 @@ final class ServeCommand implements Callable<Integer> {
         ServerConfig config = ServerConfig.of(data.folder()).withHost(host).withPort(port);
         CountDownLatch stopped = new CountDownLatch(1);
         try (InstalledReaders readers = InstalledReaders.open(models);
-                CopyistServer server = CopyistServer.start(config, readers.readers())) {
+                CopyistServer server =
+                        CopyistServer.start(config, readers.parts(new HandTeacher(OptionalLong.empty())))) {
             Thread main = Thread.currentThread();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 stopped.countDown();

@@ -1,7 +1,5 @@
 package org.copyist.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -11,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.ModelException;
-import org.copyist.core.metrics.ErrorRate;
 import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.ModelBundle;
 import org.copyist.recognition.model.ModelCard;
@@ -25,7 +23,6 @@ import org.copyist.training.line.HandTrainingConfig;
 import org.copyist.training.line.LineCheckpoint;
 import org.copyist.training.line.LineModelExporter;
 import org.copyist.training.line.LineSources;
-import org.copyist.training.line.LineTrainingListener;
 import org.copyist.training.network.Precision;
 import org.copyist.training.network.RecurrentWeights;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +85,44 @@ final class TrainHandCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Of everything random (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--json", description = "Print JSON.")
+    @Option(
+            names = "--in-use",
+            paramLabel = "DIR",
+            description =
+                    "The model that the new one must beat, with its weights.safetensors (default: the one to begin"
+                            + " with).")
+    private @Nullable Path inUse;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "2",
+            paramLabel = "N",
+            description = "Threads that train, 1 to 16 (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Batches of 16 lines to train with (default: as many as suit the number of lines).")
+    private @Nullable Long steps;
+
+    @Option(
+            names = "--model-version",
+            paramLabel = "VERSION",
+            description = "Of the model, for its card (default: one more than that of the model in --out, else 1).")
+    private @Nullable String modelVersion;
+
+    @Option(names = "--keep", description = "Write the model even if it has not earned its place.")
+    private boolean keep;
+
+    @Option(names = "--json", description = "Print the outcome as JSON.")
     private boolean json;
+
+    @Option(
+            names = "--events",
+            description = "Print what happens as one JSON object a line, for a program that holds the other end of"
+                    + " standard input: when that is closed, the training stops where it is.")
+    private boolean events;
 
     @Spec
     private CommandSpec command;
@@ -102,22 +135,63 @@ final class TrainHandCommand implements Callable<Integer> {
             throw new InvalidArgumentException(
                     "--name must be 1 to 60 letters, digits, spaces, dots, dashes or underscores, got '" + name + "'");
         }
+        if (events) {
+            endWithInput();
+        }
         ModelBundle parent =
                 from == null ? ModelBundle.shipped(LineRecognizer.TASK) : ModelBundle.read(from, LineRecognizer.TASK);
         Path work = OutputFolder.create(out.resolve("training"));
         LineCheckpoint base = LineCheckpoint.read(from == null ? unpack(WEIGHTS, work) : from.resolve(WEIGHTS));
+        LineCheckpoint rival = inUse == null ? base : LineCheckpoint.read(inUse.resolve(WEIGHTS));
+        HandTrainingConfig config = HandTrainingConfig.of(precision, seed)
+                .withThreads(threads)
+                .withBudget(steps == null ? OptionalLong.empty() : OptionalLong.of(steps));
+        PrintWriter to = command.commandLine().getOut();
+        HandProgress progress = events
+                ? new HandProgress.Events(to)
+                : new HandProgress.Words(to, command.commandLine().getErr(), json, out.toString());
         HandTrainer.Outcome outcome;
         try (LabelledLines own = LineSources.open(lines);
                 LabelledLines others = LineSources.open(old == null ? unpack(OLD_LINES, work) : old)) {
-            outcome = new HandTrainer(HandTrainingConfig.of(precision, seed), work, new Log()).fit(base, own, others);
+            outcome = new HandTrainer(config, work, progress).fit(base, rival, own, others);
         }
-        if (outcome.earned()) {
+        if (outcome.earned() || keep) {
             LineModelExporter.export(outcome.adapted(), card(parent.card(), outcome), RecurrentWeights.FLOAT)
                     .write(out);
             outcome.adapted().weightsOnly().write(out.resolve(WEIGHTS));
         }
-        print(command.commandLine().getOut(), outcome);
-        return outcome.earned() ? 0 : 1;
+        progress.done(outcome);
+        return outcome.earned() || keep ? 0 : 1;
+    }
+
+    /** Whoever started this may be killed without a word; nobody would hear of the training then, nor stop it. */
+    private static void endWithInput() {
+        Thread watch = new Thread(
+                () -> {
+                    try {
+                        while (System.in.read() >= 0) {
+                            // nothing is said there
+                        }
+                    } catch (IOException e) {
+                        // as good as closed
+                    }
+                    Runtime.getRuntime().halt(Copyist.FAILED);
+                },
+                "standard input");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private String version(String modelName) {
+        if (modelVersion != null) {
+            return modelVersion;
+        }
+        if (!Files.exists(out.resolve("card.json"))) {
+            return "1";
+        }
+        ModelCard before = ModelBundle.read(out, LineRecognizer.TASK).card();
+        boolean counted = before.name().equals(modelName) && before.version().matches("\\d{1,9}");
+        return counted ? String.valueOf(Long.parseLong(before.version()) + 1) : "1";
     }
 
     private ModelCard card(ModelCard parent, HandTrainer.Outcome outcome) {
@@ -128,9 +202,10 @@ final class TrainHandCommand implements Callable<Integer> {
         metrics.put("hand CER", outcome.handAfter().cer());
         metrics.put("others before CER", outcome.oldBefore().cer());
         metrics.put("others CER", outcome.oldAfter().cer());
+        String modelName = parent.name() + "-" + name.toLowerCase(Locale.ROOT).replace(' ', '-');
         return new ModelCard(
-                parent.name() + "-" + name.toLowerCase(Locale.ROOT).replace(' ', '-'),
-                "1",
+                modelName,
+                version(modelName),
                 LineRecognizer.TASK,
                 "Reads the hand of " + name + ". Made from " + parent.label() + ".",
                 parent.licence(),
@@ -153,57 +228,6 @@ final class TrainHandCommand implements Callable<Integer> {
             Path copy = folder.resolve(file);
             Files.write(copy, in.readAllBytes());
             return copy;
-        }
-    }
-
-    private void print(PrintWriter to, HandTrainer.Outcome outcome) {
-        if (json) {
-            ObjectNode node = new ObjectMapper().createObjectNode();
-            node.put("earned", outcome.earned());
-            node.put("share", outcome.share());
-            node.put("handBefore", outcome.handBefore().cer());
-            node.put("hand", outcome.handAfter().cer());
-            node.put("othersBefore", outcome.oldBefore().cer());
-            node.put("others", outcome.oldAfter().cer());
-            to.println(node);
-            return;
-        }
-        to.printf(
-                Locale.ROOT,
-                "lines of the hand that were kept aside: CER %.2f %% before, %.2f %% after; lines of others: %.2f %%"
-                        + " before, %.2f %% after%n",
-                100 * outcome.handBefore().cer(),
-                100 * outcome.handAfter().cer(),
-                100 * outcome.oldBefore().cer(),
-                100 * outcome.oldAfter().cer());
-        to.println(
-                outcome.earned()
-                        ? "the model is in " + out + "; read with it by --model " + out
-                        : "no model was written: it is not better for the hand, or worse for others; correct more lines");
-    }
-
-    /** Says on the way how it goes. */
-    private final class Log implements LineTrainingListener {
-        @Override
-        public void stepped(long step, long steps, double loss, double linesPerSecond) {
-            if (step % 50 == 0) {
-                command.commandLine()
-                        .getErr()
-                        .printf(
-                                Locale.ROOT,
-                                "step %d of %d  loss %.3f  %.1f lines/s%n",
-                                step,
-                                steps,
-                                loss,
-                                linesPerSecond);
-            }
-        }
-
-        @Override
-        public void validated(long step, Map<String, ErrorRate> errors) {
-            errors.forEach((set, rate) -> command.commandLine()
-                    .getErr()
-                    .printf(Locale.ROOT, "step %d  lines kept aside: CER %.2f %%%n", step, 100 * rate.cer()));
         }
     }
 }

@@ -62,7 +62,16 @@ class AppearanceIT {
 
     private List<String> views() {
         return List.of(
-                "#/", document, letter, "#/search?q=the", "#/draw", "#/camera", "#/models", "#/bin", "#/nowhere");
+                "#/",
+                document,
+                letter,
+                "#/search?q=the",
+                "#/draw",
+                "#/camera",
+                "#/teach",
+                "#/models",
+                "#/bin",
+                "#/nowhere");
     }
 
     @ParameterizedTest

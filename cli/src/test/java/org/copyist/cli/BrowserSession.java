@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.copyist.imaging.decode.DecodingLimits;
@@ -64,6 +65,11 @@ final class BrowserSession implements AutoCloseable {
      * @param switches further ones for Chromium
      */
     static BrowserSession open(Path data, String... switches) {
+        return open(data, new HandTeacher(OptionalLong.empty()), switches);
+    }
+
+    /** As above, with a teacher of the test's own. */
+    static BrowserSession open(Path data, HandTeacher teacher, String... switches) {
         Optional<Path> chromium = chromium();
         Assumptions.assumeTrue(
                 chromium.isPresent(),
@@ -73,7 +79,7 @@ final class BrowserSession implements AutoCloseable {
                 .withPort(0)
                 .withUploadLimits(DecodingLimits.DEFAULT, 100L << 20, 50)
                 .withReserveBytes(0);
-        CopyistServer server = CopyistServer.start(config, readers.readers());
+        CopyistServer server = CopyistServer.start(config, readers.parts(teacher));
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

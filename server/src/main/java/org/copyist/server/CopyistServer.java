@@ -5,11 +5,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import org.copyist.imaging.decode.ImageDecoder;
+import org.copyist.server.export.CorrectedLinesExport;
 import org.copyist.server.http.AccessToken;
 import org.copyist.server.http.HttpServer;
 import org.copyist.server.http.HttpSettings;
 import org.copyist.server.http.Library;
 import org.copyist.server.job.JobQueue;
+import org.copyist.server.model.CollectionModels;
+import org.copyist.server.model.ModelFiles;
 import org.copyist.server.picture.PagePictures;
 import org.copyist.server.reading.Readers;
 import org.copyist.server.search.SearchIndex;
@@ -20,7 +23,11 @@ import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.FileStore;
 import org.copyist.server.store.JobStore;
 import org.copyist.server.store.LineEditor;
+import org.copyist.server.store.ModelStore;
 import org.copyist.server.store.PageStore;
+import org.copyist.server.store.TeachingStore;
+import org.copyist.server.teaching.Teacher;
+import org.copyist.server.teaching.Teachings;
 
 /**
  * The running application. Close it to stop; what was acknowledged is kept even if nobody does.
@@ -52,16 +59,29 @@ public final class CopyistServer implements AutoCloseable {
      * @throws org.copyist.core.error.InvalidArgumentException if the data folder or the address cannot be used
      */
     public static CopyistServer start(ServerConfig config, Readers readers) {
+        return start(config, new Parts(readers, Optional.empty(), Optional.empty()));
+    }
+
+    /**
+     * What the server needs of other modules.
+     *
+     * @param models reads the models of collections; empty if there are none to be
+     * @param teacher teaches them; empty if there is none
+     */
+    public record Parts(Readers readers, Optional<ModelFiles> models, Optional<Teacher> teacher) {}
+
+    /** As above; teachings that were interrupted go on as well. */
+    public static CopyistServer start(ServerConfig config, Parts parts) {
         Deque<AutoCloseable> open = new ArrayDeque<>();
         try {
-            return start(config, readers, open);
+            return start(config, parts, open);
         } catch (RuntimeException e) {
             closeAll(open);
             throw e;
         }
     }
 
-    private static CopyistServer start(ServerConfig config, Readers readers, Deque<AutoCloseable> open) {
+    private static CopyistServer start(ServerConfig config, Parts parts, Deque<AutoCloseable> open) {
         boolean local = config.isLocal();
         DataFolder folder = opened(open, DataFolder.open(config.dataFolder()));
         Database database = opened(open, Database.open(folder));
@@ -76,12 +96,39 @@ public final class CopyistServer implements AutoCloseable {
         Thread catchUp = new Thread(index::follow, "copyist-index");
         catchUp.setDaemon(true);
         catchUp.start();
+        ModelStore choices = new ModelStore(database, clock);
+        CollectionModels models =
+                opened(open, new CollectionModels(parts.readers(), parts.models(), choices, folder.models(), clock));
+        models.sweep();
         JobQueue queue = opened(
-                open, JobQueue.start(new JobQueue.Parts(jobs, documents, pages, editor, pictures, index, readers)));
+                open, JobQueue.start(new JobQueue.Parts(jobs, documents, pages, editor, pictures, index, models)));
+        CollectionStore collections = new CollectionStore(database, clock);
+        Teachings teachings = opened(
+                open,
+                Teachings.start(
+                        new Teachings.Parts(
+                                collections,
+                                choices,
+                                new TeachingStore(database, clock),
+                                new CorrectedLinesExport(pages, pictures, files),
+                                models,
+                                folder.teachings()),
+                        parts.teacher()));
         Optional<AccessToken> token =
                 local ? Optional.empty() : Optional.of(AccessToken.loadOrCreate(folder.accessToken()));
         Library library = new Library(
-                files, documents, new CollectionStore(database, clock), pages, editor, pictures, index, queue, readers);
+                files,
+                documents,
+                collections,
+                pages,
+                editor,
+                pictures,
+                index,
+                queue,
+                parts.readers(),
+                models,
+                choices,
+                teachings);
         HttpServer http = opened(open, HttpServer.start(library, settings(config, folder, token)));
         return new CopyistServer(http, config, token.flatMap(AccessToken::fresh), open);
     }

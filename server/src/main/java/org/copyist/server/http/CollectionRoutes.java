@@ -5,10 +5,13 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.server.model.CollectionModels;
 import org.copyist.server.store.CollectionStore;
 import org.copyist.server.store.CorrectedLines;
 import org.copyist.server.store.CorrectedLines.CorrectedLine;
 import org.copyist.server.store.StoredCollection;
+import org.copyist.server.store.StoredModel;
+import org.copyist.server.teaching.Teachings;
 import org.jspecify.annotations.Nullable;
 
 /** Collections, their documents, and the lines in them that people have corrected. */
@@ -16,9 +19,13 @@ final class CollectionRoutes {
     private static final int MAX_NAME = 60;
 
     private final CollectionStore collections;
+    private final CollectionModels models;
+    private final Teachings teachings;
 
-    CollectionRoutes(CollectionStore collections) {
-        this.collections = collections;
+    CollectionRoutes(Library library) {
+        this.collections = library.collections();
+        this.models = library.models();
+        this.teachings = library.teachings();
     }
 
     void register(RoutesConfig routes) {
@@ -72,18 +79,31 @@ final class CollectionRoutes {
     }
 
     private void remove(Context ctx) {
+        collections.get(id(ctx));
+        teachings.stopAllOf(id(ctx));
+        List<StoredModel> gone = models.of(id(ctx));
         collections.remove(id(ctx));
+        gone.forEach(models::forget);
         ctx.status(204);
     }
 
     private record LinesView(
-            int usable, int empty, Map<String, Integer> characters, List<CorrectedLine> contradictory) {}
+            int usable,
+            int empty,
+            Map<String, Integer> characters,
+            List<CorrectedLine> contradictory,
+            @Nullable Integer fewest) {}
 
     private void lines(Context ctx) {
         CorrectedLines lines = collections.correctedLines(id(ctx));
         Json.send(
                 ctx,
                 200,
-                new LinesView(lines.usable().size(), lines.empty(), lines.characters(), lines.contradictory()));
+                new LinesView(
+                        lines.usable().size(),
+                        lines.empty(),
+                        lines.characters(),
+                        lines.contradictory(),
+                        Views.orNull(teachings.fewestLines())));
     }
 }

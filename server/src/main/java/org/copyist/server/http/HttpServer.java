@@ -39,11 +39,13 @@ public final class HttpServer implements AutoCloseable {
             new SystemRoutes(settings, access, metrics).register(config.routes);
             Uploads uploads = new Uploads(library, settings);
             new DocumentRoutes(library, uploads).register(config.routes);
-            new CollectionRoutes(library.collections()).register(config.routes);
+            new CollectionRoutes(library).register(config.routes);
             new GroundTruthRoutes(library, uploads, settings).register(config.routes);
+            new CollectionModelRoutes(library, settings.incoming()).register(config.routes);
+            new TeachingRoutes(library).register(config.routes);
             new PageRoutes(library, settings.author()).register(config.routes);
             new PictureRoutes(library).register(config.routes);
-            new JobRoutes(library, new JobEvents(library.jobs())).register(config.routes);
+            new JobRoutes(library).register(config.routes);
             new SearchRoutes(library).register(config.routes);
             new ExportRoutes(library, settings.incoming()).register(config.routes);
             new ModelRoutes(library.readers()).register(config.routes);

@@ -3,6 +3,7 @@ package org.copyist.server.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.server.http.Views.JobView;
@@ -12,23 +13,28 @@ import org.jspecify.annotations.Nullable;
 /** Readings that wait, run or have ended, and their events. */
 final class JobRoutes {
     private final Library library;
-    private final JobEvents events;
+    private final ProgressEvents<JobProgress> events;
 
-    JobRoutes(Library library, JobEvents events) {
+    JobRoutes(Library library) {
         this.library = library;
-        this.events = events;
+        this.events = new ProgressEvents<>(
+                library.jobs()::subscribe, progress -> progress.job().state().isFinal(), JobView::of);
     }
 
     void register(RoutesConfig routes) {
         routes.get("/api/jobs", this::list);
         routes.post("/api/jobs", this::submit);
-        routes.sse("/api/jobs/events", client -> events.stream(client, Optional.empty()));
+        routes.sse(
+                "/api/jobs/events",
+                client -> events.stream(client, () -> library.jobs().list(true, 0, ProgressEvents.AT_FIRST)));
         routes.get("/api/jobs/{jobId}", ctx -> send(ctx, 200, library.jobs().get(ctx.pathParam("jobId"))));
         routes.delete("/api/jobs/{jobId}", ctx -> send(ctx, 200, library.jobs().cancel(ctx.pathParam("jobId"))));
         routes.sse("/api/jobs/{jobId}/events", client -> {
             String id = client.ctx().pathParam("jobId");
             library.jobs().get(id);
-            events.stream(client, Optional.of(id));
+            events.streamOne(client, () -> library.jobs().get(id), progress -> progress.job()
+                    .id()
+                    .equals(id));
         });
     }
 
@@ -52,7 +58,7 @@ final class JobRoutes {
             throw new InvalidArgumentException("documentId is missing");
         }
         List<Integer> pages = job.pages() == null ? List.of() : job.pages();
-        if (pages.contains(null)) {
+        if (pages.stream().anyMatch(Objects::isNull)) {
             throw new InvalidArgumentException("pages must be a list of page numbers");
         }
         send(ctx, 202, library.jobs().submit(job.documentId(), pages, Optional.ofNullable(job.model())));

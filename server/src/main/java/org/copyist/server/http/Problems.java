@@ -29,7 +29,8 @@ final class Problems {
             Map.entry("invalid-dataset", 422),
             Map.entry("unreadable-image", 415),
             Map.entry("limit-exceeded", 413),
-            Map.entry("model", 422));
+            Map.entry("model", 422),
+            Map.entry("codec-mismatch", 422));
 
     private Problems() {}
 

@@ -358,7 +358,7 @@ final class Views {
         return pixels > 0 ? pixels : null;
     }
 
-    private static @Nullable Integer orNull(OptionalInt value) {
+    static @Nullable Integer orNull(OptionalInt value) {
         return value.isPresent() ? value.getAsInt() : null;
     }
 

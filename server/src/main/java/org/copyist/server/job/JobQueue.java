@@ -14,9 +14,9 @@ import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.CopyistException;
 import org.copyist.core.language.Lexicon;
 import org.copyist.imaging.PageImage;
+import org.copyist.server.model.CollectionModels;
 import org.copyist.server.picture.PagePictures;
 import org.copyist.server.reading.PageReader;
-import org.copyist.server.reading.Readers;
 import org.copyist.server.reading.ReadingCancelledException;
 import org.copyist.server.search.SearchIndex;
 import org.copyist.server.store.DocumentStore;
@@ -45,7 +45,7 @@ public final class JobQueue implements AutoCloseable {
             LineEditor editor,
             PagePictures pictures,
             SearchIndex index,
-            Readers readers) {}
+            CollectionModels models) {}
 
     private final Parts parts;
     private final Thread thread;
@@ -81,14 +81,14 @@ public final class JobQueue implements AutoCloseable {
      * Queues the reading of some pages.
      *
      * @param pages 1-based numbers; empty for all
-     * @param model empty for the document's model, or the default
+     * @param model empty for the document's model, that of its collection, or the default
      */
     public JobProgress submit(String documentId, List<Integer> pages, Optional<String> model) {
         var document = parts.documents().get(documentId);
         if (document.deletedAt().isPresent()) {
             throw new ConflictException("document " + documentId + " is in the bin; take it out first");
         }
-        String id = parts.readers().page(model.or(document::model)).model().id();
+        String id = parts.models().idFor(document, model);
         StoredJob job = parts.jobs().add(documentId, pages, id);
         wake.release();
         JobProgress progress = progress(job);
@@ -218,8 +218,8 @@ public final class JobQueue implements AutoCloseable {
     }
 
     private void readAll(StoredJob job) {
-        PageReader reader = parts.readers()
-                .page(Optional.of(job.model()))
+        PageReader reader = parts.models()
+                .reader(job.model())
                 .expecting(Lexicon.count(parts.documents().correctedTexts(job.documentId())));
         List<Double> seconds = new ArrayList<>();
         Optional<JobStore.NextPage> next = parts.jobs().takePage(job.id());

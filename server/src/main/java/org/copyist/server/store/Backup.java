@@ -1,5 +1,7 @@
 package org.copyist.server.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,8 +11,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -20,11 +24,12 @@ import org.copyist.core.error.NotFoundException;
 import org.copyist.core.error.OutputException;
 
 /**
- * The whole library in one ZIP: a consistent copy of the database and every picture. The search index is left out; it is
- * made again.
+ * The whole library in one ZIP: a consistent copy of the database, every picture, and the models of collections. The
+ * search index is left out; it is made again. A teaching under way is not in it.
  */
 public final class Backup {
     private static final Pattern PICTURE = Pattern.compile("images/([0-9a-f]{64})");
+    private static final Pattern MODEL = Pattern.compile("models/[0-9a-f-]{36}/[a-z]+\\.[a-z]+");
 
     private Backup() {}
 
@@ -66,6 +71,15 @@ public final class Backup {
             for (String name : files.list()) {
                 add(out, "images/" + name, files.path(name));
             }
+            for (Path model : files(folder.models())) {
+                add(out, folder.root().relativize(model).toString().replace('\\', '/'), model);
+            }
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
@@ -89,14 +103,13 @@ public final class Backup {
         }
         Path database = folder.incoming().resolve("restore.db");
         Set<String> seen = new HashSet<>();
-        FileStore files = new FileStore(folder, 0);
         try (InputStream file = Files.newInputStream(zip);
                 ZipInputStream in = new ZipInputStream(file)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (!seen.add(entry.getName())) {
                     throw new InvalidDocumentException(zip + " holds " + entry.getName() + " twice");
                 }
-                restoreEntry(files, database, zip, entry.getName(), in);
+                restoreEntry(folder, database, zip, entry.getName(), in);
             }
             if (!seen.contains(DataFolder.DATABASE)) {
                 throw new InvalidDocumentException(
@@ -110,16 +123,23 @@ public final class Backup {
         }
     }
 
-    private static void restoreEntry(FileStore files, Path database, Path zip, String name, InputStream in)
+    private static void restoreEntry(DataFolder folder, Path database, Path zip, String name, InputStream in)
             throws IOException {
         if (name.equals(DataFolder.DATABASE)) {
             Files.copy(in, database, StandardCopyOption.REPLACE_EXISTING);
+            return;
+        }
+        if (MODEL.matcher(name).matches()) {
+            Path file = folder.root().resolve(name);
+            Files.createDirectories(requireNonNull(file.getParent(), "a file of a model is in a folder"));
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
             return;
         }
         var picture = PICTURE.matcher(name);
         if (!picture.matches()) {
             throw new InvalidDocumentException(zip + " is not a backup of Copyist: it holds " + name);
         }
+        FileStore files = new FileStore(folder, 0);
         String sha256 = files.put(new UnclosedStream(in));
         if (!sha256.equals(picture.group(1))) {
             files.delete(sha256);

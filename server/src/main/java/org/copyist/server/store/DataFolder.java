@@ -69,6 +69,8 @@ public final class DataFolder implements AutoCloseable {
         Files.createDirectories(images());
         Files.createDirectories(incoming());
         Files.createDirectories(thumbnails());
+        Files.createDirectories(models());
+        Files.createDirectories(teachings());
         try (Stream<Path> leftovers = Files.list(incoming())) {
             for (Path leftover : leftovers.toList()) {
                 Files.deleteIfExists(leftover);
@@ -103,6 +105,16 @@ public final class DataFolder implements AutoCloseable {
     /** Small pictures of pages, named after the large ones; may be deleted at any time. */
     public Path thumbnails() {
         return root.resolve("thumbnails");
+    }
+
+    /** The models of collections, each in a folder of its own. */
+    public Path models() {
+        return root.resolve("models");
+    }
+
+    /** What teachings under way work with, each in a folder named after it. */
+    public Path teachings() {
+        return root.resolve("teachings");
     }
 
     /** The hash of the access token. */

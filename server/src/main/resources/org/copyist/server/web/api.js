@@ -3,6 +3,9 @@
 
 /** @typedef {import('./types.js').Page} Page */
 /** @typedef {import('./types.js').DocumentDetail} DocumentDetail */
+/** @typedef {import('./types.js').Collection} Collection */
+/** @typedef {import('./types.js').CollectionModels} CollectionModels */
+/** @typedef {import('./types.js').Teaching} Teaching */
 
 /** What the server refused, or that it could not be reached (`status` 0). */
 export class Problem extends Error {
@@ -26,6 +29,7 @@ export const access = new EventTarget();
  * @typedef {object} Options
  * @property {unknown} [json]
  * @property {BodyInit} [body]
+ * @property {string} [type] of the body
  * @property {string} [etag] for If-Match
  * @property {AbortSignal} [signal]
  */
@@ -36,11 +40,14 @@ export const access = new EventTarget();
  * @param {Options} [options]
  * @returns {Promise<any>} the JSON, or null for no content
  */
-async function call(method, path, { json, body, etag, signal } = {}) {
+async function call(method, path, { json, body, type, etag, signal } = {}) {
   /** @type {Record<string, string>} */
   const headers = { Accept: 'application/json, application/problem+json' };
   if (json !== undefined) {
     headers['Content-Type'] = 'application/json';
+  }
+  if (type) {
+    headers['Content-Type'] = type;
   }
   if (etag) {
     headers['If-Match'] = etag;
@@ -80,6 +87,8 @@ function query(values) {
 }
 
 const id = encodeURIComponent;
+/** @param {string} collection */
+const collectionPath = (collection) => `/api/collections/${id(collection)}`;
 /** @param {string} document */
 const documentPath = (document) => `/api/documents/${id(document)}`;
 /** @param {string} document @param {number} n */
@@ -185,6 +194,41 @@ export const api = {
   /** @param {string} job @returns {Promise<import('./types.js').Job>} */
   cancelJob: (job) => call('DELETE', `/api/jobs/${id(job)}`),
 
+  /** @returns {Promise<{ collections: Collection[] }>} */
+  collections: () => call('GET', '/api/collections'),
+  /** @param {string} name @returns {Promise<Collection>} */
+  addCollection: (name) => call('POST', '/api/collections', { json: { name } }),
+  /** @param {string} collection @returns {Promise<Collection>} */
+  collection: (collection) => call('GET', collectionPath(collection)),
+  /** @param {string} collection @param {string} name @returns {Promise<Collection>} */
+  renameCollection: (collection, name) => call('PATCH', collectionPath(collection), { json: { name } }),
+  /** @param {string} collection */
+  removeCollection: (collection) => call('DELETE', collectionPath(collection)),
+  /** @param {string} collection @param {string} document */
+  putIntoCollection: (collection, document) => call('PUT', `${collectionPath(collection)}/documents/${id(document)}`),
+  /** @param {string} collection @param {string} document */
+  takeOutOfCollection: (collection, document) =>
+    call('DELETE', `${collectionPath(collection)}/documents/${id(document)}`),
+  /** @param {string} collection @returns {Promise<import('./types.js').CorrectedLines>} */
+  correctedLines: (collection) => call('GET', `${collectionPath(collection)}/lines`),
+  /** @param {string} collection @returns {Promise<{ teachings: Teaching[] }>} */
+  teachings: (collection) => call('GET', `${collectionPath(collection)}/teachings`),
+  /** @param {string} collection @returns {Promise<Teaching>} */
+  teach: (collection) => call('POST', `${collectionPath(collection)}/teachings`),
+  /** @param {string} teaching @returns {Promise<Teaching>} */
+  stopTeaching: (teaching) => call('DELETE', `/api/teachings/${id(teaching)}`),
+  /** @param {string} teaching @returns {Promise<Teaching>} */
+  resumeTeaching: (teaching) => call('POST', `/api/teachings/${id(teaching)}/resume`),
+  /** @param {string} collection @returns {Promise<CollectionModels>} */
+  collectionModels: (collection) => call('GET', `${collectionPath(collection)}/models`),
+  /** @param {string} collection @param {string | null} model null for the usual one @returns {Promise<CollectionModels>} */
+  chooseModel: (collection, model) => call('PUT', `${collectionPath(collection)}/model`, { json: { model } }),
+  /** @param {string} collection @param {Blob} zip @returns {Promise<import('./types.js').CollectionModel>} */
+  importModel: (collection, zip) =>
+    call('POST', `${collectionPath(collection)}/models`, { body: zip, type: 'application/zip' }),
+  /** @param {string} collection @returns {Promise<{ jobs: import('./types.js').Job[] }>} */
+  readCollectionAgain: (collection) => call('POST', `${collectionPath(collection)}/readings`),
+
   /**
    * @param {Record<string, string | number | boolean | undefined>} values as in `openapi.yaml`
    * @param {AbortSignal} [signal]
@@ -225,6 +269,15 @@ export const api = {
    */
   readPicture: (kind, picture, signal) => call('POST', `/api/draw?kind=${id(kind)}`, { body: picture, signal }),
 };
+
+/**
+ * Address of a model as one file.
+ * @param {string} collection
+ * @param {string} model
+ */
+export function modelAddress(collection, model) {
+  return `${collectionPath(collection)}/models/${id(model)}/export`;
+}
 
 /**
  * Address of a download.

@@ -13,10 +13,12 @@ import './views/camera-view.js';
 import './views/document-view.js';
 import './views/draw-view.js';
 import './views/editor-view.js';
+import './views/hand-view.js';
 import './views/library-view.js';
 import './views/models-view.js';
 import './views/search-view.js';
 import './views/sign-in.js';
+import './views/teach-view.js';
 
 const THEMES = /** @type {const} */ (['system', 'light', 'dark']);
 
@@ -26,6 +28,7 @@ const NAVIGATION = [
   [links.search(), 'nav.search', 'search', ['search']],
   [links.draw, 'nav.draw', 'draw', ['draw']],
   [links.camera, 'nav.camera', 'live', ['camera']],
+  [links.teach(), 'nav.teach', 'teach', ['teach']],
   [links.models, 'nav.models', 'models', ['models']],
 ];
 
@@ -48,7 +51,9 @@ class CopyistApp extends View {
     const before = this.#place;
     this.#place = here();
     this.requestUpdate();
-    if (before.name !== this.#place.name || before.documentId !== this.#place.documentId) {
+    const moved = before.name !== this.#place.name || before.documentId !== this.#place.documentId
+      || before.collectionId !== this.#place.collectionId;
+    if (moved) {
       this.updateComplete.then(() => this.#enterMain());
       window.scrollTo(0, 0);
     }
@@ -144,7 +149,7 @@ class CopyistApp extends View {
   }
 
   #view() {
-    const { name, documentId, page, query } = this.#place;
+    const { name, documentId, collectionId, page, query } = this.#place;
     switch (name) {
       case 'library':
         return html`<library-view .bin=${false}></library-view>`;
@@ -160,6 +165,8 @@ class CopyistApp extends View {
         return html`<draw-view></draw-view>`;
       case 'camera':
         return html`<camera-view></camera-view>`;
+      case 'teach':
+        return collectionId ? html`<hand-view .collectionId=${collectionId}></hand-view>` : html`<teach-view></teach-view>`;
       case 'models':
         return html`<models-view></models-view>`;
       case 'unknown':

@@ -49,6 +49,12 @@ export function percent(fraction) {
   return new Intl.NumberFormat(settings.language, { style: 'percent', maximumFractionDigits: 0 }).format(fraction);
 }
 
+/** An error rate. @param {number} fraction */
+export function rate(fraction) {
+  return new Intl.NumberFormat(settings.language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
+    .format(fraction);
+}
+
 /** @param {string} instant ISO 8601 */
 export function day(instant) {
   return new Intl.DateTimeFormat(settings.language, { dateStyle: 'medium' }).format(new Date(instant));

@@ -3,8 +3,9 @@
 
 /**
  * @typedef {object} Place
- * @property {'library' | 'bin' | 'document' | 'page' | 'search' | 'draw' | 'camera' | 'models' | 'unknown'} name
+ * @property {'library' | 'bin' | 'document' | 'page' | 'search' | 'draw' | 'camera' | 'teach' | 'models' | 'unknown'} name
  * @property {string} documentId
+ * @property {string} collectionId empty for all
  * @property {number} page 1-based
  * @property {URLSearchParams} query
  */
@@ -18,6 +19,7 @@ const PATTERNS = [
   ['search', /^\/search$/],
   ['draw', /^\/draw$/],
   ['camera', /^\/camera$/],
+  ['teach', /^\/teach(?:\/([^/]+))?$/],
   ['models', /^\/models$/],
 ];
 
@@ -27,11 +29,12 @@ export function parse(hash) {
   for (const [name, pattern] of PATTERNS) {
     const match = pattern.exec(path);
     if (match) {
-      const documentId = decoded(match[1] ?? '');
-      return { name, documentId, page: Number(match[2] ?? 1), query: new URLSearchParams(query) };
+      const id = decoded(match[1] ?? '');
+      const [documentId, collectionId] = name === 'teach' ? ['', id] : [id, ''];
+      return { name, documentId, collectionId, page: Number(match[2] ?? 1), query: new URLSearchParams(query) };
     }
   }
-  return { name: 'unknown', documentId: '', page: 1, query: new URLSearchParams() };
+  return { name: 'unknown', documentId: '', collectionId: '', page: 1, query: new URLSearchParams() };
 }
 
 /** @param {string} text */
@@ -54,6 +57,8 @@ export const links = {
   draw: '#/draw',
   camera: '#/camera',
   models: '#/models',
+  /** @param {string} [collection] */
+  teach: (collection) => `#/teach${collection ? `/${encodeURIComponent(collection)}` : ''}`,
   /** @param {string} id */
   document: (id) => `#/documents/${encodeURIComponent(id)}`,
   /** @param {string} id @param {number} number @param {string} [line] */

@@ -140,6 +140,69 @@
  * @property {boolean} isDefault
  * @property {Record<string, string>} figures
  *
+ * @typedef {object} Collection
+ * @property {string} id
+ * @property {string} name
+ * @property {string} createdAt
+ * @property {string[]} documents ids
+ *
+ * @typedef {object} CorrectedLines
+ * @property {number} usable
+ * @property {number} empty
+ * @property {Record<string, number>} characters how often each stands in the usable lines
+ * @property {{ documentId: string, page: number, lineId: string, text: string }[]} contradictory
+ * @property {number | null} fewest lines that teaching takes at least
+ *
+ * @typedef {object} CollectionModel
+ * @property {string} id
+ * @property {'taught' | 'imported'} origin
+ * @property {string} description
+ * @property {string} licence
+ * @property {Record<string, string>} figures
+ * @property {string} createdAt
+ *
+ * @typedef {object} CollectionModels
+ * @property {string} usual
+ * @property {string | null} inUse null for the usual one
+ * @property {boolean} hasPrevious
+ * @property {string | null} previous null for the usual one
+ * @property {CollectionModel[]} models
+ *
+ * @typedef {object} Teaching
+ * @property {string} id
+ * @property {string} collectionId
+ * @property {'running' | 'interrupted' | 'stopped' | 'done' | 'failed'} state
+ * @property {number} lines
+ * @property {string | null} modelInUse
+ * @property {number} step
+ * @property {number} steps 0 until it is known
+ * @property {'prepare' | 'learn' | 'check' | null} stage
+ * @property {number | null} secondsLeft
+ * @property {CurvePoint[]} curve
+ * @property {Outcome | null} outcome
+ * @property {string | null} model
+ * @property {string | null} error
+ * @property {string} createdAt
+ * @property {string | null} finishedAt
+ *
+ * @typedef {{ step: number, cer: number }} CurvePoint
+ *
+ * @typedef {object} Outcome
+ * @property {'better' | 'not-better' | 'forgets' | 'overtaken'} verdict
+ * @property {number} handBefore
+ * @property {number} handAfter
+ * @property {number} othersBefore
+ * @property {number} othersAfter
+ * @property {number} aside
+ * @property {ChangedLine[]} changed
+ *
+ * @typedef {object} ChangedLine
+ * @property {string} text
+ * @property {string} before
+ * @property {string} after
+ * @property {number} errorsBefore
+ * @property {number} errorsAfter
+ *
  * @typedef {object} DrawnReading
  * @property {[number, number, number, number]} box left, top, right, bottom
  * @property {{ text: string, confidence: number }[]} candidates best first

@@ -131,12 +131,7 @@ public final class HandTrainer {
         }
         new LineTrainer(config.training(base.spec(), lines.size()), corpus, out, listener).fit(Optional.of(start));
         LineCheckpoint best = LineCheckpoint.read(out.resolve(LineTrainer.BEST));
-        Outcome outcome = choose(
-                start,
-                inUse,
-                best,
-                aside,
-                LineValidation.of("old", others.aside(), normalizer));
+        Outcome outcome = choose(start, inUse, best, aside, LineValidation.of("old", others.aside(), normalizer));
         forget();
         return outcome;
     }

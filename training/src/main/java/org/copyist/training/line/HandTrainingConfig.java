@@ -50,8 +50,7 @@ public record HandTrainingConfig(
 
     /** The recipe. */
     public static HandTrainingConfig of(Precision precision, long seed) {
-        return new HandTrainingConfig(
-                5e-4, 0.6, 0.003, precision, seed, DEFAULT_THREADS, OptionalLong.empty());
+        return new HandTrainingConfig(5e-4, 0.6, 0.003, precision, seed, DEFAULT_THREADS, OptionalLong.empty());
     }
 
     public HandTrainingConfig withThreads(int newThreads) {

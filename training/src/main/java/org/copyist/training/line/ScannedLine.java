@@ -27,8 +27,8 @@ record ScannedLine(String name, String text, String writer, InkImage ink) {
         return set.lines()
                 .parallel()
                 .filter(line -> !line.text().isEmpty())
-                .map(line -> new ScannedLine(
-                        line.name(), line.text(), line.writer(), normalizer.extractInk(line.image())))
+                .map(line ->
+                        new ScannedLine(line.name(), line.text(), line.writer(), normalizer.extractInk(line.image())))
                 .toList();
     }
 }

@@ -132,8 +132,8 @@ class HandTrainerTest {
     void mustBeatTheModelInUseAndNotOnlyTheOneItBeganWith() throws IOException {
         LineCheckpoint base = base();
         LabelledLines hand = lines("ab", true, 40, 5);
-        HandTrainer.Outcome first = new HandTrainer(config(0.7, 2), folder("first"), SILENT)
-                .fit(base, hand, lines("ab", false, 20, 6));
+        HandTrainer.Outcome first =
+                new HandTrainer(config(0.7, 2), folder("first"), SILENT).fit(base, hand, lines("ab", false, 20, 6));
         assertThat(first.earned()).isTrue();
         HandTrainer.Outcome again = new HandTrainer(config(0.7, 2), folder("again"), SILENT)
                 .fit(base, first.adapted(), hand, lines("ab", false, 20, 6));
@@ -150,16 +150,16 @@ class HandTrainerTest {
         Set<ScannedLine> aside = Set.copyOf(HandSplit.of(all).aside());
         assertThat(aside.size()).isBetween(45, 75);
         List<ScannedLine> fewer = all.subList(0, 150);
-        assertThat(HandSplit.of(fewer).aside())
-                .isNotEmpty()
-                .allSatisfy(line -> assertThat(aside).contains(line));
+        assertThat(HandSplit.of(fewer).aside()).isNotEmpty().allSatisfy(line -> assertThat(aside)
+                .contains(line));
         assertThat(HandSplit.of(all.subList(0, 8)).aside()).hasSize(2);
     }
 
     @Test
     void trainsForAsLongAsItIsTold() throws IOException {
         List<Long> steps = new ArrayList<>();
-        HandTrainingConfig config = config(0.7, 2).withBudget(OptionalLong.of(7)).withThreads(1);
+        HandTrainingConfig config =
+                config(0.7, 2).withBudget(OptionalLong.of(7)).withThreads(1);
         new HandTrainer(config, folder("short"), counting(steps))
                 .fit(base(), lines("ab", true, 16, 5), lines("ab", false, 20, 6));
         assertThat(steps).hasSize(7);

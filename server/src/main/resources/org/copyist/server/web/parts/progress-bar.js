@@ -31,6 +31,6 @@ export function jobWords(job) {
 }
 
 /** @param {number} seconds */
-function timeLeft(seconds) {
+export function timeLeft(seconds) {
   return seconds < 60 ? t('job.secondsLeft', { count: Math.max(1, seconds) }) : t('job.minutesLeft', { count: Math.round(seconds / 60) });
 }

@@ -1,11 +1,12 @@
 // @ts-check
 import { api, pictures } from '../api.js';
-import { html, nothing, View } from '../lit.js';
+import { html, live, nothing, View } from '../lit.js';
 import { percent, t } from '../messages.js';
 import { splitTags } from '../parts/add-files.js';
 import '../parts/export-dialog.js';
 import '../parts/file-intake.js';
 import { icon } from '../parts/icon.js';
+import '../parts/name-dialog.js';
 import { jobProgress } from '../parts/progress-bar.js';
 import { go, links } from '../router.js';
 import { jobs } from '../state/jobs.js';
@@ -13,7 +14,7 @@ import { notices } from '../state/notices.js';
 
 /** @typedef {{ title?: string, tags?: string[], model?: string | null }} DocumentChange */
 
-/** One document: its title, tags and model, and its pages. */
+/** One document: its title, tags, model and collection, and its pages. */
 class DocumentView extends View {
   static properties = { documentId: { attribute: false } };
 
@@ -21,7 +22,10 @@ class DocumentView extends View {
   #document = null;
   /** @type {import('../types.js').Model[]} that read pages */
   #models = [];
+  /** @type {import('../types.js').Collection[]} */
+  #collections = [];
   #exporting = false;
+  #naming = false;
   /** Resolves when every change so far has been answered. */
   #saved = Promise.resolve();
   #pagesSeen = 0;
@@ -40,6 +44,46 @@ class DocumentView extends View {
       this.#models = models.filter((model) => model.kind === 'page');
       this.requestUpdate();
     }, (error) => notices.fail(error));
+    this.#loadCollections();
+  }
+
+  async #loadCollections() {
+    try {
+      this.#collections = (await api.collections()).collections;
+    } catch (error) {
+      notices.fail(error);
+    }
+    this.requestUpdate();
+  }
+
+  #collection() {
+    return this.#collections.find(({ documents }) => documents.includes(this.documentId));
+  }
+
+  /** @param {string} chosen id of a collection, empty for none, `new` for one that is to be made */
+  async #putInto(chosen) {
+    if (chosen === 'new') {
+      this.#name(true);
+      return;
+    }
+    try {
+      const former = this.#collection();
+      if (chosen) {
+        await api.putIntoCollection(chosen, this.documentId);
+      } else if (former) {
+        await api.takeOutOfCollection(former.id, this.documentId);
+      }
+      notices.tell(t('editor.saved'));
+    } catch (error) {
+      notices.fail(error);
+    }
+    await this.#loadCollections();
+  }
+
+  /** @param {boolean} open */
+  #name(open) {
+    this.#naming = open;
+    this.requestUpdate();
   }
 
   /** @override */
@@ -162,11 +206,16 @@ class DocumentView extends View {
           ? html`<export-dialog .documents=${[shown.id]} .pageCount=${shown.pageCount}
               @close=${() => this.#export(false)}></export-dialog>`
           : nothing}
+        ${this.#naming
+          ? html`<name-dialog @created=${(/** @type {any} */ e) => this.#putInto(e.detail.id)}
+              @close=${() => this.#name(false)}></name-dialog>`
+          : nothing}
       </div>`;
   }
 
   /** @param {import('../types.js').DocumentDetail} shown */
   #details(shown) {
+    const collection = this.#collection();
     return html`
       <div class="details">
         <label>${t('document.tags')}
@@ -180,13 +229,31 @@ class DocumentView extends View {
               <option value=${model.id} ?selected=${shown.model === model.id}>${model.id}</option>`)}
           </select>
         </label>
+        ${this.#collectionField()}
         <div class="details-actions">
+          ${collection
+            ? html`<a class="button" href=${links.teach(collection.id)}>${icon('teach')} ${t('collection.open')}</a>`
+            : nothing}
           <button type="button" @click=${this.#readAgain} ?disabled=${Boolean(jobs.of(shown.id))}>
             ${icon('flip')} ${t('document.readAgain')}</button>
           <button type="button" @click=${() => this.#export(true)}>${icon('download')} ${t('export.action')}</button>
           <button type="button" @click=${this.#toBin}>${icon('bin')} ${t('bin.move')}</button>
         </div>
       </div>`;
+  }
+
+  #collectionField() {
+    const collection = this.#collection();
+    return html`
+      <label>${t('collection.field')}
+        <select id="collection" .value=${live(collection?.id ?? '')}
+          @change=${(/** @type {any} */ e) => this.#putInto(e.target.value)}>
+          <option value="">${t('collection.none')}</option>
+          ${this.#collections.map(({ id, name }) => html`
+            <option value=${id} ?selected=${id === collection?.id}>${name}</option>`)}
+          <option value="new">${t('collection.new')}</option>
+        </select>
+      </label>`;
   }
 
   #job() {

@@ -1,0 +1,67 @@
+package org.copyist.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.copyist.core.error.ModelException;
+import org.copyist.core.page.Page;
+import org.copyist.imaging.PageImage;
+import org.copyist.recognition.Transcriber;
+import org.copyist.recognition.line.LineRecognizer;
+import org.copyist.recognition.model.LanguageModelBundle;
+import org.copyist.recognition.model.ModelBundle;
+import org.copyist.server.model.ModelFiles;
+import org.copyist.server.reading.InstalledModel;
+import org.copyist.server.reading.LoadedReader;
+import org.copyist.server.reading.PageReader;
+import org.copyist.server.reading.ReadingProgress;
+import org.copyist.training.line.LineCheckpoint;
+
+/**
+ * The models that were taught the hands of the server's collections.
+ *
+ * @param language which they decode with
+ * @param readings that are kept of each line
+ */
+record HandModels(LanguageModelBundle language, int readings) implements ModelFiles {
+    @Override
+    public InstalledModel check(Path folder) {
+        ModelBundle bundle = ModelBundle.read(folder, LineRecognizer.TASK);
+        LineRecognizer.of(bundle).close();
+        LineCheckpoint weights = LineCheckpoint.read(folder.resolve("weights.safetensors"));
+        if (!weights.codec().characters().equals(bundle.card().codec())
+                || !weights.spec().text().equals(bundle.card().network())) {
+            throw new ModelException("the files of the model " + bundle.card().label()
+                    + " do not belong together: its weights are those of another network; export it again");
+        }
+        return InstalledModels.of(bundle.card());
+    }
+
+    @Override
+    public LoadedReader open(Path folder) {
+        Transcriber transcriber = Transcriber.of(
+                ModelBundle.read(folder, LineRecognizer.TASK), language.decoder(Map.of(), readings));
+        return new Loaded(transcriber, new TranscriberReader(transcriber, language, readings));
+    }
+
+    private record Loaded(Transcriber transcriber, TranscriberReader reader) implements LoadedReader {
+        @Override
+        public InstalledModel model() {
+            return reader.model();
+        }
+
+        @Override
+        public PageReader expecting(Map<String, Integer> words) {
+            return reader.expecting(words);
+        }
+
+        @Override
+        public Page read(PageImage image, ReadingProgress progress) {
+            return reader.read(image, progress);
+        }
+
+        @Override
+        public void close() {
+            transcriber.close();
+        }
+    }
+}
