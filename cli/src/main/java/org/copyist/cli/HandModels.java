@@ -38,8 +38,8 @@ record HandModels(LanguageModelBundle language, int readings) implements ModelFi
 
     @Override
     public LoadedReader open(Path folder) {
-        Transcriber transcriber = Transcriber.of(
-                ModelBundle.read(folder, LineRecognizer.TASK), language.decoder(Map.of(), readings));
+        Transcriber transcriber =
+                Transcriber.of(ModelBundle.read(folder, LineRecognizer.TASK), language.decoder(Map.of(), readings));
         return new Loaded(transcriber, new TranscriberReader(transcriber, language, readings));
     }
 
