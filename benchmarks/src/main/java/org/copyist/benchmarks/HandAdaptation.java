@@ -3,6 +3,7 @@ package org.copyist.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,8 +35,8 @@ import org.copyist.training.plot.SvgPlot;
  *
  * <pre>HandAdaptation HAND.zip OTHERS.zip MODELS-FOLDER OUT 16,64,256 DRAWS FLOAT32|BFLOAT16</pre>
  *
- * The models folder is the shipped one for lines, with {@code weights.safetensors} and {@code replay.zip}. Prints a row a
- * run and writes {@code adaptation.svg} into OUT.
+ * The models folder is the shipped one for lines, with {@code weights.safetensors}, {@code replay.zip} and {@code unseen.zip}. Prints a row a
+ * run and, after each draw, writes {@code adaptation.svg} into OUT.
  */
 public final class HandAdaptation {
     private static final int TEST_LINES = 300;
@@ -87,22 +88,26 @@ public final class HandAdaptation {
     }
 
     private void run(List<Integer> counts, int draws) throws IOException {
-        double before = cer(shipped, test);
-        double othersBefore = cer(shipped, others);
-        System.out.printf(Locale.ROOT, "lines\tdraw\tseconds\thand CER\tothers CER\tearned%n");
-        System.out.printf(Locale.ROOT, "0\t\t\t%.4f\t%.4f%n", before, othersBefore);
-        List<SvgPlot.Point> hand = new ArrayList<>(List.of(new SvgPlot.Point(0, 100 * before)));
-        List<SvgPlot.Point> other = new ArrayList<>(List.of(new SvgPlot.Point(0, 100 * othersBefore)));
-        for (int count : counts) {
-            double handSum = 0;
-            double otherSum = 0;
-            for (int draw = 1; draw <= draws; draw++) {
-                double[] result = adapt(count, draw);
-                handSum += result[0];
-                otherSum += result[1];
+        double[] before = {cer(shipped, test), cer(shipped, others)};
+        System.out.printf(Locale.ROOT, "lines\tdraw\tseconds\tof processors\thand CER\tothers CER\tshare\tearned%n");
+        System.out.printf(Locale.ROOT, "0\t\t\t\t%.4f\t%.4f%n", before[0], before[1]);
+        double[][] sums = new double[counts.size()][2];
+        for (int draw = 1; draw <= draws; draw++) {
+            for (int i = 0; i < counts.size(); i++) {
+                double[] after = adapt(counts.get(i), draw);
+                sums[i][0] += after[0];
+                sums[i][1] += after[1];
             }
-            hand.add(new SvgPlot.Point(count, 100 * handSum / draws));
-            other.add(new SvgPlot.Point(count, 100 * otherSum / draws));
+            plot(counts, before, sums, draw);
+        }
+    }
+
+    private void plot(List<Integer> counts, double[] before, double[][] sums, int draws) throws IOException {
+        List<SvgPlot.Point> hand = new ArrayList<>(List.of(new SvgPlot.Point(0, 100 * before[0])));
+        List<SvgPlot.Point> other = new ArrayList<>(List.of(new SvgPlot.Point(0, 100 * before[1])));
+        for (int i = 0; i < counts.size(); i++) {
+            hand.add(new SvgPlot.Point(counts.get(i), 100 * sums[i][0] / draws));
+            other.add(new SvgPlot.Point(counts.get(i), 100 * sums[i][1] / draws));
         }
         Files.writeString(
                 out.resolve("adaptation.svg"),
@@ -110,7 +115,7 @@ public final class HandAdaptation {
                         "Learning a hand",
                         "lines of the hand",
                         "CER %",
-                        Math.ceil(100 * Math.max(before, othersBefore)),
+                        Math.ceil(100 * Math.max(before[0], before[1])),
                         List.of(new SvgPlot.Curve("that hand", hand), new SvgPlot.Curve("other hands", other))));
     }
 
@@ -119,24 +124,37 @@ public final class HandAdaptation {
         Collections.shuffle(lines, new Random(draw));
         Path folder = Files.createDirectories(out.resolve(count + "-" + draw));
         long start = System.nanoTime();
+        long processors = processorNanos();
         HandTrainer.Outcome outcome;
-        try (LabelledLines old = LineSources.open(models.resolve("replay.zip"))) {
+        try (LabelledLines old = LineSources.open(models.resolve("replay.zip"));
+                LabelledLines unseen = LineSources.open(models.resolve("unseen.zip"))) {
             outcome = new HandTrainer(HandTrainingConfig.of(precision, draw), folder, SILENT)
-                    .fit(base, new ListedLines(lines.subList(0, count)), old);
+                    .fit(base, new ListedLines(lines.subList(0, count)), old, unseen);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        ModelBundle adapted = LineModelExporter.export(outcome.adapted(), shipped.card(), RecurrentWeights.FLOAT);
+        double processorSeconds = (processorNanos() - processors) / 1e9;
+        ModelBundle adapted = LineModelExporter.export(outcome.adapted(), shipped.card(), RecurrentWeights.INT8);
         double[] result = {cer(adapted, test), cer(adapted, others)};
         System.out.printf(
                 Locale.ROOT,
-                "%d\t%d\t%.0f\t%.4f\t%.4f\t%s%n",
+                "%d\t%d\t%.0f\t%.0f\t%.4f\t%.4f\t%.2f\t%s%n",
                 count,
                 draw,
                 seconds,
+                processorSeconds,
                 result[0],
                 result[1],
+                outcome.share(),
                 outcome.earned());
         return result;
+    }
+
+    private static long processorNanos() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toNanos();
     }
 
     private static double cer(ModelBundle model, ListedLines lines) {

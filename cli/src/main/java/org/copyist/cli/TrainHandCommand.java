@@ -46,6 +46,7 @@ final class TrainHandCommand implements Callable<Integer> {
     private static final String SHIPPED = "/org/copyist/models/lines/";
     private static final String WEIGHTS = "weights.safetensors";
     private static final String OLD_LINES = "replay.zip";
+    private static final String UNSEEN_LINES = "unseen.zip";
 
     @Parameters(
             paramLabel = "LINES",
@@ -75,6 +76,13 @@ final class TrainHandCommand implements Callable<Integer> {
             paramLabel = "LINES",
             description = "Lines of others that must not be forgotten (default: those that ship with Copyist).")
     private @Nullable Path old;
+
+    @Option(
+            names = "--unseen",
+            paramLabel = "LINES",
+            description = "Lines of others that the model was not trained on, by which is found out whether it forgets"
+                    + " (default: those that ship with Copyist).")
+    private @Nullable Path unseen;
 
     @Option(
             names = "--precision",
@@ -152,11 +160,12 @@ final class TrainHandCommand implements Callable<Integer> {
                 : new HandProgress.Words(to, command.commandLine().getErr(), json, out.toString());
         HandTrainer.Outcome outcome;
         try (LabelledLines own = LineSources.open(lines);
-                LabelledLines others = LineSources.open(old == null ? unpack(OLD_LINES, work) : old)) {
-            outcome = new HandTrainer(config, work, progress).fit(base, rival, own, others);
+                LabelledLines others = LineSources.open(old == null ? unpack(OLD_LINES, work) : old);
+                LabelledLines check = LineSources.open(unseen == null ? unpack(UNSEEN_LINES, work) : unseen)) {
+            outcome = new HandTrainer(config, work, progress).fit(base, rival, own, others, check);
         }
         if (outcome.earned() || keep) {
-            LineModelExporter.export(outcome.adapted(), card(parent.card(), outcome), RecurrentWeights.FLOAT)
+            LineModelExporter.export(outcome.adapted(), card(parent.card(), outcome), RecurrentWeights.INT8)
                     .write(out);
             outcome.adapted().weightsOnly().write(out.resolve(WEIGHTS));
         }

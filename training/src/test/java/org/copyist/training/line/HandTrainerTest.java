@@ -47,7 +47,7 @@ class HandTrainerTest {
         LineCheckpoint base = base();
         HandTrainingConfig config = config(0.7, 2);
         HandTrainer.Outcome outcome = new HandTrainer(config, folder("hand"), SILENT)
-                .fit(base, lines("abc", true, 40, 5), lines("ab", false, 20, 6));
+                .fit(base, lines("abc", true, 40, 5), lines("ab", false, 20, 6), lines("ab", false, 10, 7));
         assertThat(outcome.handBefore().cer()).isGreaterThan(0.5);
         assertThat(outcome.handAfter().cer())
                 .isLessThan(0.5 * outcome.handBefore().cer());
@@ -61,14 +61,14 @@ class HandTrainerTest {
         LineCheckpoint base = base();
         HandTrainingConfig config = config(0.7, 2);
         HandTrainer.Outcome whole = new HandTrainer(config, folder("whole"), SILENT)
-                .fit(base, lines("ab", true, 16, 5), lines("ab", false, 20, 6));
+                .fit(base, lines("ab", true, 16, 5), lines("ab", false, 20, 6), lines("ab", false, 10, 7));
         Path stopped = folder("stopped");
         assertThatThrownBy(() -> new HandTrainer(config, stopped, stoppingAt(200))
-                        .fit(base, lines("ab", true, 16, 5), lines("ab", false, 20, 6)))
+                        .fit(base, lines("ab", true, 16, 5), lines("ab", false, 20, 6), lines("ab", false, 10, 7)))
                 .hasMessageContaining("power cut");
         List<Long> steps = new ArrayList<>();
         HandTrainer.Outcome resumed = new HandTrainer(config, stopped, counting(steps))
-                .fit(base, lines("ab", true, 16, 5), lines("ab", false, 20, 6));
+                .fit(base, lines("ab", true, 16, 5), lines("ab", false, 20, 6), lines("ab", false, 10, 7));
         assertThat(steps.get(0)).isEqualTo(151L);
         assertThat(resumed.adapted().tensors().get("average.o6.weight").values())
                 .containsExactly(
@@ -84,11 +84,11 @@ class HandTrainerTest {
         HandTrainingConfig config = config(0.7, 2);
         Path stopped = folder("stopped");
         assertThatThrownBy(() -> new HandTrainer(config, stopped, stoppingAt(200))
-                        .fit(base, lines("ab", true, 16, 5), lines("ab", false, 20, 6)))
+                        .fit(base, lines("ab", true, 16, 5), lines("ab", false, 20, 6), lines("ab", false, 10, 7)))
                 .hasMessageContaining("power cut");
         List<Long> steps = new ArrayList<>();
         new HandTrainer(config, stopped, counting(steps))
-                .fit(base, lines("ab", true, 16, 8), lines("ab", false, 20, 6));
+                .fit(base, lines("ab", true, 16, 8), lines("ab", false, 20, 6), lines("ab", false, 10, 7));
         assertThat(steps.get(0)).isEqualTo(1L);
     }
 
@@ -120,7 +120,7 @@ class HandTrainerTest {
     void doesNotEarnItsPlaceByForgettingTheOthers() throws IOException {
         HandTrainingConfig strict = config(0.95, 0);
         HandTrainer.Outcome outcome = new HandTrainer(strict, folder("hand"), SILENT)
-                .fit(base(), lines("ab", true, 40, 5), lines("ab", false, 20, 6));
+                .fit(base(), lines("ab", true, 40, 5), lines("ab", false, 20, 6), lines("ab", false, 10, 7));
         assertThat(outcome.earned())
                 .isEqualTo(outcome.oldAfter().cer() <= outcome.oldBefore().cer()
                         && outcome.handAfter().cer() < outcome.handBefore().cer());
@@ -132,11 +132,11 @@ class HandTrainerTest {
     void mustBeatTheModelInUseAndNotOnlyTheOneItBeganWith() throws IOException {
         LineCheckpoint base = base();
         LabelledLines hand = lines("ab", true, 40, 5);
-        HandTrainer.Outcome first =
-                new HandTrainer(config(0.7, 2), folder("first"), SILENT).fit(base, hand, lines("ab", false, 20, 6));
+        HandTrainer.Outcome first = new HandTrainer(config(0.7, 2), folder("first"), SILENT)
+                .fit(base, hand, lines("ab", false, 20, 6), lines("ab", false, 10, 7));
         assertThat(first.earned()).isTrue();
         HandTrainer.Outcome again = new HandTrainer(config(0.7, 2), folder("again"), SILENT)
-                .fit(base, first.adapted(), hand, lines("ab", false, 20, 6));
+                .fit(base, first.adapted(), hand, lines("ab", false, 20, 6), lines("ab", false, 10, 7));
         assertThat(again.handBefore()).isEqualTo(first.handAfter());
         assertThat(again.earned()).as("the same lines teach the same once more").isFalse();
         assertThat(again.aside()).isNotEmpty().allSatisfy(line -> assertThat(line.before())
@@ -161,7 +161,7 @@ class HandTrainerTest {
         HandTrainingConfig config =
                 config(0.7, 2).withBudget(OptionalLong.of(7)).withThreads(1);
         new HandTrainer(config, folder("short"), counting(steps))
-                .fit(base(), lines("ab", true, 16, 5), lines("ab", false, 20, 6));
+                .fit(base(), lines("ab", true, 16, 5), lines("ab", false, 20, 6), lines("ab", false, 10, 7));
         assertThat(steps).hasSize(7);
         assertThatThrownBy(() -> config.withThreads(0)).hasMessageContaining("1 to 16 threads");
     }
@@ -169,7 +169,7 @@ class HandTrainerTest {
     @Test
     void refusesTooFewLines() {
         assertThatThrownBy(() -> new HandTrainer(HandTrainingConfig.of(Precision.FLOAT32, 1), folder("hand"), SILENT)
-                        .fit(base(), lines("ab", true, 3, 5), lines("ab", false, 20, 6)))
+                        .fit(base(), lines("ab", true, 3, 5), lines("ab", false, 20, 6), lines("ab", false, 10, 7)))
                 .isInstanceOf(InvalidDatasetException.class)
                 .hasMessageContaining("at least 8")
                 .hasMessageContaining("got 3")
@@ -179,7 +179,7 @@ class HandTrainerTest {
     @Test
     void refusesLinesOfAnotherScript() {
         assertThatThrownBy(() -> new HandTrainer(HandTrainingConfig.of(Precision.FLOAT32, 1), folder("hand"), SILENT)
-                        .fit(base(), lines("aжд", true, 16, 5), lines("ab", false, 20, 6)))
+                        .fit(base(), lines("aжд", true, 16, 5), lines("ab", false, 20, 6), lines("ab", false, 10, 7)))
                 .isInstanceOf(InvalidDatasetException.class)
                 .hasMessageContaining("such as д ж")
                 .hasMessageContaining("another script");
