@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.copyist.core.decoding.CtcDecoder;
 import org.copyist.core.decoding.PrefixBeamCtcDecoder;
 import org.copyist.recognition.Transcriber;
+import org.copyist.recognition.character.CharacterRecognizer;
 import org.copyist.recognition.digit.DigitRecognizer;
 import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.LanguageModelBundle;
@@ -65,8 +66,14 @@ final class InstalledReaders implements AutoCloseable {
         }
         DigitRecognizer digits = DigitRecognizer.of(ModelBundle.shipped(DigitRecognizer.TASK));
         open.push(digits);
-        Readers readers =
-                new Readers(pages, List.of(new DrawnLineReader(shipped.lines()), new DrawnDigitsReader(digits)));
+        CharacterRecognizer characters = CharacterRecognizer.of(ModelBundle.shipped(CharacterRecognizer.TASK));
+        open.push(characters);
+        Readers readers = new Readers(
+                pages,
+                List.of(
+                        new DrawnLineReader(shipped.lines()),
+                        new DrawnDigitsReader(digits),
+                        new DrawnCharactersReader(characters)));
         return new InstalledReaders(readers, new HandModels(language, READINGS), open);
     }
 

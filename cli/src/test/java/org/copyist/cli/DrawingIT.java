@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ class DrawingIT {
         {{1.4, 0.32}, {1.405, 0.33}}
     };
     private static final double[][] ONE = {{2.2, 0.25}, {2.18, 0.75}};
+
+    private static final double[][] ZIGZAG_W = {{1.0, 0.25}, {1.14, 0.75}, {1.28, 0.4}, {1.42, 0.75}, {1.56, 0.25}};
 
     @TempDir
     private static Path folder;
@@ -62,6 +65,18 @@ class DrawingIT {
         assertThat(page.locator(".answer-text")).hasText("7");
         page.locator(".pad canvas").press("Escape");
         assertThat(page.locator(".answer-text")).hasText("–");
+        page.context().close();
+    }
+
+    @Test
+    void lettersAreReadWithTheLikeliestFirst() {
+        Page page = session.window("#/draw");
+        page.getByLabel("Letters", new Page.GetByLabelOptions().setExact(true))
+                .check(new Locator.CheckOptions().setForce(true));
+        stroke(page, ZIGZAG_W);
+        assertThat(page.locator(".answer-text")).hasText(Pattern.compile("[Ww]"));
+        assertThat(page.locator(".bars li")).hasCount(10);
+        assertThat(page.locator(".bars li").first()).hasClass("best");
         page.context().close();
     }
 

@@ -211,8 +211,7 @@ export default {
   'keys.up': 'Move the line up in the order',
   'keys.zoom': 'On the picture: larger, smaller, whole page',
 
-  'kind.character': 'One character',
-  'kind.digit': 'One digit',
+  'kind.characters': 'Letters',
   'kind.digits': 'Digits',
   'kind.line': 'A line',
   'kind.page': 'Pages',

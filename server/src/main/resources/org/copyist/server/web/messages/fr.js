@@ -211,8 +211,7 @@ export default {
   'keys.up': 'Monter la ligne dans l’ordre',
   'keys.zoom': 'Sur l’image : plus grand, plus petit, toute la page',
 
-  'kind.character': 'Un caractère',
-  'kind.digit': 'Un chiffre',
+  'kind.characters': 'Des lettres',
   'kind.digits': 'Des chiffres',
   'kind.line': 'Une ligne',
   'kind.page': 'Pages',
