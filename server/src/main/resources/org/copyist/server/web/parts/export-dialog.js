@@ -8,6 +8,8 @@ import { icon } from './icon.js';
 
 /** What corrected lines can be taken away as. */
 const LINE_FORMATS = ['page', 'alto', 'lines', 'iam'];
+/** By then the browser has long begun to save what a link holds; a busy one has not at once. */
+const SAVED_MILLIS = 60_000;
 
 /** Takes documents, pages of one, or corrected lines, away in a format. */
 class ExportDialog extends DialogView {
@@ -45,7 +47,7 @@ class ExportDialog extends DialogView {
     super.connectedCallback();
     try {
       this.#formats = (await api.formats()).formats;
-      if (!this.#formats.some((format) => format.id === this.#format)) {
+      if (!this.#lines && !this.#formats.some((format) => format.id === this.#format)) {
         this.#format = this.#formats[0]?.id ?? '';
       }
       this.requestUpdate();
@@ -71,7 +73,7 @@ class ExportDialog extends DialogView {
       link.href = URL.createObjectURL(content);
       link.download = name;
       link.click();
-      URL.revokeObjectURL(link.href);
+      setTimeout(() => URL.revokeObjectURL(link.href), SAVED_MILLIS);
     } catch (error) {
       notices.fail(error);
     }
