@@ -23,7 +23,6 @@ import org.copyist.server.store.DataFolder;
 import org.copyist.server.store.Database;
 import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.FileStore;
-import org.copyist.server.store.LineEditor;
 import org.copyist.server.store.PageStore;
 import org.copyist.server.store.StoredCollection;
 import org.copyist.server.store.StoredDocument;
@@ -53,8 +52,7 @@ public final class LocalLibrary implements AutoCloseable {
         PagePictures pictures = new PagePictures(folder, files, pages, new ImageDecoder(DecodingLimits.DEFAULT));
         this.exports = new DocumentExports(documents, pages, pictures);
         this.lineExport = new CorrectedLinesExport(pages, pictures, files);
-        LineEditor editor = new LineEditor(database, clock);
-        this.intake = new GroundTruthImport(files, documents, pages, editor, DecodingLimits.DEFAULT);
+        this.intake = new GroundTruthImport(files, documents, DecodingLimits.DEFAULT);
     }
 
     /**
@@ -129,10 +127,12 @@ public final class LocalLibrary implements AutoCloseable {
      * @param collection where the document is put
      */
     public GroundTruthImport.Imported take(Path location, String title, Optional<StoredCollection> collection) {
-        GroundTruthImport.Imported imported =
-                intake.take(location, location.toString(), title, DecodingLimits.DEFAULT.maxPages());
-        collection.ifPresent(c -> collections.put(c.id(), imported.document().id()));
-        return imported;
+        return intake.take(
+                location,
+                location.toString(),
+                title,
+                collection.map(StoredCollection::id),
+                DecodingLimits.DEFAULT.maxPages());
     }
 
     /** See {@link Backup#write}. */

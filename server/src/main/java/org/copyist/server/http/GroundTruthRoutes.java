@@ -40,8 +40,7 @@ final class GroundTruthRoutes {
         this.uploads = uploads;
         this.settings = settings;
         this.export = new CorrectedLinesExport(library.pages(), library.pictures(), library.files());
-        this.intake = new GroundTruthImport(
-                library.files(), library.documents(), library.pages(), library.editor(), settings.limits());
+        this.intake = new GroundTruthImport(library.files(), library.documents(), settings.limits());
     }
 
     void register(RoutesConfig routes) {
@@ -97,9 +96,7 @@ final class GroundTruthRoutes {
             String name = FileNames.clean(
                     Optional.ofNullable(part.getSubmittedFileName()).orElse(""));
             try {
-                Imported imported = take(part, name);
-                collection.ifPresent(c ->
-                        library.collections().put(c.id(), imported.document().id()));
+                Imported imported = take(part, name, collection.map(StoredCollection::id));
                 documents.add(imported.document());
                 lines += imported.lines();
                 imported.refused().forEach(refused::add);
@@ -120,14 +117,14 @@ final class GroundTruthRoutes {
                 new ImportedView(documents.stream().map(DocumentView::of).toList(), lines, refused));
     }
 
-    private Imported take(Part part, String name) throws IOException {
+    private Imported take(Part part, String name, Optional<String> collectionId) throws IOException {
         Path file = Files.createTempFile(settings.incoming(), "import", null);
         try {
             try (InputStream in = part.getInputStream()) {
                 Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
             }
             String title = FileNames.shortened(FileNames.title(name), DocumentRoutes.MAX_TITLE);
-            return intake.take(file, name, title, settings.maxFiles());
+            return intake.take(file, name, title, collectionId, settings.maxFiles());
         } finally {
             Files.deleteIfExists(file);
         }

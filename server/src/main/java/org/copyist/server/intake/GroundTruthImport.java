@@ -22,17 +22,16 @@ import org.copyist.imaging.decode.DecodedDocument;
 import org.copyist.imaging.decode.DecodingLimits;
 import org.copyist.imaging.decode.ImageDecoder;
 import org.copyist.server.store.DocumentStore;
-import org.copyist.server.store.DocumentStore.NewFile;
+import org.copyist.server.store.DocumentStore.ReadFile;
 import org.copyist.server.store.FileStore;
-import org.copyist.server.store.LineEditor;
-import org.copyist.server.store.PageStore;
 import org.copyist.server.store.StoredDocument;
 
 /**
  * Takes pictures with their text into the library as one document: PAGE or ALTO files with their pictures become its pages;
  * pictures of single lines, with {@code lines.tsv} or laid out like IAM, are set one below the other on pages
  * ({@link StackedLines}). A text without an author is written by {@value #AUTHOR}; what a file says that a machine read
- * stays a machine's reading. What cannot be taken is named with the reason, the rest is taken. Thread-safe.
+ * stays a machine's reading. What cannot be taken is named with the reason, the rest is taken. The document appears at
+ * once with all its text, or, after a crash, not at all. Thread-safe.
  */
 public final class GroundTruthImport {
     /** Whose name stands with texts that come without one. */
@@ -43,16 +42,11 @@ public final class GroundTruthImport {
 
     private final FileStore files;
     private final DocumentStore documents;
-    private final PageStore pages;
-    private final LineEditor editor;
     private final DecodingLimits limits;
 
-    public GroundTruthImport(
-            FileStore files, DocumentStore documents, PageStore pages, LineEditor editor, DecodingLimits limits) {
+    public GroundTruthImport(FileStore files, DocumentStore documents, DecodingLimits limits) {
         this.files = files;
         this.documents = documents;
-        this.pages = pages;
-        this.editor = editor;
         this.limits = limits;
     }
 
@@ -66,28 +60,27 @@ public final class GroundTruthImport {
      */
     public record Imported(StoredDocument document, int lines, List<Refused> refused) {}
 
-    /** A page that is ready to be kept: its picture is in the file store. */
-    record ReadyPage(NewFile file, Page page) {}
-
     /**
      * Takes everything that is in {@code location}.
      *
      * @param shown what to call it in messages
      * @param title of the document
+     * @param collectionId of the collection that the document is put into
      * @param mostPages more are refused
      * @throws CopyistException if there is nothing in it that can be taken: the reason of the first
      */
-    public Imported take(Path location, String shown, String title, int mostPages) {
+    public Imported take(Path location, String shown, String title, Optional<String> collectionId, int mostPages) {
         files.requireSpace();
         List<Refused> refused = new ArrayList<>();
-        List<ReadyPage> ready;
+        List<ReadFile> ready;
         try (DatasetFolder folder = DatasetFolder.open(location, shown, EXPECTED)) {
             ready = LineTable.isIn(folder) ? lines(folder, mostPages, refused) : pages(folder, mostPages, refused);
         }
-        return new Imported(keep(title, ready), withText(ready), refused);
+        StoredDocument document = documents.createRead(title, collectionId, ready, AUTHOR);
+        return new Imported(document, withText(ready), refused);
     }
 
-    private static int withText(List<ReadyPage> ready) {
+    private static int withText(List<ReadFile> ready) {
         return (int) ready.stream()
                 .flatMap(page -> page.page().lines().stream())
                 .filter(line -> !line.text().isBlank())
@@ -111,14 +104,14 @@ public final class GroundTruthImport {
         }
     }
 
-    private List<ReadyPage> pages(DatasetFolder folder, int mostPages, List<Refused> refused) {
+    private List<ReadFile> pages(DatasetFolder folder, int mostPages, List<Refused> refused) {
         List<Path> found = PageFiles.find(folder);
         if (found.isEmpty()) {
             throw new InvalidDatasetException(
                     "nothing in " + folder.location() + " says what its pictures read; expected " + EXPECTED);
         }
         requireAtMost(mostPages, found.size(), folder);
-        List<ReadyPage> ready = new ArrayList<>();
+        List<ReadFile> ready = new ArrayList<>();
         Optional<CopyistException> first = Optional.empty();
         for (Path xml : found) {
             Optional<CopyistException> failure = tried(folder.name(xml), refused, () -> ready.add(page(folder, xml)));
@@ -127,7 +120,7 @@ public final class GroundTruthImport {
         return requireSome(ready, first);
     }
 
-    private ReadyPage page(DatasetFolder folder, Path xml) {
+    private ReadFile page(DatasetFolder folder, Path xml) {
         String name = folder.name(xml);
         List<PageDescription> described = PageFiles.read(folder.read(xml, DatasetFolder.MOST_TEXT_BYTES), name);
         if (described.size() != 1) {
@@ -146,7 +139,7 @@ public final class GroundTruthImport {
             PageImage image = document.page(0);
             description.requireImageSize(image.widthPx(), image.heightPx());
         }
-        return new ReadyPage(new NewFile(fileName, files.put(bytes), 1), signed(description.page()));
+        return new ReadFile(fileName, files.put(bytes), signed(description.page()));
     }
 
     private int mostBytes() {
@@ -181,10 +174,10 @@ public final class GroundTruthImport {
                 : said;
     }
 
-    private List<ReadyPage> lines(DatasetFolder folder, int mostPages, List<Refused> refused) {
+    private List<ReadFile> lines(DatasetFolder folder, int mostPages, List<Refused> refused) {
         List<LineEntry> rows = LineTable.read(folder);
         requireAtMost(mostPages, (rows.size() + StackedLines.MOST - 1) / StackedLines.MOST, folder);
-        List<ReadyPage> ready = new ArrayList<>();
+        List<ReadFile> ready = new ArrayList<>();
         Optional<CopyistException> first = Optional.empty();
         StackedLines stack = new StackedLines();
         for (LineEntry row : rows) {
@@ -214,8 +207,8 @@ public final class GroundTruthImport {
         }
     }
 
-    private ReadyPage keep(StackedLines stack, int number) {
-        return new ReadyPage(new NewFile("lines-" + number + ".png", files.put(stack.png()), 1), stack.page());
+    private ReadFile keep(StackedLines stack, int number) {
+        return new ReadFile("lines-" + number + ".png", files.put(stack.png()), stack.page());
     }
 
     private static void requireAtMost(int mostPages, int found, DatasetFolder folder) {
@@ -225,23 +218,10 @@ public final class GroundTruthImport {
         }
     }
 
-    private static List<ReadyPage> requireSome(List<ReadyPage> ready, Optional<CopyistException> first) {
+    private static List<ReadFile> requireSome(List<ReadFile> ready, Optional<CopyistException> first) {
         if (ready.isEmpty() && first.isPresent()) {
             throw first.get();
         }
         return ready;
-    }
-
-    private StoredDocument keep(String title, List<ReadyPage> ready) {
-        StoredDocument document = documents.create(
-                title,
-                List.of(),
-                Optional.empty(),
-                ready.stream().map(ReadyPage::file).toList());
-        for (int i = 0; i < ready.size(); i++) {
-            editor.keepReading(
-                    pages.get(document.id(), i + 1).key(), ready.get(i).page(), AUTHOR);
-        }
-        return documents.get(document.id());
     }
 }

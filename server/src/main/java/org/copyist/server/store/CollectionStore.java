@@ -77,14 +77,16 @@ public final class CollectionStore {
 
     /** Puts a document into a collection, and so takes it out of the one where it was. */
     public StoredCollection put(String id, String documentId) {
-        return database.write(handle -> {
-            require(handle, id);
-            int changed = handle.execute("UPDATE document SET collection_id = ? WHERE id = ?", id, documentId);
-            if (changed == 0) {
-                throw new NotFoundException("there is no document " + documentId);
-            }
-            return require(handle, id);
-        });
+        return database.write(handle -> put(handle, id, documentId));
+    }
+
+    static StoredCollection put(Handle handle, String id, String documentId) {
+        require(handle, id);
+        int changed = handle.execute("UPDATE document SET collection_id = ? WHERE id = ?", id, documentId);
+        if (changed == 0) {
+            throw new NotFoundException("there is no document " + documentId);
+        }
+        return require(handle, id);
     }
 
     /**

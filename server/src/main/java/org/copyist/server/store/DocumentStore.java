@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.NotFoundException;
 import org.copyist.core.error.StaleEditException;
+import org.copyist.core.page.Page;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -58,22 +59,55 @@ public final class DocumentStore {
     /** A stretch of a list, and how long the whole list is. */
     public record Listing(List<StoredDocument> documents, int total) {}
 
+    /** A picture of one page, safely in the {@link FileStore}, and what is written on it. */
+    public record ReadFile(String fileName, String sha256, Page page) {}
+
     /** Adds a document with the pages of {@code files} in their order. */
     public StoredDocument create(String title, List<String> tags, Optional<String> model, List<NewFile> files) {
         String id = UUID.randomUUID().toString();
-        long now = clock.millis();
         return database.write(handle -> {
-            handle.execute(
-                    "INSERT INTO document (id, title, model, created_at, updated_at) VALUES (?, ?, ?, ?, ?)",
-                    id,
-                    title,
-                    model.orElse(null),
-                    now,
-                    now);
+            insert(handle, id, title, model, files);
             putTags(handle, id, tags);
-            insertPages(handle, id, files, 1);
             return require(handle, id);
         });
+    }
+
+    /**
+     * Adds a document of which every page has been read: all of it is there afterwards or, after a crash, nothing.
+     *
+     * @param collectionId of the collection that it is put into
+     * @param reader who says what is written on the pages
+     */
+    public StoredDocument createRead(String title, Optional<String> collectionId, List<ReadFile> files, String reader) {
+        String id = UUID.randomUUID().toString();
+        return database.write(handle -> {
+            insert(
+                    handle,
+                    id,
+                    title,
+                    Optional.empty(),
+                    files.stream()
+                            .map(file -> new NewFile(file.fileName(), file.sha256(), 1))
+                            .toList());
+            for (int i = 0; i < files.size(); i++) {
+                PageEdit page = new PageEdit(handle, PageStore.key(handle, id, i + 1), clock.millis());
+                LineEditor.keepReading(page, files.get(i).page(), reader);
+            }
+            collectionId.ifPresent(collection -> CollectionStore.put(handle, collection, id));
+            return require(handle, id);
+        });
+    }
+
+    private void insert(Handle handle, String id, String title, Optional<String> model, List<NewFile> files) {
+        long now = clock.millis();
+        handle.execute(
+                "INSERT INTO document (id, title, model, created_at, updated_at) VALUES (?, ?, ?, ?, ?)",
+                id,
+                title,
+                model.orElse(null),
+                now,
+                now);
+        insertPages(handle, id, files, 1);
     }
 
     /** Adds pages at the end; returns their numbers. */

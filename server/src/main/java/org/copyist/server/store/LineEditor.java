@@ -171,19 +171,21 @@ public final class LineEditor {
      * more entry of their history; the others follow the machine.
      */
     public StoredPage keepReading(long pageKey, Page read, String model) {
-        return database.write(handle -> {
-            PageEdit edit = new PageEdit(handle, pageKey, clock.millis());
-            List<LineRow> rows = new Rereading(handle, edit, pageKey).merge(read);
-            edit.history.apply(EditKind.READ, model, edit.atMillis, rows);
-            handle.execute(
-                    "UPDATE page SET state = 'read', failure = NULL, steps = ?, width_px = ?, height_px = ?"
-                            + " WHERE id = ?",
-                    Columns.steps(read.steps()),
-                    read.widthPx(),
-                    read.heightPx(),
-                    pageKey);
-            return finish(edit);
-        });
+        return database.write(handle -> keepReading(new PageEdit(handle, pageKey, clock.millis()), read, model));
+    }
+
+    /** As above, within the transaction of {@code edit}. */
+    static StoredPage keepReading(PageEdit edit, Page read, String model) {
+        List<LineRow> rows = new Rereading(edit.handle, edit, edit.pageKey).merge(read);
+        edit.history.apply(EditKind.READ, model, edit.atMillis, rows);
+        edit.handle.execute(
+                "UPDATE page SET state = 'read', failure = NULL, steps = ?, width_px = ?, height_px = ?"
+                        + " WHERE id = ?",
+                Columns.steps(read.steps()),
+                read.widthPx(),
+                read.heightPx(),
+                edit.pageKey);
+        return finish(edit);
     }
 
     /** Notes why a page could not be read; what was read before stays. */

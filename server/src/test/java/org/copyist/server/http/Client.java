@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +16,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 
 /** Talks to a server as a program would, and holds every answer against the description. */
@@ -44,6 +49,19 @@ final class Client {
 
         String header(String name) {
             return response.headers().firstValue(name).orElse("");
+        }
+
+        /** The files of a ZIP by their names. */
+        Map<String, byte[]> unzip() {
+            Map<String, byte[]> files = new TreeMap<>();
+            try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(response.body()))) {
+                for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                    files.put(entry.getName(), zip.readAllBytes());
+                }
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            return files;
         }
 
         /** Fails unless the status is as expected, telling the problem. */
@@ -150,6 +168,19 @@ final class Client {
         }
         throw new AssertionError(
                 "job " + id + " is not " + state + ": " + get("/api/jobs/" + id).text());
+    }
+
+    /** Corrects a line of the first page of a document. */
+    void correct(String document, int line, String text) {
+        String page = "/api/documents/" + document + "/pages/1";
+        JsonNode old = get(page).json().at("/lines/" + line);
+        json(
+                        "PATCH",
+                        page + "/lines/" + old.get("id").asText(),
+                        OpenApi.JSON.createObjectNode().put("text", text).toString(),
+                        "If-Match",
+                        old.get("etag").asText())
+                .expect(200);
     }
 
     static void sleep() {

@@ -10,9 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.copyist.formats.alto.AltoReader;
 import org.copyist.formats.document.PageDescription;
@@ -54,18 +51,6 @@ class CollectionTest {
 
     private void put(String collection, String document) {
         client.send("PUT", "/api/collections/" + collection + "/documents/" + document, BodyPublishers.noBody())
-                .expect(200);
-    }
-
-    private void correct(String document, int line, String text) {
-        String page = "/api/documents/" + document + "/pages/1";
-        JsonNode old = client.get(page).json().at("/lines/" + line);
-        client.json(
-                        "PATCH",
-                        page + "/lines/" + old.get("id").asText(),
-                        "{\"text\": \"" + text + "\"}",
-                        "If-Match",
-                        old.get("etag").asText())
                 .expect(200);
     }
 
@@ -128,9 +113,9 @@ class CollectionTest {
         String ada = collection("Ada");
         put(ada, document);
         assertThat(lines(ada).get("usable").asInt()).isZero();
-        correct(document, 0, "née à");
-        correct(document, 1, "née");
-        correct(document, 2, "");
+        client.correct(document, 0, "née à");
+        client.correct(document, 1, "née");
+        client.correct(document, 2, "");
         JsonNode lines = lines(ada);
         assertThat(lines.get("usable").asInt()).isEqualTo(2);
         assertThat(lines.get("empty").asInt()).isOne();
@@ -146,7 +131,7 @@ class CollectionTest {
     void readingExpectsTheWordsThatPeopleWroteInTheCollection() {
         String one = client.readDocument("One", 1);
         String two = client.readDocument("Two", 1);
-        correct(one, 0, "Kew and Kew");
+        client.correct(one, 0, "Kew and Kew");
         String ada = collection("Ada");
         for (String document : List.of(one, two)) {
             put(ada, document);
@@ -167,10 +152,10 @@ class CollectionTest {
         String ada = collection("Ada");
         put(ada, one);
         put(ada, two);
-        correct(one, 0, "the same");
-        correct(two, 0, "the same");
-        correct(one, 1, "yes");
-        correct(two, 1, "no");
+        client.correct(one, 0, "the same");
+        client.correct(two, 0, "the same");
+        client.correct(one, 1, "yes");
+        client.correct(two, 1, "no");
         JsonNode lines = lines(ada);
         assertThat(lines.get("usable").asInt()).isOne();
         assertThat(lines.get("contradictory")).hasSize(2);
@@ -185,9 +170,9 @@ class CollectionTest {
         put(ada, document);
         String export = "/api/collections/" + ada + "/lines/export?format=";
         client.get(export + "page").problem(400, "invalid-argument");
-        correct(document, 1, "Dear Ada");
+        client.correct(document, 1, "Dear Ada");
         for (String format : List.of("page", "alto")) {
-            Map<String, byte[]> files = unzip(client.get(export + format).expect(200));
+            Map<String, byte[]> files = client.get(export + format).expect(200).unzip();
             assertThat(files).containsOnlyKeys("0001.jpg", "0001.xml");
             byte[] xml = files.get("0001.xml");
             PageDescription page = format.equals("page")
@@ -200,16 +185,5 @@ class CollectionTest {
             page.requireImageSize(picture.getWidth(), picture.getHeight());
         }
         client.get(export + "txt").problem(400, "invalid-argument");
-    }
-
-    private static Map<String, byte[]> unzip(Client.Answer answer) throws IOException {
-        Map<String, byte[]> files = new TreeMap<>();
-        try (ZipInputStream zip =
-                new ZipInputStream(new ByteArrayInputStream(answer.response().body()))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), zip.readAllBytes());
-            }
-        }
-        return files;
     }
 }

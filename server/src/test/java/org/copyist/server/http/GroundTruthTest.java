@@ -14,10 +14,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.copyist.imaging.decode.DecodingLimits;
@@ -50,18 +48,6 @@ class GroundTruthTest {
     @AfterEach
     void stop() {
         server.close();
-    }
-
-    private void correct(String document, int line, String text) {
-        String page = "/api/documents/" + document + "/pages/1";
-        JsonNode old = client.get(page).json().at("/lines/" + line);
-        client.json(
-                        "PATCH",
-                        page + "/lines/" + old.get("id").asText(),
-                        "{\"text\": " + com.fasterxml.jackson.databind.node.TextNode.valueOf(text) + "}",
-                        "If-Match",
-                        old.get("etag").asText())
-                .expect(200);
     }
 
     private static byte[] zip(Map<String, byte[]> files) {
@@ -97,8 +83,8 @@ class GroundTruthTest {
     @Test
     void whatGoesOutInAnyFormComesInAgain() {
         String document = client.readDocument("Letters & more", 5);
-        correct(document, 1, TEXT);
-        correct(document, 3, "Dear Ada");
+        client.correct(document, 1, TEXT);
+        client.correct(document, 3, "Dear Ada");
         String collection = client.json("POST", "/api/collections", "{\"name\": \"Ada\"}")
                 .json()
                 .get("id")
@@ -142,8 +128,9 @@ class GroundTruthTest {
                         "If-Match",
                         client.get(page).json().get("etag").asText())
                 .expect(200);
-        Map<String, byte[]> out = unzip(client.get("/api/exports/lines?document=" + document + "&format=page")
-                .expect(200));
+        Map<String, byte[]> out = client.get("/api/exports/lines?document=" + document + "&format=page")
+                .expect(200)
+                .unzip();
         JsonNode in = take("back.zip", out).expect(201).json();
         String id = in.at("/documents/0/id").asText();
         assertThat(client.get("/api/documents/" + id + "/pages/1")
@@ -156,10 +143,11 @@ class GroundTruthTest {
     @Test
     void linePicturesAreCutAlongTheLinesAndCalledAfterTheirPlace() throws IOException {
         String document = client.readDocument("Letters", 2);
-        correct(document, 0, "one");
-        correct(document, 1, "two|three");
-        Map<String, byte[]> files = unzip(client.get("/api/exports/lines?document=" + document + "&format=lines")
-                .expect(200));
+        client.correct(document, 0, "one");
+        client.correct(document, 1, "two|three");
+        Map<String, byte[]> files = client.get("/api/exports/lines?document=" + document + "&format=lines")
+                .expect(200)
+                .unzip();
         assertThat(files).containsOnlyKeys("d01-001-00.png", "d01-001-01.png", "lines.tsv");
         assertThat(new String(files.get("lines.tsv"), StandardCharsets.UTF_8))
                 .isEqualTo("file\ttext\twriter\nd01-001-00.png\tone\td01\nd01-001-01.png\ttwo|three\td01\n");
@@ -237,16 +225,5 @@ class GroundTruthTest {
         try (Stream<Path> left = Files.list(folder.resolve("incoming"))) {
             assertThat(left).isEmpty();
         }
-    }
-
-    private static Map<String, byte[]> unzip(Client.Answer answer) throws IOException {
-        Map<String, byte[]> files = new TreeMap<>();
-        try (ZipInputStream zip =
-                new ZipInputStream(new ByteArrayInputStream(answer.response().body()))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), zip.readAllBytes());
-            }
-        }
-        return files;
     }
 }

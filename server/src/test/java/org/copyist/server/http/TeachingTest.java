@@ -67,21 +67,9 @@ class TeachingTest {
         Files.writeString(folder.resolve("plan"), plan);
     }
 
-    private void correct(int line, String text) {
-        String page = "/api/documents/" + document + "/pages/1";
-        JsonNode old = client.get(page).json().at("/lines/" + line);
-        client.json(
-                        "PATCH",
-                        page + "/lines/" + old.get("id").asText(),
-                        "{\"text\": \"" + text + "\"}",
-                        "If-Match",
-                        old.get("etag").asText())
-                .expect(200);
-    }
-
     private void correctTwo() {
-        correct(0, "one");
-        correct(1, "two");
+        client.correct(document, 0, "one");
+        client.correct(document, 1, "two");
     }
 
     private String teachings() {
@@ -212,8 +200,8 @@ class TeachingTest {
 
     @Test
     void tooFewLinesAreRefusedAndSayHowManyMore() {
-        correct(0, "one");
-        correct(1, " ");
+        client.correct(document, 0, "one");
+        client.correct(document, 1, " ");
         client.send("POST", teachings(), BodyPublishers.noBody()).problem(422, "invalid-dataset");
         assertThat(client.send("POST", teachings(), BodyPublishers.noBody()).text())
                 .contains("at least 2")
@@ -236,7 +224,7 @@ class TeachingTest {
         client.send("DELETE", "/api/teachings/" + teaching, BodyPublishers.noBody())
                 .expect(200);
         assertThat(await(teaching, "stopped").get("step").asInt()).isEqualTo(20);
-        correct(2, "three"); // after it began: it goes on with the lines it began with
+        client.correct(document, 2, "three"); // after it began: it goes on with the lines it began with
         plan("better");
         client.send("POST", "/api/teachings/" + teaching + "/resume", BodyPublishers.noBody())
                 .expect(202);

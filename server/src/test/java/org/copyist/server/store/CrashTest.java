@@ -86,6 +86,9 @@ class CrashTest {
             StoredPage page = library.pages.get(document.id(), 1);
             assertThat(library.files.path(page.source().sha256())).isRegularFile();
             assertThat(page.lines().size()).isLessThanOrEqualTo(2);
+            if (document.title().equals(CrashWriter.IMPORTED)) {
+                assertThat(document.pagesRead()).as("an import is whole").isEqualTo(CrashWriter.IMPORTED_PAGES);
+            }
         }
     }
 }

@@ -2,11 +2,21 @@ package org.copyist.server.store;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Adds and edits documents as fast as it can, and says so on its output after each, until somebody kills it. */
+/**
+ * Adds, edits and imports documents as fast as it can, and says so on its output after each edited one, until somebody kills
+ * it.
+ */
 public final class CrashWriter {
+    /** Title of the documents that came in with their text. */
+    static final String IMPORTED = "imported";
+
+    /** So many that most of the time is spent on them. */
+    static final int IMPORTED_PAGES = 25;
+
     private CrashWriter() {}
 
     /**
@@ -24,6 +34,10 @@ public final class CrashWriter {
             page = library.editor.keepReading(page.key(), TestLibrary.page("test", 0.5, "one", "two"), "test");
             page = library.correct(page, 1, name);
             library.editor.merge(TestLibrary.target(page), List.of("l1", "l2"));
+            DocumentStore.ReadFile imported =
+                    new DocumentStore.ReadFile(name, sha256, TestLibrary.page("test", 0.5, "one", "two"));
+            library.documents.createRead(
+                    IMPORTED, Optional.empty(), Collections.nCopies(IMPORTED_PAGES, imported), "test");
             System.out.println(document.id() + " " + sha256 + " one " + name);
             System.out.flush();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.copyist.core.error.ConflictException;
@@ -44,6 +45,22 @@ class DocumentStoreTest {
                 .extracting(PageSummary::number)
                 .containsExactly(1, 2, 3, 4, 5);
         assertThat(library.pages.get(document.id(), 5).source().index()).isEqualTo(2);
+    }
+
+    @Test
+    void aDocumentThatComesWithItsTextIsThereWholeOrNotAtAll() {
+        List<DocumentStore.ReadFile> files = List.of(
+                new DocumentStore.ReadFile("a.png", "0".repeat(64), TestLibrary.page("test", 0.5, "one", "two")),
+                new DocumentStore.ReadFile("b.png", "1".repeat(64), TestLibrary.page("test", 0.5, "three")));
+        StoredCollection ada = new CollectionStore(library.database, Clock.systemUTC()).create("Ada");
+        StoredDocument whole = library.documents.createRead("whole", Optional.of(ada.id()), files, "test");
+        assertThat(whole.pagesRead()).isEqualTo(2);
+        assertThat(library.pages.get(whole.id(), 2).lines())
+                .extracting(StoredLine::text)
+                .containsExactly("three");
+        assertThatThrownBy(() -> library.documents.createRead("half", Optional.of("nobody"), files, "test"))
+                .isInstanceOf(NotFoundException.class);
+        assertThat(titles()).containsExactly("whole");
     }
 
     @Test
