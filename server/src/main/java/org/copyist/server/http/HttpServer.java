@@ -40,6 +40,7 @@ public final class HttpServer implements AutoCloseable {
             Uploads uploads = new Uploads(library, settings);
             new DocumentRoutes(library, uploads).register(config.routes);
             new CollectionRoutes(library).register(config.routes);
+            new WordRoutes(library).register(config.routes);
             new GroundTruthRoutes(library, uploads, settings).register(config.routes);
             new CollectionModelRoutes(library, settings.incoming()).register(config.routes);
             new TeachingRoutes(library).register(config.routes);

@@ -220,7 +220,7 @@ public final class JobQueue implements AutoCloseable {
     private void readAll(StoredJob job) {
         PageReader reader = parts.models()
                 .reader(job.model())
-                .expecting(Lexicon.count(parts.documents().correctedTexts(job.documentId())));
+                .expecting(Lexicon.count(parts.documents().expectedTexts(job.documentId())));
         List<Double> seconds = new ArrayList<>();
         Optional<JobStore.NextPage> next = parts.jobs().takePage(job.id());
         while (next.isPresent() && !closing) {

@@ -115,6 +115,36 @@ public final class CollectionStore {
         });
     }
 
+    /** Names and terms that people expect in the documents of a collection, in the order in which they were given. */
+    public List<String> words(String id) {
+        return database.read(handle -> {
+            require(handle, id);
+            return words(handle, "c.id = ?", id);
+        });
+    }
+
+    /** Puts {@code words} in the place of those that were expected in a collection so far. */
+    public List<String> expect(String id, List<String> words) {
+        return database.write(handle -> {
+            require(handle, id);
+            handle.execute("UPDATE collection SET words = ? WHERE id = ?", Columns.json(words), id);
+            return words(handle, "c.id = ?", id);
+        });
+    }
+
+    /** What is expected in the collection of a document; nothing if it is in none. */
+    static List<String> wordsAround(Handle handle, String documentId) {
+        return words(handle, "c.id = (SELECT collection_id FROM document WHERE id = ?)", documentId);
+    }
+
+    private static List<String> words(Handle handle, String condition, String id) {
+        return handle.createQuery("SELECT c.words FROM collection c WHERE " + condition)
+                .bind(0, id)
+                .map((row, context) -> Columns.strings(row.getString("words")))
+                .findOne()
+                .orElse(List.of());
+    }
+
     private static void requireFree(Handle handle, String name, String id) {
         boolean taken = handle.createQuery("SELECT EXISTS (SELECT 1 FROM collection WHERE name = ? AND id <> ?)")
                 .bind(0, name)

@@ -184,11 +184,16 @@ public final class DocumentStore {
         return database.read(handle -> CorrectedLineQuery.ofDocuments(handle, ids));
     }
 
-    /** What people have written or let stand in a document and in those of its collection. */
-    public List<String> correctedTexts(String id) {
-        return database.read(handle -> CorrectedLineQuery.around(handle, id)).usable().stream()
-                .map(CorrectedLines.CorrectedLine::text)
-                .toList();
+    /**
+     * Texts whose words are likely to stand in a document: what people have written or let stand in it and in those of its
+     * collection, and the names and terms that they expect there.
+     */
+    public List<String> expectedTexts(String id) {
+        return database.read(handle -> {
+            List<String> texts = new ArrayList<>(CollectionStore.wordsAround(handle, id));
+            CorrectedLineQuery.around(handle, id).usable().forEach(line -> texts.add(line.text()));
+            return texts;
+        });
     }
 
     /**

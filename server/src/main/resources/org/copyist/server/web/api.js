@@ -209,6 +209,10 @@ export const api = {
   /** @param {string} collection @param {string} document */
   takeOutOfCollection: (collection, document) =>
     call('DELETE', `${collectionPath(collection)}/documents/${id(document)}`),
+  /** @param {string} collection @returns {Promise<{ words: string[] }>} */
+  expectedWords: (collection) => call('GET', `${collectionPath(collection)}/words`),
+  /** @param {string} collection @param {string[]} words @returns {Promise<{ words: string[] }>} */
+  expectWords: (collection, words) => call('PUT', `${collectionPath(collection)}/words`, { json: { words } }),
   /** @param {string} collection @returns {Promise<import('./types.js').CorrectedLines>} */
   correctedLines: (collection) => call('GET', `${collectionPath(collection)}/lines`),
   /** @param {string} collection @returns {Promise<{ teachings: Teaching[] }>} */

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Collections over HTTP, with the real store. */
 class CollectionTest {
@@ -143,6 +146,75 @@ class CollectionTest {
                 .asText();
         client.awaitJob(job, "done");
         assertThat(reader.expected).isEqualTo(Map.of("Kew", 2, "and", 1));
+    }
+
+    @Test
+    void readingExpectsTheWordsThatPeopleListedForTheCollection() {
+        String ada = collection("Ada");
+        String words = "/api/collections/" + ada + "/words";
+        assertThat(client.get(words).expect(200).json().get("words")).isEmpty();
+        JsonNode kept = client.json("PUT", words, "{\"words\": [\" San José \", \"Kew\", \"San Jose\u0301\"]}")
+                .expect(200)
+                .json();
+        assertThat(kept.get("words")).extracting(JsonNode::asText).containsExactly("San José", "Kew");
+        server.close();
+        start();
+        assertThat(client.get(words).json()).isEqualTo(kept);
+        String document = client.readDocument("One", 1);
+        assertThat(reader.expected).as("in no collection yet").isEmpty();
+        put(ada, document);
+        client.correct(document, 0, "at Kew");
+        client.awaitJob(
+                client.json("POST", "/api/jobs", "{\"documentId\": \"" + document + "\"}")
+                        .expect(202)
+                        .json()
+                        .get("id")
+                        .asText(),
+                "done");
+        assertThat(reader.expected).isEqualTo(Map.of("San", 1, "José", 1, "Kew", 2, "at", 1));
+        client.json("PUT", words, "{\"words\": []}").expect(200);
+        assertThat(client.get(words).json().get("words")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | words are missing",
+                "{\"words\": [\"Kew\", null]} | expected word 2",
+                "{\"words\": [\"1905\"]} | expected word 1 (1905) has no letter",
+                "{\"words\": [\"Kew\\nGardens\"]} | (Kew Gardens) holds a line break",
+                "{\"words\": [\"a\\u202eb\"]} | control character"
+            })
+    void refusesListsOfWordsThatCannotBeExpected(String list, String why) {
+        String words = "/api/collections/" + collection("Ada") + "/words";
+        assertThat(client.json("PUT", words, list)
+                        .problem(400, "invalid-argument")
+                        .text())
+                .contains(why);
+        assertThat(client.get(words).json().get("words")).isEmpty();
+    }
+
+    @Test
+    void refusesLongAndManyExpectedWords() {
+        String words = "/api/collections/" + collection("Ada") + "/words";
+        client.json("PUT", words, list(List.of("x".repeat(60)))).expect(200);
+        assertThat(client.json("PUT", words, list(List.of("x".repeat(61))))
+                        .problem(400, "invalid-argument")
+                        .text())
+                .contains("has 61 characters, and at most 60");
+        client.json("PUT", words, list(Collections.nCopies(2000, "x"))).expect(200);
+        assertThat(client.json("PUT", words, list(Collections.nCopies(2001, "x")))
+                        .problem(400, "invalid-argument")
+                        .text())
+                .contains("at most 2000 expected words, got 2001");
+        client.json("PUT", words, "[]").problem(400, "invalid-json");
+        client.get("/api/collections/nobody/words").problem(404, "not-found");
+        client.json("PUT", "/api/collections/nobody/words", list(List.of("x"))).problem(404, "not-found");
+    }
+
+    private static String list(List<String> words) {
+        return "{\"words\": [\"" + String.join("\", \"", words) + "\"]}";
     }
 
     @Test

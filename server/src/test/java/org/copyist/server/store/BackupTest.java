@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.copyist.core.error.ConflictException;
@@ -22,8 +24,12 @@ class BackupTest {
     void restoresWhatWasBackedUp() {
         Path zip = root.resolve("backup.zip");
         StoredPage page;
+        String ada;
         try (TestLibrary library = new TestLibrary(root.resolve("a"))) {
             page = library.correct(library.read("letter", "frist", "second"), 0, "first");
+            CollectionStore collections = new CollectionStore(library.database, Clock.systemUTC());
+            ada = collections.create("Ada").id();
+            collections.expect(ada, List.of("Kew", "San José"));
         }
         try (TestLibrary library = new TestLibrary(root.resolve("a"))) {
             Backup.write(library.folder, library.database, zip);
@@ -40,6 +46,8 @@ class BackupTest {
             assertThat(library.pages.readings(page.key(), "l1")).hasSize(2);
             assertThat(library.files.path(page.source().sha256())).isRegularFile();
             assertThat(library.files.damaged()).isEmpty();
+            assertThat(new CollectionStore(library.database, Clock.systemUTC()).words(ada))
+                    .containsExactly("Kew", "San José");
         }
     }
 

@@ -385,4 +385,10 @@ export default {
   'upload.label': 'Sending files',
   'upload.refused': '{name} was not added: {why}',
   'upload.sending': { one: 'Sending one file, {percent}', other: 'Sending {count} files, {percent}' },
+
+  'words.hint': 'Stanford, San Jose, quartermaster',
+  'words.label': 'One a line, or separated by commas',
+  'words.saved': 'Saved. They are expected whenever a page is read from now on.',
+  'words.title': 'Names and terms',
+  'words.what': 'People, places and terms that stand in these documents are found more easily if they are known. The words that you have corrected are known already.',
 };

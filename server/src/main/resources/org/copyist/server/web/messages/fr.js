@@ -385,4 +385,10 @@ export default {
   'upload.label': 'Envoi des fichiers',
   'upload.refused': '{name} n’a pas été ajouté : {why}',
   'upload.sending': { one: 'Envoi de {count} fichier, {percent}', other: 'Envoi de {count} fichiers, {percent}' },
+
+  'words.hint': 'Stanford, San José, intendant',
+  'words.label': 'Un par ligne, ou séparés par des virgules',
+  'words.saved': 'Enregistré. Ils sont attendus dans chaque page lue désormais.',
+  'words.title': 'Noms et termes',
+  'words.what': 'Les personnes, les lieux et les termes de ces documents se trouvent plus facilement s’ils sont connus. Les mots que vous avez corrigés le sont déjà.',
 };

@@ -3,6 +3,7 @@ import { api } from '../api.js';
 import { html, nothing, View } from '../lit.js';
 import { t } from '../messages.js';
 import '../parts/confirm-dialog.js';
+import '../parts/expected-words.js';
 import '../parts/hand-models.js';
 import { icon } from '../parts/icon.js';
 import { progressBar, timeLeft } from '../parts/progress-bar.js';
@@ -152,6 +153,8 @@ class HandView extends View {
         ${this.#documentList()}
         <section aria-labelledby="hand-lines"><h2 id="hand-lines">${t('teach.lines')}</h2>${this.#material(this.#lines)}</section>
         <section aria-labelledby="hand-learning"><h2 id="hand-learning">${t('teach.learning')}</h2>${this.#learning(this.#lines)}</section>
+        <section aria-labelledby="hand-words"><h2 id="hand-words">${t('words.title')}</h2>
+          <expected-words .collectionId=${this.collectionId}></expected-words></section>
         <section aria-labelledby="hand-models"><h2 id="hand-models">${t('teach.models')}</h2>
           <hand-models .collectionId=${this.collectionId}></hand-models></section>
         ${this.#removing
