@@ -17,6 +17,7 @@ import org.copyist.recognition.model.ModelBundle;
 import org.copyist.server.CopyistServer;
 import org.copyist.server.reading.PageReader;
 import org.copyist.server.reading.Readers;
+import org.copyist.server.teaching.Teacher;
 
 /**
  * Everything that reads for the server, with one copy of each model in memory. Holds native memory until closed.
@@ -82,7 +83,7 @@ final class InstalledReaders implements AutoCloseable {
      *
      * @param teacher teaches the hands of its collections
      */
-    CopyistServer.Parts parts(HandTeacher teacher) {
+    CopyistServer.Parts parts(Teacher teacher) {
         return new CopyistServer.Parts(readers, Optional.of(hands), Optional.of(teacher));
     }
 
