@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -266,6 +268,38 @@ class TeachingTest {
         plan("dies");
         JsonNode died = await(teach(), "failed");
         assertThat(died.get("error").asText()).contains("exit code 137");
+    }
+
+    @Test
+    void whateverHappensToATeachingTheModelInUseStaysAsItIs() throws IOException {
+        correctTwo();
+        await(teach(), "done");
+        Map<Path, String> before = modelFiles();
+        assertThat(before).hasSize(3);
+        plan("dies");
+        await(teach(), "failed");
+        plan("waits");
+        String teaching = teach();
+        await(teaching, "/step", "20");
+        assertThat(models().get("inUse").asText()).isEqualTo("hand of Ada 1");
+        server.close();
+        plan("worse");
+        open();
+        await(teaching, "done");
+        assertThat(models().get("inUse").asText()).isEqualTo("hand of Ada 1");
+        assertThat(modelFiles()).containsAllEntriesOf(before);
+        readAgain();
+        assertThat(line(2)).isEqualTo("taught");
+    }
+
+    private Map<Path, String> modelFiles() throws IOException {
+        Map<Path, String> files = new HashMap<>();
+        try (Stream<Path> all = Files.walk(folder.resolve("data/models"))) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(file, Files.readString(file));
+            }
+        }
+        return files;
     }
 
     @Test
