@@ -29,8 +29,8 @@ import org.copyist.training.network.FloatArray;
 import org.copyist.training.network.Network;
 
 /**
- * Adapts a line recogniser to one hand from a few of its lines. The lines are trained on together with old ones, at a low
- * learning rate, and the weights at the end are averaged with those of the beginning (Wortsman et al. 2022, WiSE-FT) until
+ * Adapts a line recogniser to one hand from a few of its lines. The lines are trained on together with old ones, which are to be
+ * read as before ({@link Reminder}), at a low learning rate, and the weights at the end are averaged with those of the beginning (Wortsman et al. 2022, WiSE-FT) until
  * lines of others are read hardly worse than before. Those lines must be new to the recogniser: it reads the ones it was
  * trained on better than any other, and would seem to forget much. Characters that it did not know are added to its codec;
  * none is lost. The result earns its place only if it also reads lines of that hand that it was not trained on better than
@@ -42,6 +42,9 @@ public final class HandTrainer {
 
     /** Share of characters that the recogniser does not know in the lines of a hand, above which they are refused. */
     private static final double MOST_UNKNOWN = 0.5;
+
+    /** Number of the source of old lines in the corpus, after those of the hand. */
+    private static final int OLD_LINES = 1;
 
     private static final String FINGERPRINT = "begun-with.sha256";
 
@@ -132,7 +135,9 @@ public final class HandTrainer {
         if (!Files.exists(out.resolve(LineTrainer.CHECKPOINT))) {
             listener.validated(0, Map.of(aside.name(), aside.errors(inUse.network(), inUse.codec())));
         }
-        LineCheckpoint last = new LineTrainer(config.training(base.spec(), lines.size()), corpus, out, listener)
+        Reminder reminder = new Reminder(start.network(), OLD_LINES, config.remindWeight());
+        LineCheckpoint last = new LineTrainer(
+                        config.training(base.spec(), lines.size()), corpus, out, listener, Optional.of(reminder))
                 .fit(Optional.of(start));
         LineValidation others = LineValidation.of("others", ScannedLine.load(unseen, normalizer), normalizer);
         Outcome outcome = choose(start, inUse, last, aside, others);

@@ -14,6 +14,7 @@ import org.copyist.training.network.Precision;
  *
  * @param learningRate peak of the schedule; low, so that little is forgotten
  * @param ownShare of the lines of that hand among all lines, in (0, 1); the others are old ones
+ * @param remindWeight of reading old lines as before, beside the loss on texts, see {@link Reminder}
  * @param mayForget how much the error rate on lines of others may rise, absolute
  * @param precision of the layers' arithmetic
  * @param seed of order, augmentation and dropout
@@ -23,6 +24,7 @@ import org.copyist.training.network.Precision;
 public record HandTrainingConfig(
         double learningRate,
         double ownShare,
+        double remindWeight,
         double mayForget,
         Precision precision,
         long seed,
@@ -41,10 +43,10 @@ public record HandTrainingConfig(
             throw new InvalidArgumentException("learning a hand takes 1 to " + BATCH_SIZE
                     + " threads and at least one step, got " + threads + " threads and " + budget.orElse(1) + " steps");
         }
-        if (!(learningRate > 0) || !(ownShare > 0 && ownShare < 1) || !(mayForget >= 0)) {
+        if (!(learningRate > 0) || !(ownShare > 0 && ownShare < 1) || !(remindWeight >= 0) || !(mayForget >= 0)) {
             throw new IllegalArgumentException("adaptation needs a positive learning rate, a share of own lines in"
-                    + " (0, 1) and a limit of forgetting of 0 or more, got " + learningRate + ", " + ownShare + ", "
-                    + mayForget);
+                    + " (0, 1), and a weight of reminding and a limit of forgetting of 0 or more, got " + learningRate
+                    + ", " + ownShare + ", " + remindWeight + ", " + mayForget);
         }
     }
 
@@ -53,15 +55,17 @@ public record HandTrainingConfig(
      * is as much as the 0.3 points of 5 % that other hands may lose on {@code iam-valid}.
      */
     public static HandTrainingConfig of(Precision precision, long seed) {
-        return new HandTrainingConfig(5e-4, 0.6, 0.005, precision, seed, DEFAULT_THREADS, OptionalLong.empty());
+        return new HandTrainingConfig(5e-4, 0.6, 1, 0.005, precision, seed, DEFAULT_THREADS, OptionalLong.empty());
     }
 
     public HandTrainingConfig withThreads(int newThreads) {
-        return new HandTrainingConfig(learningRate, ownShare, mayForget, precision, seed, newThreads, budget);
+        return new HandTrainingConfig(
+                learningRate, ownShare, remindWeight, mayForget, precision, seed, newThreads, budget);
     }
 
     public HandTrainingConfig withBudget(OptionalLong newBudget) {
-        return new HandTrainingConfig(learningRate, ownShare, mayForget, precision, seed, threads, newBudget);
+        return new HandTrainingConfig(
+                learningRate, ownShare, remindWeight, mayForget, precision, seed, threads, newBudget);
     }
 
     /** Batches for {@code lines} lines: 320 for 16, 2,560 for 256. */

@@ -8,8 +8,9 @@ import org.copyist.imaging.line.LineImage;
  *
  * @param images pictures of one height; padded with paper to the widest when they become a tensor
  * @param labels of each line, without blanks
+ * @param sources number of the source of each line
  */
-record LineBatch(List<LineImage> images, List<int[]> labels) {
+record LineBatch(List<LineImage> images, List<int[]> labels, List<Integer> sources) {
     int size() {
         return images.size();
     }
@@ -20,7 +21,7 @@ record LineBatch(List<LineImage> images, List<int[]> labels) {
 
     /** The lines from {@code from} to {@code to}, exclusive. */
     LineBatch part(int from, int to) {
-        return new LineBatch(images.subList(from, to), labels.subList(from, to));
+        return new LineBatch(images.subList(from, to), labels.subList(from, to), sources.subList(from, to));
     }
 
     /** Total number of labels. */

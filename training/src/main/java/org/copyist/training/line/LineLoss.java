@@ -2,6 +2,7 @@ package org.copyist.training.line;
 
 import static org.bytedeco.pytorch.global.torch.ctc_loss;
 
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AbstractTensor;
 import org.bytedeco.pytorch.Scalar;
@@ -19,8 +20,9 @@ import org.copyist.training.network.Precision;
  *
  * @param auxiliaryWeight weight of the shortcut head's loss
  * @param precision of the layers' arithmetic; losses are in single precision
+ * @param reminder of what the network read at the beginning, if it is to be kept
  */
-record LineLoss(double auxiliaryWeight, Precision precision) {
+record LineLoss(double auxiliaryWeight, Precision precision, Optional<Reminder> reminder) {
     /**
      * Runs forward and backward on {@code part}.
      *
@@ -35,13 +37,18 @@ record LineLoss(double auxiliaryWeight, Precision precision) {
             int width = part.widest();
             int height = network.spec().height();
             Tensor input = FloatTensors.of(LineBatch.toArray(part.images(), width), part.size(), 1, height, width);
-            Pass pass = Pass.training(seed, precision);
-            Tensor loss = ctc(network.forward(input, pass), part, width);
+            Pass pass = reminder.isPresent() ? Pass.adapting(seed, precision) : Pass.training(seed, precision);
+            Tensor read = network.forward(input, pass);
+            Tensor loss = ctc(read, part, width);
             double value = loss.item_double() / labelTotal;
             Tensor auxiliary = pass.auxiliaryLogits();
             if (auxiliary != null) {
                 loss = loss.add(
                         ctc(torch.log_softmax(auxiliary, -1), part, width).mul(new Scalar(auxiliaryWeight)));
+            }
+            if (reminder.isPresent()) {
+                Reminder kept = reminder.get();
+                loss = loss.add(kept.divergence(read, part, width).mul(new Scalar(kept.weight())));
             }
             loss.div(new Scalar((double) labelTotal)).backward();
             return value;

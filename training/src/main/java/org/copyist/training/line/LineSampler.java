@@ -66,7 +66,7 @@ final class LineSampler {
 
     private record Draw(int source, long number) {}
 
-    private record Sample(LineImage image, int[] labels) {}
+    private record Sample(LineImage image, int[] labels, int source) {}
 
     /** The batches of pool {@code pool}, 0-based, in the order in which they are trained on. */
     List<LineBatch> pool(long pool) {
@@ -81,7 +81,8 @@ final class LineSampler {
             List<Sample> part = samples.subList(from, from + batchSize);
             batches.add(new LineBatch(
                     part.stream().map(Sample::image).toList(),
-                    part.stream().map(Sample::labels).toList()));
+                    part.stream().map(Sample::labels).toList(),
+                    part.stream().map(Sample::source).toList()));
         }
         Collections.shuffle(batches, new Random(Seeds.mix(seed, pool, 1)));
         return batches;
@@ -117,7 +118,7 @@ final class LineSampler {
         SplittableRandom random = new SplittableRandom(Seeds.mix(seed, draw.source() + 2L, draw.number()));
         LineImage image =
                 normalizer.fit(augmenter.augment(source.ink(index, random), random), random.nextDouble(0.92, 1.12));
-        return new Sample(image, codec.encode(source.text(index)));
+        return new Sample(image, codec.encode(source.text(index)), draw.source());
     }
 
     private synchronized int[] order(int source, int epoch) {

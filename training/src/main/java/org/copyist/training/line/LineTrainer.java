@@ -37,15 +37,27 @@ public final class LineTrainer {
     private final LineCorpus data;
     private final Path out;
     private final LineTrainingListener listener;
+    private final Optional<Reminder> reminder;
     /** Mean error rate of {@link #BEST} over the validation sets; NaN before it is known. */
     private double bestCer = Double.NaN;
 
     /** @param out an existing folder for checkpoints */
     public LineTrainer(LineTrainingConfig config, LineCorpus data, Path out, LineTrainingListener listener) {
+        this(config, data, out, listener, Optional.empty());
+    }
+
+    /** A trainer that keeps what {@code reminder} reminds of. */
+    LineTrainer(
+            LineTrainingConfig config,
+            LineCorpus data,
+            Path out,
+            LineTrainingListener listener,
+            Optional<Reminder> reminder) {
         this.config = config;
         this.data = data;
         this.out = out;
         this.listener = listener;
+        this.reminder = reminder;
     }
 
     /**
@@ -100,7 +112,7 @@ public final class LineTrainer {
             return thread;
         });
         LineLoss lineLoss = new LineLoss(
-                config.optimization().auxiliaryWeight(), config.optimization().precision());
+                config.optimization().auxiliaryWeight(), config.optimization().precision(), reminder);
         try (ReplicaGroup replicas =
                 new ReplicaGroup(state.network(), config.optimization().replicas())) {
             long poolNumber = firstStep / LineSampler.BATCHES_PER_POOL;

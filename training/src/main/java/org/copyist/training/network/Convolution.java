@@ -23,15 +23,23 @@ final class Convolution implements Layer {
     private final Tensor mean;
     private final Tensor variance;
 
-    private Convolution(String name, int[] kernel, int[] stride, Tensor weight, Tensor gamma, Tensor beta, int out) {
+    private Convolution(
+            String name,
+            int[] kernel,
+            int[] stride,
+            Tensor weight,
+            Tensor gamma,
+            Tensor beta,
+            Tensor mean,
+            Tensor variance) {
         this.name = name;
         this.kernel = kernel;
         this.stride = stride;
         this.weight = weight;
         this.gamma = gamma;
         this.beta = beta;
-        this.mean = Initializer.buffer(0, out);
-        this.variance = Initializer.buffer(1, out);
+        this.mean = mean;
+        this.variance = variance;
     }
 
     /**
@@ -46,7 +54,8 @@ final class Convolution implements Layer {
                 initializer.uniform((long) in * kernel[0] * kernel[1], out, in, kernel[0], kernel[1]),
                 Initializer.constant(1, out),
                 Initializer.constant(0, out),
-                out);
+                Initializer.buffer(0, out),
+                Initializer.buffer(1, out));
     }
 
     /** Channels are kept innermost in memory, which libtorch's convolutions are fastest on. */
@@ -66,7 +75,7 @@ final class Convolution implements Layer {
                 new TensorOptional(beta),
                 new TensorOptional(mean),
                 new TensorOptional(variance),
-                pass.isTraining(),
+                pass.usesBatchStatistics(),
                 MOMENTUM,
                 EPSILON,
                 true);
@@ -99,7 +108,8 @@ final class Convolution implements Layer {
                 Initializer.share(weight),
                 Initializer.share(gamma),
                 Initializer.share(beta),
-                (int) gamma.size(0));
+                mean.clone(),
+                variance.clone());
     }
 
     @Override

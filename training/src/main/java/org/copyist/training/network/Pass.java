@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** One run through a network: whether it trains, where its randomness comes from, and what side heads said. */
 public final class Pass {
     private final @Nullable GeneratorOptional generator;
+    private final boolean batchStatistics;
     private final Precision precision;
     private @Nullable Tensor auxiliaryLogits;
 
-    private Pass(@Nullable GeneratorOptional generator, Precision precision) {
+    private Pass(@Nullable GeneratorOptional generator, boolean batchStatistics, Precision precision) {
         this.generator = generator;
+        this.batchStatistics = batchStatistics;
         this.precision = precision;
     }
 
@@ -23,16 +25,26 @@ public final class Pass {
 
     /** A training pass in the given arithmetic. */
     public static Pass training(long seed, Precision precision) {
-        return new Pass(new GeneratorOptional(torch.createCPUGenerator(seed)), precision);
+        return new Pass(new GeneratorOptional(torch.createCPUGenerator(seed)), true, precision);
+    }
+
+    /** A training pass that uses the running statistics and leaves them as they are. */
+    public static Pass adapting(long seed, Precision precision) {
+        return new Pass(new GeneratorOptional(torch.createCPUGenerator(seed)), false, precision);
     }
 
     /** A pass without dropout that uses running statistics. */
     public static Pass evaluation() {
-        return new Pass(null, Precision.FLOAT32);
+        return new Pass(null, false, Precision.FLOAT32);
     }
 
     public boolean isTraining() {
         return generator != null;
+    }
+
+    /** Whether normalisation uses, and follows, the statistics of the batch. */
+    boolean usesBatchStatistics() {
+        return batchStatistics;
     }
 
     /** What the layers compute in. */

@@ -54,6 +54,9 @@ class HandTrainerTest {
         assertThat(outcome.earned()).isTrue();
         assertThat(outcome.adapted().codec().characters()).containsExactly("a", "b", "c");
         assertThat(outcome.adapted().network().labels()).isEqualTo(4);
+        assertThat(outcome.adapted().average().get("cr0.norm.mean").values())
+                .as("statistics are those of the beginning")
+                .containsExactly(base.average().get("cr0.norm.mean").values());
     }
 
     @Test
@@ -186,7 +189,7 @@ class HandTrainerTest {
     }
 
     private static HandTrainingConfig config(double ownShare, double mayForget) {
-        return new HandTrainingConfig(5e-3, ownShare, mayForget, Precision.FLOAT32, 3, 2, OptionalLong.empty());
+        return new HandTrainingConfig(5e-3, ownShare, 1, mayForget, Precision.FLOAT32, 3, 2, OptionalLong.empty());
     }
 
     private LineCheckpoint base() throws IOException {
