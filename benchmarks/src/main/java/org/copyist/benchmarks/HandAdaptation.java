@@ -9,7 +9,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.copyist.core.decoding.GreedyCtcDecoder;
 import org.copyist.core.metrics.ErrorRate;
 import org.copyist.recognition.line.LineReader;
@@ -33,9 +36,10 @@ import org.copyist.training.plot.SvgPlot;
  * How much a few lines of a hand help to read others of it, and what is forgotten of other hands: the shipped line model
  * is adapted to some lines of a set, then reads 300 others of that set, and a set of other writers, greedily.
  *
- * <pre>HandAdaptation HAND.zip OTHERS.zip MODELS-FOLDER OUT 16,64,256 DRAWS FLOAT32|BFLOAT16</pre>
+ * <pre>HandAdaptation HAND.zip[@WRITER] OTHERS.zip MODELS-FOLDER OUT 16,64,256 DRAWS FLOAT32|BFLOAT16</pre>
  *
- * The models folder is the shipped one for lines, with {@code weights.safetensors}, {@code replay.zip} and {@code unseen.zip}. Prints a row a
+ * Of one writer of a set, all lines but as many as the most that are learnt from are read, where they are fewer than 300;
+ * that writer is left out of the others. The models folder is the shipped one for lines, with {@code weights.safetensors}, {@code replay.zip} and {@code unseen.zip}. Prints a row a
  * run and, after each draw, writes {@code adaptation.svg} into OUT.
  */
 public final class HandAdaptation {
@@ -58,16 +62,24 @@ public final class HandAdaptation {
     private final ListedLines test;
     private final List<LabelledLine> pool;
 
-    private HandAdaptation(Path hand, Path others, Path models, Path out, Precision precision) {
+    private HandAdaptation(
+            Path hand, Optional<String> writer, int most, Path others, Path models, Path out, Precision precision) {
         this.base = LineCheckpoint.read(models.resolve("weights.safetensors"));
         this.models = models;
         this.out = out;
         this.precision = precision;
-        this.others = load(others);
-        List<LabelledLine> lines = new ArrayList<>(load(hand).list());
+        this.others = new ListedLines(
+                load(others, line -> writer.isEmpty() || !line.writer().equals(writer.get())));
+        List<LabelledLine> lines =
+                load(hand, line -> writer.isEmpty() || line.writer().equals(writer.get()));
+        if (lines.size() <= most) {
+            throw new IllegalArgumentException(
+                    "expected more than " + most + " lines of that hand in " + hand + ", got " + lines.size());
+        }
         Collections.shuffle(lines, new Random(0));
-        this.test = new ListedLines(lines.subList(0, TEST_LINES));
-        this.pool = lines.subList(TEST_LINES, lines.size());
+        int read = Math.min(TEST_LINES, lines.size() - most);
+        this.test = new ListedLines(lines.subList(0, read));
+        this.pool = lines.subList(read, lines.size());
     }
 
     /** The arguments as above. */
@@ -76,15 +88,18 @@ public final class HandAdaptation {
             throw new IllegalArgumentException(
                     "expected HAND.zip OTHERS.zip MODELS-FOLDER OUT COUNT,… DRAWS PRECISION");
         }
+        List<Integer> counts =
+                Stream.of(arguments[4].split(",")).map(Integer::valueOf).toList();
+        String[] hand = arguments[0].split("@", 2);
         HandAdaptation adaptation = new HandAdaptation(
-                Path.of(arguments[0]),
+                Path.of(hand[0]),
+                hand.length > 1 ? Optional.of(hand[1]) : Optional.empty(),
+                Collections.max(counts),
                 Path.of(arguments[1]),
                 Path.of(arguments[2]),
                 Path.of(arguments[3]),
                 Precision.valueOf(arguments[6]));
-        adaptation.run(
-                List.of(arguments[4].split(",")).stream().map(Integer::valueOf).toList(),
-                Integer.parseInt(arguments[5]));
+        adaptation.run(counts, Integer.parseInt(arguments[5]));
     }
 
     private void run(List<Integer> counts, int draws) throws IOException {
@@ -163,9 +178,9 @@ public final class HandAdaptation {
         }
     }
 
-    private static ListedLines load(Path set) {
+    private static List<LabelledLine> load(Path set, Predicate<LabelledLine> wanted) {
         try (LabelledLines lines = LineSources.open(set)) {
-            return new ListedLines(lines.lines().toList());
+            return new ArrayList<>(lines.lines().filter(wanted).toList());
         }
     }
 }

@@ -49,7 +49,7 @@ public final class HandTrainer {
     private static final String FINGERPRINT = "begun-with.sha256";
 
     /** Of the adapted weights in the mixture, in the order of trial. */
-    private static final double[] SHARES = {1, 0.8, 0.65, 0.5, 0.35, 0.2};
+    private static final double[] SHARES = {1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.35, 0.2};
 
     private final HandTrainingConfig config;
     private final Path out;
