@@ -32,6 +32,9 @@ import org.junit.jupiter.api.Assumptions;
  * Content-Security-Policy fails the test when the session is closed.
  */
 final class BrowserSession implements AutoCloseable {
+    /** Reading pages may take long beside other work. */
+    private static final double READ_MILLIS = 240_000;
+
     /** Generous: other work may run on the machine. */
     private static final double PATIENCE_MILLIS = 60_000;
 
@@ -151,7 +154,8 @@ final class BrowserSession implements AutoCloseable {
                 "count => document.querySelectorAll('.card').length >= count"
                         + " && !document.querySelector('.card-job, .sending')"
                         + " && ![...document.querySelectorAll('.card .state')].length",
-                documents);
+                documents,
+                new Page.WaitForFunctionOptions().setTimeout(READ_MILLIS));
     }
 
     /**

@@ -6,6 +6,7 @@ import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An ONNX model under construction (opset 17, IR version 8): layers add their operators and weights, then
@@ -109,7 +110,7 @@ public final class OnnxGraph {
         return name;
     }
 
-    /** The finished model, with {@code metadata} in its properties. */
+    /** The finished model, with {@code metadata} in its properties, by name: the same model has the same bytes. */
     public byte[] toBytes(Map<String, String> metadata) {
         OnnxMl.ModelProto.Builder model = OnnxMl.ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
@@ -121,8 +122,9 @@ public final class OnnxGraph {
                     .setDomain(RUNTIME_DOMAIN)
                     .setVersion(1));
         }
-        metadata.forEach((key, value) -> model.addMetadataProps(
-                OnnxMl.StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        new TreeMap<>(metadata)
+                .forEach((key, value) -> model.addMetadataProps(
+                        OnnxMl.StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
         return model.build().toByteArray();
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import org.bytedeco.javacpp.PointerScope;
@@ -49,6 +50,18 @@ class NetworkTest {
         try (OnnxNetwork onnx = OnnxNetwork.load("test", network.toOnnx(Map.of()))) {
             assertThat(onnx.run(image, 3, 1, 16, width).values()).containsExactly(expected, within(1e-5f));
         }
+    }
+
+    @Test
+    void theSameModelHasTheSameBytesWhateverTheOrderOfItsProperties() {
+        Network network = Network.create(NetworkSpec.parse("[1,28,28,1 Cr3,3,4,2,2 Fl O]"), 10, 1);
+        Map<String, String> one = new LinkedHashMap<>();
+        one.put("name", "digits");
+        one.put("version", "1");
+        Map<String, String> other = new LinkedHashMap<>();
+        other.put("version", "1");
+        other.put("name", "digits");
+        assertThat(network.toOnnx(one)).isEqualTo(network.toOnnx(other));
     }
 
     @Test
