@@ -38,9 +38,10 @@ import org.copyist.training.plot.SvgPlot;
  *
  * <pre>HandAdaptation HAND.zip[@WRITER] OTHERS.zip MODELS-FOLDER OUT 16,64,256 DRAWS FLOAT32|BFLOAT16</pre>
  *
- * Of one writer of a set, all lines but as many as the most that are learnt from are read, where they are fewer than 300;
- * that writer is left out of the others. The models folder is the shipped one for lines, with {@code weights.safetensors}, {@code replay.zip} and {@code unseen.zip}. Prints a row a
- * run and, after each draw, writes {@code adaptation.svg} into OUT.
+ * With a writer, the hand is that writer's lines in the set, and the others are everybody else's. Where a hand has too few
+ * lines for 300 beside the largest count, all but that count are read. The models folder is the shipped one for lines,
+ * with {@code weights.safetensors}, {@code replay.zip} and {@code unseen.zip}. Prints a row a run and, after each draw,
+ * writes {@code adaptation.svg} into OUT.
  */
 public final class HandAdaptation {
     private static final int TEST_LINES = 300;
