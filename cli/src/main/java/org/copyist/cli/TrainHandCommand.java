@@ -86,9 +86,8 @@ final class TrainHandCommand implements Callable<Integer> {
 
     @Option(
             names = "--precision",
-            defaultValue = "FLOAT32",
-            description = "FLOAT32, or BFLOAT16 on processors that compute in it (default: ${DEFAULT-VALUE}).")
-    private Precision precision = Precision.FLOAT32;
+            description = "FLOAT32, or BFLOAT16 (default: BFLOAT16 on processors that compute in it).")
+    private Precision precision = Precision.fastest();
 
     @Option(names = "--seed", defaultValue = "1", description = "Of everything random (default: ${DEFAULT-VALUE}).")
     private long seed;

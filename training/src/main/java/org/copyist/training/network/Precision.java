@@ -1,5 +1,11 @@
 package org.copyist.training.network;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -16,10 +22,31 @@ public enum Precision {
      */
     BFLOAT16(torch.ScalarType.BFloat16);
 
+    /** Where Linux tells what its processors can do. */
+    private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+
+    /** What it calls arithmetic with brain floating point on x86. */
+    private static final Set<String> BRAIN_FLOAT = Set.of("avx512_bf16", "amx_bf16");
+
     private final torch.ScalarType type;
 
     Precision(torch.ScalarType type) {
         this.type = type.intern();
+    }
+
+    /** The faster of both here: {@link #BFLOAT16} if Linux says that the processor computes in it. */
+    public static Precision fastest() {
+        return fastest(PROCESSORS);
+    }
+
+    static Precision fastest(Path processors) {
+        try (Stream<String> lines = Files.lines(processors)) {
+            boolean known = lines.filter(line -> line.startsWith("flags"))
+                    .anyMatch(flags -> Arrays.stream(flags.split("\\s+")).anyMatch(BRAIN_FLOAT::contains));
+            return known ? BFLOAT16 : FLOAT32;
+        } catch (IOException e) {
+            return FLOAT32; // not Linux
+        }
     }
 
     /** {@code tensor} in this precision; the tensor itself if it is so already. */
