@@ -84,7 +84,8 @@ class CharacterTrainerTest {
         CharacterTrainingConfig config = config(2, 1, 2, folder);
         LabelledImages digits = first(1000);
         Network network = train(digits, config, SILENT);
-        try (DigitRecognizer recognizer = DigitRecognizer.of(CharacterModelExporter.digits(network, config, false))) {
+        try (DigitRecognizer recognizer =
+                DigitRecognizer.of(CharacterModelExporter.digits(network, config, List.of()))) {
             List<DigitReading> readings = recognizer.recognize(
                     IntStream.range(0, digits.size()).mapToObj(digits::image).toList());
             float[] expected = libtorch(network, digits);
