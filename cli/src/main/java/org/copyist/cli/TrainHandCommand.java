@@ -224,7 +224,8 @@ final class TrainHandCommand implements Callable<Integer> {
                 data,
                 metrics,
                 parent.limits(),
-                parent.confidenceTemperature());
+                parent.confidenceTemperature(),
+                null);
     }
 
     private static Path unpack(String file, Path folder) throws IOException {

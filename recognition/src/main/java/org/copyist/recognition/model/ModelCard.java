@@ -56,38 +56,6 @@ public record ModelCard(
         limits = List.copyOf(limits);
     }
 
-    /** A card that rejects nothing. */
-    public ModelCard(
-            String name,
-            String version,
-            String task,
-            String description,
-            String licence,
-            String network,
-            int inputHeight,
-            int normalizerVersion,
-            List<String> codec,
-            List<Dataset> data,
-            Map<String, Double> metrics,
-            List<String> limits,
-            @Nullable Double confidenceTemperature) {
-        this(
-                name,
-                version,
-                task,
-                description,
-                licence,
-                network,
-                inputHeight,
-                normalizerVersion,
-                codec,
-                data,
-                metrics,
-                limits,
-                confidenceTemperature,
-                null);
-    }
-
     /** A card that says nothing of confidences. */
     public ModelCard(
             String name,
@@ -115,7 +83,27 @@ public record ModelCard(
                 data,
                 metrics,
                 limits,
+                null,
                 null);
+    }
+
+    /** The same card for a model whose confidences were calibrated anew. */
+    public ModelCard calibrated(double temperature, @Nullable Double leastConfidence) {
+        return new ModelCard(
+                name,
+                version,
+                task,
+                description,
+                licence,
+                network,
+                inputHeight,
+                normalizerVersion,
+                codec,
+                data,
+                metrics,
+                limits,
+                temperature,
+                leastConfidence);
     }
 
     /** What makes the confidences of this model honest. */

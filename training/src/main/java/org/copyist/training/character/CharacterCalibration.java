@@ -5,7 +5,6 @@ import java.util.stream.IntStream;
 import org.copyist.recognition.character.CharacterReading;
 import org.copyist.recognition.character.CharacterRecognizer;
 import org.copyist.recognition.model.ModelBundle;
-import org.copyist.recognition.model.ModelCard;
 import org.copyist.training.data.LabelledImages;
 
 /**
@@ -71,23 +70,7 @@ public final class CharacterCalibration {
     }
 
     private static ModelBundle withCalibration(ModelBundle bundle, double temperature, double rejectBelow) {
-        ModelCard card = bundle.card();
         return new ModelBundle(
-                bundle.onnx(),
-                new ModelCard(
-                        card.name(),
-                        card.version(),
-                        card.task(),
-                        card.description(),
-                        card.licence(),
-                        card.network(),
-                        card.inputHeight(),
-                        card.normalizerVersion(),
-                        card.codec(),
-                        card.data(),
-                        card.metrics(),
-                        card.limits(),
-                        temperature,
-                        rejectBelow == 0 ? null : rejectBelow));
+                bundle.onnx(), bundle.card().calibrated(temperature, rejectBelow == 0 ? null : rejectBelow));
     }
 }

@@ -34,7 +34,8 @@ public final class LineModelExporter {
                 words.data(),
                 words.metrics(),
                 words.limits(),
-                words.confidenceTemperature());
+                words.confidenceTemperature(),
+                null);
         return new ModelBundle(network.toOnnx(Map.of("name", card.name(), "version", card.version()), weights), card);
     }
 }
