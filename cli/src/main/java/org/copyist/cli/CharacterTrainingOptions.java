@@ -16,10 +16,7 @@ import picocli.CommandLine.Option;
 
 /** How single characters are trained; a part of the commands that train them. */
 final class CharacterTrainingOptions {
-    @Option(
-            names = "--epochs",
-            description =
-                    "Passes over the training pictures (default: 16 for digits, 8 for characters, 4 with --from).")
+    @Option(names = "--epochs", description = "Passes over the training pictures (default: 8).")
     private @Nullable Integer epochs;
 
     @Option(names = "--seed", description = "Of everything random (default: 1).")

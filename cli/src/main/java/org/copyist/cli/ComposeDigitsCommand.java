@@ -3,10 +3,7 @@ package org.copyist.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.copyist.core.error.InvalidArgumentException;
-import org.copyist.training.character.TrainingSets;
 import org.copyist.training.data.DigitStrings;
-import org.copyist.training.data.Emnist;
 import org.copyist.training.data.LabelledImages;
 import org.copyist.training.data.LineSetWriter;
 import org.copyist.training.data.Mnist;
@@ -21,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "compose-digits",
         mixinStandardHelpOptions = true,
         description = {
-            "Composes numbers of two to eight digits out of single ones, half of them with digits that touch, and writes them"
+            "Composes numbers of two to eight digits out of MNIST's, half of them with digits that touch, and writes them"
                     + " as a line set.",
             "Example: copyist compose-digits --count 30000 --out numbers"
         })
@@ -43,12 +40,6 @@ final class ComposeDigitsCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "The MNIST files (default: data/mnist).")
     private @Nullable Path data;
 
-    @Option(
-            names = "--emnist",
-            paramLabel = "DIR",
-            description = "EMNIST's files: more writers, for training. What looks like a test digit is left out.")
-    private @Nullable Path emnist;
-
     @Spec
     private CommandSpec command;
 
@@ -57,15 +48,7 @@ final class ComposeDigitsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = MnistFolder.find(Optional.ofNullable(data));
-        LabelledImages unseen = Mnist.test(folder);
-        if (test && emnist != null) {
-            throw new InvalidArgumentException("--emnist adds digits to train on; leave it out with --test");
-        }
-        LabelledImages digits = test
-                ? unseen
-                : Optional.ofNullable(emnist)
-                        .map(e -> Mnist.train(folder).and(TrainingSets.otherDigits(unseen, Emnist.read(e))))
-                        .orElseGet(() -> Mnist.train(folder));
+        LabelledImages digits = test ? Mnist.test(folder) : Mnist.train(folder);
         LineSetWriter.write(out, new DigitStrings(digits, seed).lines(count));
         command.commandLine().getErr().println(count + " numbers are in " + out);
         return 0;

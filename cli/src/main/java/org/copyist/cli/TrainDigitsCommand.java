@@ -12,7 +12,6 @@ import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.recognition.character.CharacterRecognizer;
 import org.copyist.recognition.digit.DigitRecognizer;
 import org.copyist.recognition.model.ModelBundle;
-import org.copyist.recognition.model.ModelCard;
 import org.copyist.training.character.CharacterCalibration;
 import org.copyist.training.character.CharacterEvaluation;
 import org.copyist.training.character.CharacterEvaluator;
@@ -28,7 +27,6 @@ import org.copyist.training.data.Emnist;
 import org.copyist.training.data.LabelledImages;
 import org.copyist.training.data.Mnist;
 import org.copyist.training.network.Network;
-import org.copyist.training.synthesis.FontLibrary;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,14 +86,6 @@ final class TrainDigitsCommand implements Callable<Integer> {
                     + " confidences by.")
     private @Nullable Path emnist;
 
-    @Option(
-            names = "--fonts",
-            paramLabel = "DIR",
-            description =
-                    "Fonts that look like handwriting, a folder with fonts.tsv and ttf/: forms of digits that MNIST"
-                            + " hardly has.")
-    private @Nullable Path fonts;
-
     @Spec
     private CommandSpec command;
 
@@ -108,10 +98,9 @@ final class TrainDigitsCommand implements Callable<Integer> {
 
     /** Fine-tuning; see {@link DigitFineTuning}. */
     private int fromModel(String model) {
-        if (data == null || emnist != null || fonts != null || options.severalSeeds()) {
+        if (data == null || emnist != null || options.severalSeeds()) {
             throw new InvalidArgumentException(
-                    "--from needs a person's digits, named by --data, and goes with none of --emnist, --fonts and"
-                            + " --seeds");
+                    "--from needs a person's digits, named by --data, and goes with neither" + " --emnist nor --seeds");
         }
         boolean shipped = model.equals("shipped");
         ModelBundle parent = shipped
@@ -150,9 +139,8 @@ final class TrainDigitsCommand implements Callable<Integer> {
         Path folder = MnistFolder.find(Optional.ofNullable(data));
         LabelledImages test = Mnist.test(folder);
         Optional<Emnist> more = Optional.ofNullable(emnist).map(Emnist::read);
-        List<CharacterSource> sources = new ArrayList<>(more.map(e -> TrainingSets.digits(Mnist.train(folder), test, e))
-                .orElseGet(() -> TrainingSets.digits(Mnist.train(folder))));
-        Optional.ofNullable(fonts).ifPresent(f -> sources.add(TrainingSets.digits(FontLibrary.read(f))));
+        List<CharacterSource> sources = more.map(e -> TrainingSets.digits(Mnist.train(folder), test, e))
+                .orElseGet(() -> TrainingSets.digits(Mnist.train(folder)));
         PrintWriter err = command.commandLine().getErr();
         Map<String, CharacterEvaluation> results = new LinkedHashMap<>();
         for (CharacterTrainingConfig config : configs) {
@@ -182,10 +170,7 @@ final class TrainDigitsCommand implements Callable<Integer> {
                 Optional.empty(),
                 config,
                 new CharacterTrainingBar(command.commandLine().getErr()));
-        List<ModelCard.Dataset> beside = new ArrayList<>();
-        more.ifPresent(e -> beside.add(CharacterModelExporter.EMNIST));
-        Optional.ofNullable(fonts).ifPresent(f -> beside.add(CharacterModelExporter.FONTS));
-        ModelBundle raw = CharacterModelExporter.digits(network, config, beside);
+        ModelBundle raw = CharacterModelExporter.digits(network, config, more.isPresent());
         ModelBundle bundle = more.map(e -> CharacterCalibration.calibrate(raw, e.digits(e.forCalibration()), KEPT))
                 .orElse(raw);
         bundle.write(config.out());

@@ -17,15 +17,10 @@ import org.copyist.training.network.Network;
 public final class CharacterModelExporter {
     private static final ModelCard.Dataset MNIST = new ModelCard.Dataset(
             "MNIST training set", "CC-BY-SA-3.0", "Yann LeCun, Corinna Cortes and Christopher J. C. Burges");
-    /** For cards of what has seen {@link Emnist}. */
-    public static final ModelCard.Dataset EMNIST = new ModelCard.Dataset(
+    private static final ModelCard.Dataset EMNIST = new ModelCard.Dataset(
             "EMNIST (NIST Special Database 19), nine tenths of 99,243 characters",
             "US government work",
             "National Institute of Standards and Technology; Gregory Cohen et al.");
-    /** For cards of what has seen digits in fonts. */
-    public static final ModelCard.Dataset FONTS =
-            new ModelCard.Dataset("handwriting fonts", "OFL-1.1 and Apache-2.0", "Google Fonts");
-
     private static final String AMERICANS =
             "The writers were Americans of the 1990s: sevens with a bar and ones with an upstroke are rarer than elsewhere.";
 
@@ -34,9 +29,9 @@ public final class CharacterModelExporter {
     /**
      * A network of the ten digits and of what is none of them, as ONNX with a card.
      *
-     * @param beside what it has seen beside MNIST
+     * @param emnist whether it has seen EMNIST beside MNIST
      */
-    public static ModelBundle digits(Network network, CharacterTrainingConfig config, List<ModelCard.Dataset> beside) {
+    public static ModelBundle digits(Network network, CharacterTrainingConfig config, boolean emnist) {
         List<String> codec = IntStream.range(0, network.labels())
                 .mapToObj(c -> c < Mnist.CLASSES ? String.valueOf(c) : CharacterRecognizer.NONE)
                 .toList();
@@ -45,10 +40,10 @@ public final class CharacterModelExporter {
                 config,
                 new Words(
                         "digits-mnist",
-                        "3",
+                        "2",
                         DigitRecognizer.TASK,
                         "Names a single handwritten digit, or says that it is none.",
-                        Stream.concat(Stream.of(MNIST), beside.stream()).toList(),
+                        emnist ? List.of(MNIST, EMNIST) : List.of(MNIST),
                         List.of(
                                 "The writers were Americans of the 1990s; ones with an upstroke and sevens with a bar"
                                         + " were made by rule.",

@@ -21,7 +21,7 @@ import org.copyist.training.network.Precision;
  */
 public record CharacterTrainingConfig(int epochs, long seed, int threads, Recipe recipe, Path out) {
     /** Passes over MNIST and what is shown with it, fixed beforehand. */
-    public static final int DIGIT_EPOCHS = 16;
+    public static final int DIGIT_EPOCHS = 8;
 
     /** Passes over EMNIST, fixed beforehand. */
     public static final int CHARACTER_EPOCHS = 8;

@@ -13,7 +13,6 @@ import org.copyist.training.data.Emnist;
 import org.copyist.training.data.LabelledImages;
 import org.copyist.training.data.Mnist;
 import org.copyist.training.data.NearDuplicates;
-import org.copyist.training.synthesis.FontLibrary;
 
 /**
  * Puts together what the shipped networks are trained on. Characters of EMNIST are shown in two forms: as EMNIST made
@@ -33,10 +32,6 @@ public final class TrainingSets {
     private static final double LETTERS = 0.1;
     private static final double EUROPEAN = 0.4;
     private static final long EUROPEAN_SEED = 12;
-    private static final int FONT_DIGITS = 40_000;
-    private static final double FONT_SHARE = 0.25;
-    private static final long FONT_SEED = 14;
-
     private static final int SCRIBBLES = 6000;
     private static final double SCRIBBLES_SHARE = 0.25;
     private static final long SCRIBBLES_SEED = 11;
@@ -58,8 +53,10 @@ public final class TrainingSets {
      *     digits
      */
     public static List<CharacterSource> digits(LabelledImages mnist, LabelledImages test, Emnist emnist) {
-        LabelledImages others = otherDigits(test, emnist);
-        LabelledImages letters = emnist.labels36().select(clearLetters(emnist, emnist.forTraining()));
+        int[] known = emnist.forTraining();
+        LabelledImages digits = emnist.digits(known);
+        LabelledImages others = digits.select(new NearDuplicates(test).without(digits));
+        LabelledImages letters = emnist.labels36().select(clearLetters(emnist, known));
         return List.of(
                 CharacterSource.of(mnist, Mnist.CLASSES),
                 european(mnist),
@@ -68,18 +65,6 @@ public final class TrainingSets {
                 none(letters, LETTERS),
                 none(normalized(letters), LETTERS),
                 scribbles(SCRIBBLES_SHARE));
-    }
-
-    /** EMNIST's digits for training without those that look like one of {@code test}. */
-    public static LabelledImages otherDigits(LabelledImages test, Emnist emnist) {
-        LabelledImages digits = emnist.digits(emnist.forTraining());
-        return digits.select(new NearDuplicates(test).without(digits));
-    }
-
-    /** Digits in the fonts of {@code library} that may be trained on. */
-    public static CharacterSource digits(FontLibrary library) {
-        return CharacterSource.of(FontDigits.of(library.training(), FONT_DIGITS, FONT_SEED), Mnist.CLASSES)
-                .withShare(FONT_SHARE);
     }
 
     private static CharacterSource european(LabelledImages mnist) {

@@ -46,17 +46,4 @@ public record LabelledImages(int width, int height, byte[] pixels, byte[] labels
         }
         return new LabelledImages(width, height, chosen, chosenLabels);
     }
-
-    /** A copy of these pictures followed by {@code others}, which are of the same size. */
-    public LabelledImages and(LabelledImages others) {
-        if (others.width() != width || others.height() != height) {
-            throw new IllegalArgumentException("pictures of " + width + "x" + height + " cannot be followed by some of "
-                    + others.width() + "x" + others.height());
-        }
-        byte[] all = Arrays.copyOf(pixels, pixels.length + others.pixels.length);
-        System.arraycopy(others.pixels, 0, all, pixels.length, others.pixels.length);
-        byte[] allLabels = Arrays.copyOf(labels, labels.length + others.labels.length);
-        System.arraycopy(others.labels, 0, allLabels, labels.length, others.labels.length);
-        return new LabelledImages(width, height, all, allLabels);
-    }
 }

@@ -84,8 +84,7 @@ class CharacterTrainerTest {
         CharacterTrainingConfig config = config(2, 1, 2, folder);
         LabelledImages digits = first(1000);
         Network network = train(digits, config, SILENT);
-        try (DigitRecognizer recognizer =
-                DigitRecognizer.of(CharacterModelExporter.digits(network, config, List.of()))) {
+        try (DigitRecognizer recognizer = DigitRecognizer.of(CharacterModelExporter.digits(network, config, false))) {
             List<DigitReading> readings = recognizer.recognize(
                     IntStream.range(0, digits.size()).mapToObj(digits::image).toList());
             float[] expected = libtorch(network, digits);
