@@ -2,9 +2,11 @@ package org.copyist.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.training.line.LineCheckpoint;
 import org.copyist.training.line.LineModelExporter;
 import org.copyist.training.network.RecurrentWeights;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,6 +21,20 @@ import picocli.CommandLine.Option;
 final class ExportLinesCommand implements Callable<Integer> {
     @Option(names = "--checkpoint", required = true, paramLabel = "FILE", description = "Of copyist train lines.")
     private Path checkpoint;
+
+    @Option(
+            names = "--mix-with",
+            paramLabel = "FILE",
+            description =
+                    "The weights that this training began with; the model lies between both, which often reads what"
+                            + " is new to it better than either (see --share).")
+    private @Nullable Path start;
+
+    @Option(
+            names = "--share",
+            defaultValue = "1",
+            description = "Of the checkpoint in such a mixture, 0 to 1 (default: ${DEFAULT-VALUE}).")
+    private double share;
 
     @Option(
             names = "--card",
@@ -46,7 +62,13 @@ final class ExportLinesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LineCheckpoint trained = LineCheckpoint.read(checkpoint);
+        if (!(share >= 0 && share <= 1) || (share < 1 && start == null)) {
+            throw new InvalidArgumentException(
+                    "--share must be in 0..1, and 1 without --mix-with, got " + share + "; name the other weights");
+        }
+        LineCheckpoint last = LineCheckpoint.read(checkpoint);
+        LineCheckpoint trained =
+                start == null ? last : LineCheckpoint.read(start).mixedWith(last, share);
         LineModelExporter.export(trained, CardFile.read(card), weights).write(out);
         trained.weightsOnly().write(out.resolve("weights.safetensors"));
         return 0;

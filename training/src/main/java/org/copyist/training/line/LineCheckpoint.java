@@ -88,11 +88,15 @@ public record LineCheckpoint(NetworkSpec spec, Codec codec, long step, Map<Strin
     }
 
     /**
-     * Averaged weights between these and {@code other}'s, which must be of the same network and codec.
+     * Averaged weights between these and {@code other}'s.
      *
      * @param share of {@code other}, in [0, 1]
+     * @throws ModelException if they are not of the same network and codec
      */
-    LineCheckpoint mixedWith(LineCheckpoint other, double share) {
+    public LineCheckpoint mixedWith(LineCheckpoint other, double share) {
+        if (!codec.characters().equals(other.codec.characters())) {
+            throw new ModelException("weights for different characters cannot be mixed");
+        }
         Map<String, FloatArray> theirs = other.average();
         Map<String, FloatArray> mixed = new LinkedHashMap<>();
         average().forEach((name, tensor) -> {
