@@ -25,16 +25,11 @@ final class ExportLinesCommand implements Callable<Integer> {
     @Option(
             names = "--mix-with",
             paramLabel = "FILE",
-            description =
-                    "The weights that this training began with; the model lies between both, which often reads what"
-                            + " is new to it better than either (see --share).")
+            description = "The weights that this training began with: the model lies between both, by --share.")
     private @Nullable Path start;
 
-    @Option(
-            names = "--share",
-            defaultValue = "1",
-            description = "Of the checkpoint in such a mixture, 0 to 1 (default: ${DEFAULT-VALUE}).")
-    private double share;
+    @Option(names = "--share", description = "Of the checkpoint in that mixture, 0 to 1.")
+    private @Nullable Double share;
 
     @Option(
             names = "--card",
@@ -62,15 +57,20 @@ final class ExportLinesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!(share >= 0 && share <= 1) || (share < 1 && start == null)) {
-            throw new InvalidArgumentException(
-                    "--share must be in 0..1, and 1 without --mix-with, got " + share + "; name the other weights");
-        }
-        LineCheckpoint last = LineCheckpoint.read(checkpoint);
-        LineCheckpoint trained =
-                start == null ? last : LineCheckpoint.read(start).mixedWith(last, share);
+        LineCheckpoint trained = mixed(LineCheckpoint.read(checkpoint));
         LineModelExporter.export(trained, CardFile.read(card), weights).write(out);
         trained.weightsOnly().write(out.resolve("weights.safetensors"));
         return 0;
+    }
+
+    private LineCheckpoint mixed(LineCheckpoint last) {
+        if (start == null && share == null) {
+            return last;
+        }
+        if (start == null || share == null || !(share >= 0 && share <= 1)) {
+            throw new InvalidArgumentException(
+                    "--mix-with and --share go together, the share in 0..1; got " + start + " and " + share);
+        }
+        return LineCheckpoint.read(start).mixedWith(last, share);
     }
 }

@@ -3,6 +3,9 @@ package org.copyist.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.copyist.core.error.CodecMismatchException;
 import org.copyist.core.error.ModelException;
 import org.copyist.recognition.model.LanguageModelBundle;
@@ -39,10 +43,12 @@ class HandModelsTest {
         }
     }
 
-    private void change(String file, String from, String to) throws IOException {
-        String text = Files.readString(folder.resolve(file));
-        assertThat(text).contains(from);
-        Files.writeString(folder.resolve(file), text.replace(from, to));
+    private void changeCard(Consumer<ObjectNode> change) throws IOException {
+        File card = folder.resolve("card.json").toFile();
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode changed = (ObjectNode) json.readTree(card);
+        change.accept(changed);
+        json.writeValue(card, changed);
     }
 
     private void cut(String file) throws IOException {
@@ -57,7 +63,7 @@ class HandModelsTest {
 
     @Test
     void refusesAModelForAnotherTask() throws IOException {
-        change("card.json", "\"task\": \"lines\"", "\"task\": \"digits\"");
+        changeCard(card -> card.put("task", "digits"));
         assertThatThrownBy(() -> models.check(folder))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("made for digits, expected one for lines");
@@ -65,7 +71,7 @@ class HandModelsTest {
 
     @Test
     void refusesAModelOfAnotherVersion() throws IOException {
-        change("card.json", "\"normalizerVersion\": 1", "\"normalizerVersion\": 99");
+        changeCard(card -> card.put("normalizerVersion", 99));
         assertThatThrownBy(() -> models.check(folder))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("version 99");
@@ -89,10 +95,10 @@ class HandModelsTest {
 
     @Test
     void refusesFilesThatDoNotBelongTogether() throws IOException {
-        change("card.json", "\"codec\": [\n    \" \",", "\"codec\": [\n    \" \", \"字\",");
+        changeCard(card -> card.withArray("codec").add("字"));
         assertThatThrownBy(() -> models.check(folder)).isInstanceOf(CodecMismatchException.class);
         unpack();
-        change("card.json", "\"!\",", "\"字\",");
+        changeCard(card -> card.withArray("codec").set(1, "字"));
         assertThatThrownBy(() -> models.check(folder))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("do not belong together");

@@ -17,9 +17,7 @@ class TeachingInterruptedTest extends TeachingScene {
     @Test
     void whatIsStoppedGoesOnFromItsCheckpoint() throws IOException {
         correctTwo();
-        plan("waits");
-        String teaching = teach();
-        await(teaching, "/step", "20");
+        String teaching = teachAndWait();
         client.send("POST", teachings(), BodyPublishers.noBody()).problem(409, "conflict");
         client.send("DELETE", "/api/teachings/" + teaching, BodyPublishers.noBody())
                 .expect(200);
@@ -38,9 +36,7 @@ class TeachingInterruptedTest extends TeachingScene {
     @Test
     void aRestartOfTheServerGoesOnWithIt() throws IOException {
         correctTwo();
-        plan("waits");
-        String teaching = teach();
-        await(teaching, "/step", "20");
+        String teaching = teachAndWait();
         server.close();
         plan("better");
         open();
@@ -76,9 +72,7 @@ class TeachingInterruptedTest extends TeachingScene {
         assertThat(before).hasSize(3);
         plan("dies");
         await(teach(), "failed");
-        plan("waits");
-        String teaching = teach();
-        await(teaching, "/step", "20");
+        String teaching = teachAndWait();
         assertThat(models().get("inUse").asText()).isEqualTo("hand of Ada 1");
         server.close();
         plan("worse");

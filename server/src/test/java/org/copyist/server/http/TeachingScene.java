@@ -75,6 +75,14 @@ abstract class TeachingScene {
                 .asText();
     }
 
+    /** One that goes no further than its 20th step. */
+    String teachAndWait() throws IOException {
+        plan("waits");
+        String teaching = teach();
+        await(teaching, "/step", "20");
+        return teaching;
+    }
+
     JsonNode await(String teaching, String state) {
         return await(teaching, "/state", state);
     }

@@ -101,9 +101,7 @@ class TeachingTest extends TeachingScene {
     @Test
     void readingGoesOnMeanwhile() throws IOException {
         correctTwo();
-        plan("waits");
-        String teaching = teach();
-        await(teaching, "/step", "20");
+        String teaching = teachAndWait();
         assertThat(client.readDocument("Meanwhile", 2)).isNotEmpty();
         assertThat(line(0)).isEqualTo("one");
         client.send("DELETE", "/api/teachings/" + teaching, BodyPublishers.noBody())
@@ -114,8 +112,7 @@ class TeachingTest extends TeachingScene {
     void takingACollectionApartStopsItsTeachingAndRemovesItsModels() throws IOException {
         correctTwo();
         await(teach(), "done");
-        plan("waits");
-        await(teach(), "/step", "20");
+        teachAndWait();
         client.send("DELETE", "/api/collections/" + collection, BodyPublishers.noBody())
                 .expect(204);
         try (Stream<Path> kept = Files.list(folder.resolve("data/models"))) {

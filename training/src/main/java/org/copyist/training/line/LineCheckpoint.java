@@ -95,7 +95,10 @@ public record LineCheckpoint(NetworkSpec spec, Codec codec, long step, Map<Strin
      */
     public LineCheckpoint mixedWith(LineCheckpoint other, double share) {
         if (!codec.characters().equals(other.codec.characters())) {
-            throw new ModelException("weights for different characters cannot be mixed");
+            throw new ModelException("weights for different characters cannot be mixed: one reads "
+                    + codec.characters().size() + " characters, the other "
+                    + other.codec.characters().size() + " or the same in another order; mix a checkpoint with the"
+                    + " weights that its training began with");
         }
         Map<String, FloatArray> theirs = other.average();
         Map<String, FloatArray> mixed = new LinkedHashMap<>();
