@@ -36,7 +36,8 @@ import picocli.CommandLine.ScopeType;
             ExportLinesCommand.class,
             ExportSegmentationCommand.class,
             SynthesizeCommand.class,
-            ComposeDigitsCommand.class
+            ComposeDigitsCommand.class,
+            RecombineLinesCommand.class
         })
 public final class Copyist {
     static final int FAILED = 1;

@@ -1,0 +1,5 @@
+/** New lines out of the words of known ones. */
+@NullMarked
+package org.copyist.training.recombination;
+
+import org.jspecify.annotations.NullMarked;
