@@ -34,10 +34,10 @@ import org.copyist.training.network.Precision;
  * What each part of the recipe for digits gives: networks trained without it, on MNIST's training digits of five sixths
  * of the writers, read those of the others. The test set is not touched.
  *
- * <pre>DigitAblation MNIST-FOLDER QMNIST-LABELS.gz OUT EPOCHS SEEDS FLOAT32|BFLOAT16</pre>
+ * <pre>DigitAblation MNIST-FOLDER QMNIST-LABELS.gz OUT EPOCHS 1,2,3 FLOAT32|BFLOAT16</pre>
  *
  * QMNIST's labels (Yadav and Bottou 2019, {@code qmnist-train-labels-idx2-int.gz}) name the writers. Networks that are in
- * OUT already are not trained again. Prints a row for each recipe and seed.
+ * OUT already are not trained again. Prints a row for each recipe and each of the seeds 1,2,3.
  */
 public final class DigitAblation {
     private static final int QMNIST_MAGIC = 0x0C02;
@@ -52,7 +52,8 @@ public final class DigitAblation {
         LabelledImages known = mnist.select(indices(writers, false));
         LabelledImages others = mnist.select(indices(writers, true));
         System.out.println("recipe\tseed\taccuracy\tshifted\tof " + others.size() + ", trained on " + known.size());
-        for (long seed = 1; seed <= Long.parseLong(args[4]); seed++) {
+        for (String number : args[4].split(",")) {
+            long seed = Long.parseLong(number);
             for (Map.Entry<String, Recipe> recipe :
                     recipes(Precision.valueOf(args[5])).entrySet()) {
                 Path out = Files.createDirectories(Path.of(args[2]).resolve(recipe.getKey() + "-" + seed));
@@ -68,11 +69,7 @@ public final class DigitAblation {
     private static void measure(
             String name, CharacterTrainingConfig config, LabelledImages known, LabelledImages others) {
         Network network = CharacterTrainer.train(
-                TrainingSets.digits(known),
-                TrainingSets.DIGIT_CLASSES,
-                Optional.empty(),
-                config,
-                progress -> {});
+                TrainingSets.digits(known), TrainingSets.DIGIT_CLASSES, Optional.empty(), config, progress -> {});
         try (CharacterRecognizer recognizer =
                 CharacterRecognizer.of(CharacterModelExporter.digits(network, config, false))) {
             System.out.printf(
