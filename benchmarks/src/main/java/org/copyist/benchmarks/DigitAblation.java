@@ -52,7 +52,7 @@ public final class DigitAblation {
         LabelledImages known = mnist.select(indices(writers, false));
         LabelledImages others = mnist.select(indices(writers, true));
         System.out.println("recipe\tseed\taccuracy\tshifted\tof " + others.size() + ", trained on " + known.size());
-        for (String number : args[4].split(",")) {
+        for (String number : args[4].split(",", -1)) {
             long seed = Long.parseLong(number);
             for (Map.Entry<String, Recipe> recipe :
                     recipes(Precision.valueOf(args[5])).entrySet()) {
