@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.copyist.training.data.DigitStrings;
 import org.copyist.training.data.LabelledImages;
-import org.copyist.training.data.LineSetWriter;
 import org.copyist.training.data.Mnist;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,14 +28,8 @@ final class ComposeDigitsCommand implements Callable<Integer> {
             description = "Of the test digits, whose writers are others, instead of those for training.")
     private boolean test;
 
-    @Option(names = "--count", defaultValue = "1000", description = "Numbers to write (default: ${DEFAULT-VALUE}).")
-    private int count;
-
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where PNG files and lines.tsv go.")
-    private Path out = Path.of(".");
-
-    @Option(names = "--seed", defaultValue = "1", description = "Of everything random (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    @Mixin
+    private LineSetOptions lineSet = new LineSetOptions();
 
     @Option(names = "--data", paramLabel = "DIR", description = "The MNIST files (default: data/mnist).")
     private @Nullable Path data;
@@ -47,10 +41,12 @@ final class ComposeDigitsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        lineSet.requireValid();
         Path folder = MnistFolder.find(Optional.ofNullable(data));
         LabelledImages digits = test ? Mnist.test(folder) : Mnist.train(folder);
-        LineSetWriter.write(out, new DigitStrings(digits, seed).lines(count));
-        command.commandLine().getErr().println(count + " numbers are in " + out);
+        lineSet.write(
+                new DigitStrings(digits, lineSet.seed()).lines(lineSet.count()),
+                command.commandLine().getErr());
         return 0;
     }
 }

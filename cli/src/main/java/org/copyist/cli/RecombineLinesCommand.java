@@ -1,16 +1,15 @@
 package org.copyist.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.training.data.LabelledLines;
-import org.copyist.training.data.LineSetWriter;
 import org.copyist.training.line.LineSources;
 import org.copyist.training.recombination.LineRecombiner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,14 +29,8 @@ final class RecombineLinesCommand implements Callable<Integer> {
     @Mixin
     private ModelOption model = new ModelOption();
 
-    @Option(names = "--count", defaultValue = "1000", description = "Lines to write (default: ${DEFAULT-VALUE}).")
-    private int count;
-
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where PNG files and lines.tsv go.")
-    private Path out = Path.of(".");
-
-    @Option(names = "--seed", defaultValue = "1", description = "Of everything random (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    @Mixin
+    private LineSetOptions lineSet = new LineSetOptions();
 
     @Spec
     private CommandSpec command;
@@ -46,13 +39,13 @@ final class RecombineLinesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        lineSet.requireValid();
         try (LabelledLines lines = LineSources.open(set);
                 LineRecognizer recognizer = LineRecognizer.of(model.bundle(LineRecognizer.TASK))) {
             LineRecombiner recombiner = LineRecombiner.of(lines, recognizer);
-            LineSetWriter.write(out, recombiner.compose(count, seed));
-            command.commandLine()
-                    .getErr()
-                    .println(count + " lines, of the words of " + recombiner.size() + ", are in " + out);
+            PrintWriter err = command.commandLine().getErr();
+            err.println(recombiner.size() + " lines are cut");
+            lineSet.write(recombiner.compose(lineSet.count(), lineSet.seed()), err);
         }
         return 0;
     }

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
-import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.training.data.LabelledLine;
-import org.copyist.training.data.LineSetWriter;
 import org.copyist.training.data.PenLine;
 import org.copyist.training.data.PenLineReader;
 import org.copyist.training.synthesis.FontLibrary;
@@ -15,6 +13,7 @@ import org.copyist.training.synthesis.LineSynthesizer;
 import org.copyist.training.synthesis.TextSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -51,14 +50,8 @@ final class SynthesizeCommand implements Callable<Integer> {
             description = "Use the " + FontLibrary.HELD_OUT + " families that trainings never see, not those they see.")
     private boolean heldOut;
 
-    @Option(names = "--count", defaultValue = "100", description = "Lines to write (default: ${DEFAULT-VALUE}).")
-    private int count;
-
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where PNG files and lines.tsv go.")
-    private Path out = Path.of(".");
-
-    @Option(names = "--seed", defaultValue = "1", description = "Of everything random (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    @Mixin
+    private LineSetOptions lineSet = new LineSetOptions();
 
     @Spec
     private CommandSpec command;
@@ -67,18 +60,16 @@ final class SynthesizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (count < 1 || seed < 1) {
-            throw new InvalidArgumentException("--count and --seed must be at least 1, got " + count + " and " + seed);
-        }
+        lineSet.requireValid();
         FontLibrary library = FontLibrary.read(fonts);
         LineSynthesizer synthesizer = new LineSynthesizer(
-                heldOut ? library.validation() : library.training(), TextSource.read(text), HEIGHT_PX, seed);
+                heldOut ? library.validation() : library.training(), TextSource.read(text), HEIGHT_PX, lineSet.seed());
         List<PenLine> trajectories = strokes == null ? List.of() : PenLineReader.read(strokes);
-        SplittableRandom random = new SplittableRandom(seed);
-        LineSetWriter.write(
-                out,
-                LongStream.range(0, count).mapToObj(number -> line(synthesizer, trajectories, number, random.split())));
-        command.commandLine().getErr().println(count + " lines are in " + out);
+        SplittableRandom random = new SplittableRandom(lineSet.seed());
+        lineSet.write(
+                LongStream.range(0, lineSet.count())
+                        .mapToObj(number -> line(synthesizer, trajectories, number, random.split())),
+                command.commandLine().getErr());
         return 0;
     }
 

@@ -43,6 +43,14 @@ class RecombineLinesCommandTest {
         assertThat(folder.resolve("lines")).doesNotExist();
     }
 
+    @Test
+    void refusesACountOfNoneBeforeItReadsAnything() {
+        CommandRun run = CommandRun.of(
+                "recombine-lines", folder.resolve("nothing.zip"), "--count", 0, "--out", folder.resolve("lines"));
+        assertThat(run.exitCode()).isEqualTo(Copyist.WRONG_USAGE);
+        assertThat(run.err()).contains("--count");
+    }
+
     private static Set<String> words(Path set) {
         return texts(set).stream().flatMap(text -> Stream.of(text.split(" "))).collect(Collectors.toSet());
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.InvalidDatasetException;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.Resampler;
@@ -44,9 +43,6 @@ public record DigitStrings(LabelledImages digits, long seed) {
 
     /** The first {@code count} numbers; those whose neighbours touch are of the writer {@code touching}. */
     public Stream<LabelledLine> lines(int count) {
-        if (count < 1) {
-            throw new InvalidArgumentException("--count must be at least 1, got " + count);
-        }
         SplittableRandom root = new SplittableRandom(seed);
         return IntStream.range(0, count).mapToObj(n -> line(n, root.split()));
     }

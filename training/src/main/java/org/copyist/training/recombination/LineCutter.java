@@ -3,6 +3,7 @@ package org.copyist.training.recombination;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.copyist.core.decoding.CharacterSpan;
 import org.copyist.core.decoding.CtcAlignment;
 import org.copyist.core.decoding.GreedyCtcDecoder;
@@ -46,31 +47,37 @@ record LineCutter(LineRecognizer recognizer) {
         if (ErrorRate.of(line.text(), read).cer() > WORST_CER || 2 * labels.length > probabilities.timeSteps()) {
             return Optional.empty();
         }
+        double columnsPerStep = (double) fitted.width() / probabilities.timeSteps();
         List<CharacterSpan> spans = CtcAlignment.align(probabilities, labels, recognizer.codec());
-        double stepWidth = (double) fitted.width() / probabilities.timeSteps();
+        return Optional.of(new CutLine(
+                line.writer(),
+                inkRow(ink.raster()),
+                pieces(ink.raster(), spans, step -> fitted.toCropX(step * columnsPerStep) * ink.scale())));
+    }
+
+    /** @param toColumn where a time step lies in {@code ink} */
+    private static List<CutLine.Piece> pieces(GreyImage ink, List<CharacterSpan> spans, IntToDoubleFunction toColumn) {
         List<CutLine.Piece> pieces = new ArrayList<>();
-        StringBuilder text =
-                new StringBuilder(spans.isEmpty() ? "" : spans.get(0).character());
+        StringBuilder text = new StringBuilder();
         int left = 0;
-        for (int i = 1; i < spans.size() - 1; i++) {
+        for (int i = 0; i < spans.size(); i++) {
             Optional<Integer> gap = Optional.empty();
+            // a normalised text neither begins nor ends with a space
             if (spans.get(i).character().equals(" ")) {
-                double from = fitted.toCropX(spans.get(i - 1).start() * stepWidth) * ink.scale();
-                double to = fitted.toCropX(spans.get(i + 1).end() * stepWidth) * ink.scale();
-                gap = gap(ink.raster(), Math.max(left + 1, (int) from), (int) to);
+                int from = (int) toColumn.applyAsDouble(spans.get(i - 1).start());
+                int to = (int) toColumn.applyAsDouble(spans.get(i + 1).end());
+                gap = gap(ink, Math.max(left + 1, from), to);
             }
             if (gap.isPresent()) {
-                pieces.add(new CutLine.Piece(text.toString(), part(ink.raster(), left, gap.get())));
+                pieces.add(new CutLine.Piece(text.toString(), part(ink, left, gap.get())));
                 text.setLength(0);
                 left = gap.get();
             } else {
                 text.append(spans.get(i).character());
             }
         }
-        text.append(spans.size() > 1 ? spans.get(spans.size() - 1).character() : "");
-        pieces.add(new CutLine.Piece(
-                text.toString(), part(ink.raster(), left, ink.raster().width())));
-        return Optional.of(new CutLine(line.writer(), inkRow(ink.raster()), pieces));
+        pieces.add(new CutLine.Piece(text.toString(), part(ink, left, ink.width())));
+        return pieces;
     }
 
     private static GreyImage part(GreyImage ink, int left, int right) {

@@ -10,7 +10,6 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.InvalidDatasetException;
 import org.copyist.imaging.GreyImage;
 import org.copyist.recognition.line.LineRecognizer;
@@ -18,8 +17,8 @@ import org.copyist.training.data.LabelledLine;
 import org.copyist.training.data.LabelledLines;
 
 /**
- * Composes lines out of words that one writer wrote in others (as StackMix does, Shonenkov et al. 2021, which composes
- * characters of all writers): as long as real ones and in the same hand, but saying what nobody wrote, so that a network
+ * Composes lines out of words that one writer wrote in others (akin to StackMix, Shonenkov et al. 2021, which cuts between
+ * characters): as long as real ones and in the same hand, but saying what nobody wrote, so that a network
  * cannot know them by heart. Immutable and thread-safe.
  */
 public final class LineRecombiner {
@@ -62,9 +61,6 @@ public final class LineRecombiner {
      * @param seed of the choice; each line is a function of it and its number
      */
     public Stream<LabelledLine> compose(int count, long seed) {
-        if (count < 1) {
-            throw new InvalidArgumentException("--count must be at least 1, got " + count);
-        }
         SplittableRandom root = new SplittableRandom(seed);
         return IntStream.range(0, count).mapToObj(number -> compose(number, root.split()));
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.InvalidDatasetException;
 import org.copyist.imaging.GreyImage;
 import org.copyist.training.data.LabelledLine;
@@ -63,13 +62,10 @@ class LineRecombinerTest {
     }
 
     @Test
-    void refusesNoLinesAndNoCount() {
+    void refusesNoLines() {
         assertThatThrownBy(() -> new LineRecombiner(List.of()))
                 .isInstanceOf(InvalidDatasetException.class)
                 .hasMessageContaining("no line could be cut");
-        assertThatThrownBy(() -> RECOMBINER.compose(0, 1))
-                .isInstanceOf(InvalidArgumentException.class)
-                .hasMessageContaining("--count");
     }
 
     private static List<String> texts(long seed) {
