@@ -62,6 +62,9 @@ class DigitsCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(numbers.resolve("lines.tsv")).content().hasLineCount(21);
         assertThat(numbers.resolve("000019.png")).exists();
+        CommandRun none = CommandRun.of("compose-digits", "--data", MNIST, "--count", "0", "--out", numbers);
+        assertThat(none.exitCode()).isEqualTo(Copyist.WRONG_USAGE);
+        assertThat(none.err()).contains("--count");
     }
 
     @Test
