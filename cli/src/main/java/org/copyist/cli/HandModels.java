@@ -20,9 +20,8 @@ import org.copyist.training.line.LineCheckpoint;
  * The models that were taught the hands of the server's collections.
  *
  * @param language which they decode with
- * @param readings that are kept of each line
  */
-record HandModels(LanguageModelBundle language, int readings) implements ModelFiles {
+record HandModels(LanguageModelBundle language) implements ModelFiles {
     @Override
     public InstalledModel check(Path folder) {
         ModelBundle bundle = ModelBundle.read(folder, LineRecognizer.TASK);
@@ -38,9 +37,8 @@ record HandModels(LanguageModelBundle language, int readings) implements ModelFi
 
     @Override
     public LoadedReader open(Path folder) {
-        Transcriber transcriber =
-                Transcriber.of(ModelBundle.read(folder, LineRecognizer.TASK), language.decoder(Map.of(), readings));
-        return new Loaded(transcriber, new TranscriberReader(transcriber, language, readings));
+        Transcriber transcriber = Transcriber.of(ModelBundle.read(folder, LineRecognizer.TASK), language.decoder());
+        return new Loaded(transcriber, new TranscriberReader(transcriber, language));
     }
 
     private record Loaded(Transcriber transcriber, TranscriberReader reader) implements LoadedReader {

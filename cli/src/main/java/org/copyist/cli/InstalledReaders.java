@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.copyist.core.decoding.CtcDecoder;
-import org.copyist.core.decoding.PrefixBeamCtcDecoder;
 import org.copyist.recognition.Transcriber;
 import org.copyist.recognition.character.CharacterRecognizer;
 import org.copyist.recognition.digit.DigitRecognizer;
@@ -23,9 +22,6 @@ import org.copyist.server.teaching.Teacher;
  * Everything that reads for the server, with one copy of each model in memory. Holds native memory until closed.
  */
 final class InstalledReaders implements AutoCloseable {
-    /** Readings kept of each line: what the words may be instead comes from them. */
-    private static final int READINGS = 10;
-
     private final Readers readers;
     private final HandModels hands;
     private final Deque<AutoCloseable> open;
@@ -54,16 +50,15 @@ final class InstalledReaders implements AutoCloseable {
 
     private static InstalledReaders open(List<Path> lineModels, Deque<AutoCloseable> open) {
         LanguageModelBundle language = LanguageModelBundle.shipped();
-        CtcDecoder decoder =
-                new PrefixBeamCtcDecoder(language.card().decoding().withHypotheses(READINGS), language.model());
+        CtcDecoder decoder = language.decoder();
         Transcriber shipped = Transcriber.of(ModelBundle.shipped(LineRecognizer.TASK), decoder);
         open.push(shipped);
         List<PageReader> pages = new ArrayList<>();
-        pages.add(new TranscriberReader(shipped, language, READINGS));
+        pages.add(new TranscriberReader(shipped, language));
         for (Path folder : lineModels) {
             Transcriber further = Transcriber.of(ModelBundle.read(folder, LineRecognizer.TASK), decoder);
             open.push(further);
-            pages.add(new TranscriberReader(further, language, READINGS));
+            pages.add(new TranscriberReader(further, language));
         }
         DigitRecognizer digits = DigitRecognizer.of(ModelBundle.shipped(DigitRecognizer.TASK));
         open.push(digits);
@@ -75,7 +70,7 @@ final class InstalledReaders implements AutoCloseable {
                         new DrawnLineReader(shipped.lines()),
                         new DrawnDigitsReader(digits),
                         new DrawnCharactersReader(characters)));
-        return new InstalledReaders(readers, new HandModels(language, READINGS), open);
+        return new InstalledReaders(readers, new HandModels(language), open);
     }
 
     /**

@@ -13,9 +13,8 @@ import org.copyist.server.reading.ReadingProgress;
  * Reads the server's pages with a {@link Transcriber}.
  *
  * @param language which the transcriber decodes with
- * @param readings that the transcriber keeps of each line
  */
-record TranscriberReader(Transcriber transcriber, LanguageModelBundle language, int readings) implements PageReader {
+record TranscriberReader(Transcriber transcriber, LanguageModelBundle language) implements PageReader {
     @Override
     public InstalledModel model() {
         return InstalledModels.of(transcriber.card());
@@ -25,7 +24,7 @@ record TranscriberReader(Transcriber transcriber, LanguageModelBundle language, 
     public PageReader expecting(Map<String, Integer> words) {
         return words.isEmpty()
                 ? this
-                : new TranscriberReader(transcriber.withDecoder(language.decoder(words, readings)), language, readings);
+                : new TranscriberReader(transcriber.withDecoder(language.decoder(words)), language);
     }
 
     @Override

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What comes in as a model of a hand is looked through before it is kept; here the shipped one stands for such a model. */
 class HandModelsTest {
-    private final HandModels models = new HandModels(LanguageModelBundle.shipped(), 3);
+    private final HandModels models = new HandModels(LanguageModelBundle.shipped());
 
     @TempDir
     private Path folder;

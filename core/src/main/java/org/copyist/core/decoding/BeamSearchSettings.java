@@ -10,21 +10,22 @@ import org.copyist.core.error.InvalidArgumentException;
  * where a lexicon, if there is one, adds the bonuses of the words of the reading to ln P(reading | language).
  *
  * @param beamWidth readings kept after each time step, at least 1
- * @param hypotheses readings returned at most, at least 1
+ * @param beamSpread readings that score less than the best one by more than this are given up; positive, infinity keeps
+ *     them all
  * @param leastLogProbability labels below it (natural log, at most 0) do not extend a reading at that time step; negative
  *     infinity tries all
  * @param languageWeight of the language model, at least 0; of no effect without one
  * @param characterBonus added for each character: makes up for the language model's preference for short readings
  */
 public record BeamSearchSettings(
-        int beamWidth, int hypotheses, double leastLogProbability, double languageWeight, double characterBonus) {
+        int beamWidth, double beamSpread, double leastLogProbability, double languageWeight, double characterBonus) {
     /** Without a language model. */
-    public static final BeamSearchSettings PLAIN = new BeamSearchSettings(16, 5, -7, 0, 0);
+    public static final BeamSearchSettings PLAIN = new BeamSearchSettings(16, 12, -7, 0, 0);
 
     public BeamSearchSettings {
-        if (beamWidth < 1 || hypotheses < 1) {
-            throw new InvalidArgumentException(
-                    "beam width and number of hypotheses must be at least 1, got " + beamWidth + " and " + hypotheses);
+        if (beamWidth < 1 || !(beamSpread > 0)) {
+            throw new InvalidArgumentException("the beam's width must be at least 1 and its spread positive, got "
+                    + beamWidth + " and " + beamSpread);
         }
         if (!(leastLogProbability <= 0)) {
             throw new InvalidArgumentException(
@@ -35,10 +36,5 @@ public record BeamSearchSettings(
                     "the language weight must be at least 0 and the character bonus a number, got " + languageWeight
                             + " and " + characterBonus);
         }
-    }
-
-    /** With another number of readings a line. */
-    public BeamSearchSettings withHypotheses(int newHypotheses) {
-        return new BeamSearchSettings(beamWidth, newHypotheses, leastLogProbability, languageWeight, characterBonus);
     }
 }

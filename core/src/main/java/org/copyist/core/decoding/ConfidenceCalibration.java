@@ -7,19 +7,24 @@ import java.util.List;
 /**
  * Brings confidences nearer to what they should mean: of the words read with confidence 0.8, eight in ten are right.
  *
- * <p>A character's probability in the network's eyes says little about a word that the language model has decided. So it
- * is multiplied by the share of the other readings of the line that agree on the word, and the product is raised to
- * 1/temperature (Guo et al. 2017, arXiv 1706.04599, on one number instead of a whole softmax). The temperature is fitted
- * on validation lines; the geometric mean of a word's characters is then the calibrated confidence of the word.
+ * <p>A character's probability in the network's eyes says little about a word that the language model has decided. What
+ * says most is how much of all readings of the line, weighed by their probabilities, agrees on the word. So that share is
+ * multiplied by the network's probability to a small power, and the product raised to 1/temperature (Guo et al. 2017,
+ * arXiv 1706.04599, on one number instead of a whole softmax). The temperature is fitted on validation lines; the
+ * geometric mean of a word's characters is then the calibrated confidence of the word. Where a decoder has one reading
+ * only, its characters keep the network's probabilities.
  *
- * @param temperature positive; 1 changes nothing, above 1 raises confidences, below 1 lowers them
+ * @param temperature positive; 1 leaves the products as they are, above 1 raises confidences, below 1 lowers them
  */
 public record ConfidenceCalibration(double temperature) {
     /** Leaves the products as they are. */
     public static final ConfidenceCalibration NONE = new ConfidenceCalibration(1);
 
     /** How much less than their scores say the readings of a line differ in probability. */
-    private static final double AGREEMENT_TEMPERATURE = 3;
+    private static final double AGREEMENT_TEMPERATURE = 1.5;
+
+    /** To which power the network's probability counts. */
+    private static final double NETWORK_WEIGHT = 0.2;
 
     public ConfidenceCalibration {
         if (!(temperature > 0)) {
@@ -33,6 +38,9 @@ public record ConfidenceCalibration(double temperature) {
      * @param hypotheses of one line by one decoder, best first, at least one
      */
     public List<Hypothesis> apply(List<Hypothesis> hypotheses) {
+        if (hypotheses.size() == 1) {
+            return hypotheses;
+        }
         Hypothesis best = hypotheses.get(0);
         double[] agreement = new double[best.spans().size()];
         Arrays.fill(agreement, 1);
@@ -47,7 +55,7 @@ public record ConfidenceCalibration(double temperature) {
         List<CharacterSpan> spans = new ArrayList<>();
         for (int i = 0; i < agreement.length; i++) {
             CharacterSpan span = best.spans().get(i);
-            double calibrated = Math.pow(span.confidence() * agreement[i], 1 / temperature);
+            double calibrated = Math.pow(Math.pow(span.confidence(), NETWORK_WEIGHT) * agreement[i], 1 / temperature);
             spans.add(new CharacterSpan(span.character(), span.start(), span.end(), Math.min(1, calibrated)));
         }
         List<Hypothesis> all = new ArrayList<>(hypotheses);

@@ -57,7 +57,6 @@ public final class PrefixBeamCtcDecoder implements CtcDecoder {
         return beam.stream()
                 .map(prefix -> new Ended(prefix, prefix.score() + language.endGain(prefix)))
                 .sorted(Comparator.comparingDouble(Ended::score).reversed())
-                .limit(settings.hypotheses())
                 .map(ended -> hypothesis(ended, probabilities, codec))
                 .toList();
     }
@@ -88,12 +87,20 @@ public final class PrefixBeamCtcDecoder implements CtcDecoder {
             }
         }
         next.forEach(Prefix::advance);
-        if (next.size() <= settings.beamWidth()) {
-            return next;
+        return best(next);
+    }
+
+    /** Those of {@code beam} that are worth going on with; the others are dropped. */
+    private List<Prefix> best(List<Prefix> beam) {
+        beam.sort(BEST_FIRST);
+        double least = beam.get(0).score() - settings.beamSpread();
+        int kept = 1;
+        while (kept < Math.min(beam.size(), settings.beamWidth())
+                && beam.get(kept).score() >= least) {
+            kept++;
         }
-        next.sort(BEST_FIRST);
-        next.subList(settings.beamWidth(), next.size()).forEach(Prefix::drop);
-        return next.subList(0, settings.beamWidth());
+        beam.subList(kept, beam.size()).forEach(Prefix::drop);
+        return beam.subList(0, kept);
     }
 
     private int[] likelyLabels(float[] row) {

@@ -26,16 +26,23 @@ class ConfidenceCalibrationTest {
     void trustsWordsLessOnWhichTheReadingsDiffer() {
         List<Hypothesis> calibrated =
                 ConfidenceCalibration.NONE.apply(List.of(reading("the cat", 0.5), reading("the cut", 0.5)));
-        assertThat(word(calibrated.get(0), 0, 3)).isCloseTo(0.81, within(1e-9));
-        assertThat(word(calibrated.get(0), 4, 7)).isCloseTo(0.405, within(1e-9));
+        assertThat(word(calibrated.get(0), 0, 3)).isCloseTo(Math.pow(0.81, 0.2), within(1e-9));
+        assertThat(word(calibrated.get(0), 4, 7)).isCloseTo(Math.pow(0.81, 0.2) / 2, within(1e-9));
         assertThat(calibrated.get(1)).isEqualTo(reading("the cut", 0.5));
     }
 
     @Test
     void raisesConfidencesByItsTemperature() {
-        List<Hypothesis> calibrated = new ConfidenceCalibration(2).apply(List.of(reading("cat", 1)));
-        assertThat(word(calibrated.get(0), 0, 3)).isCloseTo(0.9, within(1e-9));
+        List<Hypothesis> calibrated =
+                new ConfidenceCalibration(2).apply(List.of(reading("cat", 0.5), reading("cut", 0.5)));
+        assertThat(word(calibrated.get(0), 0, 3)).isCloseTo(Math.sqrt(Math.pow(0.81, 0.2) / 2), within(1e-9));
         assertThat(calibrated.get(0).text()).isEqualTo("cat");
+    }
+
+    @Test
+    void leavesAReadingThatStandsAloneAsItIs() {
+        assertThat(new ConfidenceCalibration(2).apply(List.of(reading("cat", 1))))
+                .containsExactly(reading("cat", 1));
         assertThat(new ConfidenceCalibration(2).apply(List.of(reading("", 1)))).hasSize(1);
     }
 

@@ -107,7 +107,7 @@ class PrefixBeamCtcDecoderTest {
         Map<String, Double> expected = allReadings(probabilities, CODEC);
 
         List<Hypothesis> hypotheses = new PrefixBeamCtcDecoder(
-                        new BeamSearchSettings(EVERYTHING, EVERYTHING, ALL_LABELS, 0, 0))
+                        new BeamSearchSettings(EVERYTHING, Double.POSITIVE_INFINITY, ALL_LABELS, 0, 0))
                 .decode(probabilities, CODEC);
 
         assertThat(hypotheses).extracting(Hypothesis::text).containsExactlyInAnyOrderElementsOf(expected.keySet());
@@ -125,7 +125,8 @@ class PrefixBeamCtcDecoderTest {
         Random random = new Random(seed);
         LabelProbabilities probabilities = random(random, 1 + random.nextInt(4), 4);
         CharacterLanguageModel model = modelOf("abba ab aab bab a abb");
-        BeamSearchSettings settings = new BeamSearchSettings(EVERYTHING, EVERYTHING, ALL_LABELS, 0.7, 0.3);
+        BeamSearchSettings settings =
+                new BeamSearchSettings(EVERYTHING, Double.POSITIVE_INFINITY, ALL_LABELS, 0.7, 0.3);
 
         List<Hypothesis> hypotheses = new PrefixBeamCtcDecoder(settings, model).decode(probabilities, CODEC);
 
@@ -151,7 +152,8 @@ class PrefixBeamCtcDecoderTest {
         CharacterLanguageModel model = pangram();
         Lexicon lexicon = Lexicon.of(Map.of("ab", 3, "aba", 2, "bb", 4), model);
         assertThat(lexicon.size()).as("words that the model does not expect").isEqualTo(3);
-        BeamSearchSettings settings = new BeamSearchSettings(EVERYTHING, EVERYTHING, ALL_LABELS, 0.7, 0.3);
+        BeamSearchSettings settings =
+                new BeamSearchSettings(EVERYTHING, Double.POSITIVE_INFINITY, ALL_LABELS, 0.7, 0.3);
 
         List<Hypothesis> plain = new PrefixBeamCtcDecoder(settings, model).decode(probabilities, CODEC);
         List<Hypothesis> hypotheses =
@@ -182,7 +184,7 @@ class PrefixBeamCtcDecoderTest {
         float[] blank = {0, never, never, never};
         LabelProbabilities probabilities =
                 new LabelProbabilities(new float[][] {letter, blank, letter, blank, letter, blank});
-        PrefixBeamCtcDecoder decoder = new PrefixBeamCtcDecoder(new BeamSearchSettings(2, 2, -7, 0.3, 0), model);
+        PrefixBeamCtcDecoder decoder = new PrefixBeamCtcDecoder(new BeamSearchSettings(2, 12, -7, 0.3, 0), model);
         assertThat(decoder.decode(probabilities, CODEC).get(0).text()).isEqualTo("bbb");
         Lexicon lexicon = Lexicon.of(Map.of("aaa", 1), model);
         // After two letters "aa" is the least likely of four beginnings, and only two are kept.
@@ -199,8 +201,8 @@ class PrefixBeamCtcDecoderTest {
         Random random = new Random(seed);
         LabelProbabilities probabilities = random(random, 30, 4);
         List<Hypothesis> hypotheses =
-                new PrefixBeamCtcDecoder(new BeamSearchSettings(8, 4, -6, 0, 0)).decode(probabilities, CODEC);
-        assertThat(hypotheses).hasSizeBetween(1, 4);
+                new PrefixBeamCtcDecoder(new BeamSearchSettings(8, 12, -6, 0, 0)).decode(probabilities, CODEC);
+        assertThat(hypotheses).hasSizeBetween(1, 8);
         for (Hypothesis hypothesis : hypotheses) {
             int end = 0;
             StringBuilder text = new StringBuilder();
@@ -213,6 +215,23 @@ class PrefixBeamCtcDecoderTest {
             }
             assertThat(text).hasToString(hypothesis.text());
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void givesUpWhatScoresLessThanTheBestByMoreThanTheSpread(long seed) {
+        LabelProbabilities probabilities = random(new Random(seed), 5, 4);
+        List<Hypothesis> all = new PrefixBeamCtcDecoder(
+                        new BeamSearchSettings(EVERYTHING, Double.POSITIVE_INFINITY, ALL_LABELS, 0, 0))
+                .decode(probabilities, CODEC);
+
+        List<Hypothesis> near = new PrefixBeamCtcDecoder(new BeamSearchSettings(EVERYTHING, 2, ALL_LABELS, 0, 0))
+                .decode(probabilities, CODEC);
+
+        assertThat(near).hasSizeBetween(1, all.size() - 1);
+        double least = near.get(0).logProbability() - 2;
+        assertThat(near).allSatisfy(hypothesis -> assertThat(hypothesis.logProbability())
+                .isGreaterThanOrEqualTo(least));
     }
 
     @Test
@@ -249,7 +268,7 @@ class PrefixBeamCtcDecoderTest {
                         .text())
                 .isEqualTo("aba");
         // "abb" needs a blank between its two b, so that only "ab" is left of it.
-        assertThat(new PrefixBeamCtcDecoder(new BeamSearchSettings(16, 5, -7, 1, 0), model)
+        assertThat(new PrefixBeamCtcDecoder(new BeamSearchSettings(16, 12, -7, 1, 0), model)
                         .decode(probabilities, CODEC)
                         .get(0)
                         .text())

@@ -26,6 +26,9 @@ public final class LineReader implements AutoCloseable {
 
     private static final double MOST_STRETCH = 2;
 
+    /** Readings kept of a line: what its words may be instead comes from them. */
+    private static final int MOST_READINGS = 10;
+
     private final LineRecognizer recognizer;
     private final CtcDecoder decoder;
     private final ConfidenceCalibration calibration;
@@ -51,9 +54,10 @@ public final class LineReader implements AutoCloseable {
         return crops.parallelStream().map(this::read).toList();
     }
 
-    /** The readings of one line, best first, at least one. */
+    /** The readings of one line, best first, one to ten. */
     public List<Hypothesis> read(GreyImage crop) {
-        return calibration.apply(decoder.decode(probabilities(crop), recognizer.codec()));
+        List<Hypothesis> readings = calibration.apply(decoder.decode(probabilities(crop), recognizer.codec()));
+        return List.copyOf(readings.subList(0, Math.min(MOST_READINGS, readings.size())));
     }
 
     private LabelProbabilities probabilities(GreyImage crop) {

@@ -67,16 +67,7 @@ public record LanguageModelBundle(CharacterLanguageModel model, LanguageModelCar
      * @param words how often each stands in texts of the same kind, see {@link Lexicon#count}; may be empty
      */
     public CtcDecoder decoder(Map<String, Integer> words) {
-        return decoder(words, card.decoding().hypotheses());
-    }
-
-    /**
-     * As {@link #decoder(Map)}.
-     *
-     * @param readings kept of each line
-     */
-    public CtcDecoder decoder(Map<String, Integer> words, int readings) {
-        PrefixBeamCtcDecoder decoder = new PrefixBeamCtcDecoder(card.decoding().withHypotheses(readings), model);
+        PrefixBeamCtcDecoder decoder = new PrefixBeamCtcDecoder(card.decoding(), model);
         return words.isEmpty() ? decoder : decoder.withLexicon(Lexicon.of(words, model));
     }
 }
