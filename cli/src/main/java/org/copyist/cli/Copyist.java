@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
             ExportSegmentationCommand.class,
             SynthesizeCommand.class,
             ComposeDigitsCommand.class,
+            CutDigitsCommand.class,
             RecombineLinesCommand.class
         })
 public final class Copyist {

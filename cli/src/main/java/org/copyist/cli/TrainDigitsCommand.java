@@ -86,6 +86,14 @@ final class TrainDigitsCommand implements Callable<Integer> {
                     + " confidences by.")
     private @Nullable Path emnist;
 
+    @Option(
+            names = "--more",
+            paramLabel = "PATH",
+            description =
+                    "Digits of more writers, such as copyist cut-digits writes them: a folder with the folders 0 to"
+                            + " 9 of pictures, or an IDX file of pictures, its labels beside it.")
+    private List<Path> others = List.of();
+
     @Spec
     private CommandSpec command;
 
@@ -98,9 +106,9 @@ final class TrainDigitsCommand implements Callable<Integer> {
 
     /** Fine-tuning; see {@link DigitFineTuning}. */
     private int fromModel(String model) {
-        if (data == null || emnist != null || options.severalSeeds()) {
+        if (data == null || emnist != null || !others.isEmpty() || options.severalSeeds()) {
             throw new InvalidArgumentException(
-                    "--from needs a person's digits, named by --data, and goes with neither" + " --emnist nor --seeds");
+                    "--from needs a person's digits, named by --data, and goes with none of --emnist, --more and --seeds");
         }
         boolean shipped = model.equals("shipped");
         ModelBundle parent = shipped
@@ -139,8 +147,9 @@ final class TrainDigitsCommand implements Callable<Integer> {
         Path folder = MnistFolder.find(Optional.ofNullable(data));
         LabelledImages test = Mnist.test(folder);
         Optional<Emnist> more = Optional.ofNullable(emnist).map(Emnist::read);
-        List<CharacterSource> sources = more.map(e -> TrainingSets.digits(Mnist.train(folder), test, e))
-                .orElseGet(() -> TrainingSets.digits(Mnist.train(folder)));
+        List<CharacterSource> sources = new ArrayList<>(more.map(e -> TrainingSets.digits(Mnist.train(folder), test, e))
+                .orElseGet(() -> TrainingSets.digits(Mnist.train(folder))));
+        others.forEach(path -> sources.add(CharacterSource.of(DigitSamples.read(path), Mnist.CLASSES)));
         PrintWriter err = command.commandLine().getErr();
         Map<String, CharacterEvaluation> results = new LinkedHashMap<>();
         for (CharacterTrainingConfig config : configs) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.digit.DigitNormalizer;
 import org.copyist.training.data.Emnist;
 import org.copyist.training.data.LabelledImages;
@@ -141,11 +142,9 @@ public final class TrainingSets {
 
     /** The same characters in the form of what is read. */
     static LabelledImages normalized(LabelledImages images) {
-        int area = DigitNormalizer.SIDE * DigitNormalizer.SIDE;
-        byte[] pixels = new byte[images.size() * area];
-        IntStream.range(0, images.size())
-                .forEach(i -> System.arraycopy(
-                        DigitNormalizer.normalize(images.image(i)).pixels(), 0, pixels, i * area, area));
-        return new LabelledImages(DigitNormalizer.SIDE, DigitNormalizer.SIDE, pixels, images.labels());
+        List<GreyImage> pictures = IntStream.range(0, images.size())
+                .mapToObj(i -> DigitNormalizer.normalize(images.image(i)))
+                .toList();
+        return LabelledImages.of(DigitNormalizer.SIDE, DigitNormalizer.SIDE, pictures, images.labels());
     }
 }

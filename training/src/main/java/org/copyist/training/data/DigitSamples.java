@@ -97,11 +97,6 @@ public final class DigitSamples {
     }
 
     private static LabelledImages together(List<GreyImage> pictures, byte[] labels) {
-        int area = DigitNormalizer.SIDE * DigitNormalizer.SIDE;
-        byte[] pixels = new byte[pictures.size() * area];
-        for (int i = 0; i < pictures.size(); i++) {
-            System.arraycopy(pictures.get(i).pixels(), 0, pixels, i * area, area);
-        }
-        return new LabelledImages(DigitNormalizer.SIDE, DigitNormalizer.SIDE, pixels, labels);
+        return LabelledImages.of(DigitNormalizer.SIDE, DigitNormalizer.SIDE, pictures, labels);
     }
 }

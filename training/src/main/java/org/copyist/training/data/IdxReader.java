@@ -17,8 +17,8 @@ import org.copyist.core.error.LimitExceededException;
  * @see <a href="http://yann.lecun.com/exdb/mnist/">the format's description, at the end of the MNIST page</a>
  */
 public final class IdxReader {
-    private static final int LABELS_MAGIC = 0x0801;
-    private static final int IMAGES_MAGIC = 0x0803;
+    static final int LABELS_MAGIC = 0x0801;
+    static final int IMAGES_MAGIC = 0x0803;
 
     /** Sides longer than this are taken for damage: no set of single characters has them. */
     private static final int LARGEST_SIDE = 1024;

@@ -1,6 +1,7 @@
 package org.copyist.training.data;
 
 import java.util.Arrays;
+import java.util.List;
 import org.copyist.imaging.GreyImage;
 
 /**
@@ -17,6 +18,21 @@ public record LabelledImages(int width, int height, byte[] pixels, byte[] labels
             throw new IllegalArgumentException(labels.length + " images of " + width + "x" + height + " need "
                     + (long) width * height * labels.length + " pixels, got " + pixels.length);
         }
+    }
+
+    /**
+     * The pictures together.
+     *
+     * @param width of each of them, in pixels
+     * @param height of each of them, in pixels
+     * @param pictures as many as labels
+     */
+    public static LabelledImages of(int width, int height, List<GreyImage> pictures, byte[] labels) {
+        byte[] pixels = new byte[pictures.size() * width * height];
+        for (int i = 0; i < pictures.size(); i++) {
+            System.arraycopy(pictures.get(i).pixels(), 0, pixels, i * width * height, width * height);
+        }
+        return new LabelledImages(width, height, pixels, labels);
     }
 
     /** The number of pictures. */

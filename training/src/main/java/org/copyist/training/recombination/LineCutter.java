@@ -3,16 +3,9 @@ package org.copyist.training.recombination;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
-import org.copyist.core.decoding.CharacterSpan;
-import org.copyist.core.decoding.CtcAlignment;
-import org.copyist.core.decoding.GreedyCtcDecoder;
-import org.copyist.core.decoding.LabelProbabilities;
-import org.copyist.core.metrics.ErrorRate;
 import org.copyist.imaging.GreyImage;
-import org.copyist.imaging.line.InkImage;
-import org.copyist.imaging.line.LineImage;
 import org.copyist.recognition.line.LineRecognizer;
+import org.copyist.training.alignment.AlignedLine;
 import org.copyist.training.data.LabelledLine;
 
 /**
@@ -22,50 +15,30 @@ import org.copyist.training.data.LabelledLine;
  * @param recognizer not closed here
  */
 record LineCutter(LineRecognizer recognizer) {
-    /** A line that is read worse than this is not cut: its transcript or its alignment cannot be relied on. */
-    private static final double WORST_CER = 0.3;
-
     private static final int INK = 100;
     /** Pixels of ink in a column that still count as a gap: a rule or a speck. */
     private static final int SPECK = 2;
 
     private static final int NARROWEST_GAP = 4;
 
-    /** The pieces of {@code line}; none if it is read too badly, or has characters that the recogniser does not know. */
+    /** The pieces of {@code line}; none if it cannot be aligned. */
     Optional<CutLine> cut(LabelledLine line) {
-        if (!recognizer.codec().covers(line.text())) {
-            return Optional.empty();
-        }
-        InkImage ink = recognizer.normalizer().extractInk(line.image());
-        LineImage fitted = recognizer.normalizer().fit(ink);
-        LabelProbabilities probabilities = recognizer.recognize(fitted);
-        String read = new GreedyCtcDecoder()
-                .decode(probabilities, recognizer.codec())
-                .get(0)
-                .text();
-        int[] labels = recognizer.codec().encode(line.text());
-        if (ErrorRate.of(line.text(), read).cer() > WORST_CER || 2 * labels.length > probabilities.timeSteps()) {
-            return Optional.empty();
-        }
-        double columnsPerStep = (double) fitted.width() / probabilities.timeSteps();
-        List<CharacterSpan> spans = CtcAlignment.align(probabilities, labels, recognizer.codec());
-        return Optional.of(new CutLine(
-                line.writer(),
-                inkRow(ink.raster()),
-                pieces(ink.raster(), spans, step -> fitted.toCropX(step * columnsPerStep) * ink.scale())));
+        return AlignedLine.of(line, recognizer)
+                .map(aligned -> new CutLine(line.writer(), inkRow(aligned.ink()), pieces(aligned)));
     }
 
-    /** @param toColumn where a time step lies in {@code ink} */
-    private static List<CutLine.Piece> pieces(GreyImage ink, List<CharacterSpan> spans, IntToDoubleFunction toColumn) {
+    private static List<CutLine.Piece> pieces(AlignedLine line) {
+        GreyImage ink = line.ink();
+        List<AlignedLine.Place> characters = line.characters();
         List<CutLine.Piece> pieces = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         int left = 0;
-        for (int i = 0; i < spans.size(); i++) {
+        for (int i = 0; i < characters.size(); i++) {
             Optional<Integer> gap = Optional.empty();
             // a normalised text neither begins nor ends with a space
-            if (spans.get(i).character().equals(" ")) {
-                int from = (int) toColumn.applyAsDouble(spans.get(i - 1).start());
-                int to = (int) toColumn.applyAsDouble(spans.get(i + 1).end());
+            if (characters.get(i).isSpace()) {
+                int from = (int) characters.get(i - 1).left();
+                int to = (int) characters.get(i + 1).right();
                 gap = gap(ink, Math.max(left + 1, from), to);
             }
             if (gap.isPresent()) {
@@ -73,7 +46,7 @@ record LineCutter(LineRecognizer recognizer) {
                 text.setLength(0);
                 left = gap.get();
             } else {
-                text.append(spans.get(i).character());
+                text.append(characters.get(i).character());
             }
         }
         pieces.add(new CutLine.Piece(text.toString(), part(ink, left, ink.width())));

@@ -1,0 +1,35 @@
+package org.copyist.training.data;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.copyist.core.error.OutputException;
+
+/** Writes IDX files, compressed with gzip, as {@link IdxReader} reads them. Stateless and thread-safe. */
+public final class IdxWriter {
+    private IdxWriter() {}
+
+    /**
+     * Writes pictures and labels into two files.
+     *
+     * @throws OutputException if one of them cannot be written
+     */
+    public static void write(LabelledImages set, Path images, Path labels) {
+        write(images, set.pixels(), IdxReader.IMAGES_MAGIC, set.size(), set.height(), set.width());
+        write(labels, set.labels(), IdxReader.LABELS_MAGIC, set.size());
+    }
+
+    private static void write(Path file, byte[] elements, int magic, int... lengths) {
+        try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+            out.writeInt(magic);
+            for (int length : lengths) {
+                out.writeInt(length);
+            }
+            out.write(elements);
+        } catch (IOException e) {
+            throw new OutputException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+}
