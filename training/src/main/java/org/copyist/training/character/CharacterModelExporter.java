@@ -40,7 +40,7 @@ public final class CharacterModelExporter {
                 config,
                 new Words(
                         "digits-mnist",
-                        "2",
+                        "3",
                         DigitRecognizer.TASK,
                         "Names a single handwritten digit, or says that it is none.",
                         emnist ? List.of(MNIST, EMNIST) : List.of(MNIST),
