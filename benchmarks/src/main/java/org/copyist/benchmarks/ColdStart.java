@@ -2,6 +2,7 @@ package org.copyist.benchmarks;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ public final class ColdStart {
                     .mapToLong(m -> Long.parseLong(m.group(1)))
                     .max()
                     .orElse(0);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return 0; // the process has just ended
         }
     }
