@@ -71,7 +71,7 @@ public final class DigitAblation {
         Network network = CharacterTrainer.train(
                 TrainingSets.digits(known), TrainingSets.DIGIT_CLASSES, Optional.empty(), config, progress -> {});
         try (CharacterRecognizer recognizer =
-                CharacterRecognizer.of(CharacterModelExporter.digits(network, config, false))) {
+                CharacterRecognizer.of(CharacterModelExporter.digits(network, config, false, List.of()))) {
             System.out.printf(
                     Locale.ROOT,
                     "%s\t%d\t%.4f\t%.4f%n",

@@ -179,7 +179,11 @@ final class TrainDigitsCommand implements Callable<Integer> {
                 Optional.empty(),
                 config,
                 new CharacterTrainingBar(command.commandLine().getErr()));
-        ModelBundle raw = CharacterModelExporter.digits(network, config, more.isPresent());
+        ModelBundle raw = CharacterModelExporter.digits(
+                network,
+                config,
+                more.isPresent(),
+                others.stream().map(Path::toString).toList());
         ModelBundle bundle = more.map(e -> CharacterCalibration.calibrate(raw, e.digits(e.forCalibration()), KEPT))
                 .orElse(raw);
         bundle.write(config.out());

@@ -78,6 +78,10 @@ class DigitsCommandTest {
         CommandRun from = CommandRun.of("train", "digits", "--from", "shipped", "--out", folder);
         assertThat(from.exitCode()).isEqualTo(2);
         assertThat(from.err()).contains("--data");
+        CommandRun more = CommandRun.of(
+                "train", "digits", "--from", "shipped", "--data", folder, "--more", folder, "--out", folder);
+        assertThat(more.exitCode()).isEqualTo(2);
+        assertThat(more.err()).contains("--more");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.copyist.training.character;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -30,8 +31,12 @@ public final class CharacterModelExporter {
      * A network of the ten digits and of what is none of them, as ONNX with a card.
      *
      * @param emnist whether it has seen EMNIST beside MNIST
+     * @param others names of further sets that it has seen, whose licences only their owners know
      */
-    public static ModelBundle digits(Network network, CharacterTrainingConfig config, boolean emnist) {
+    public static ModelBundle digits(
+            Network network, CharacterTrainingConfig config, boolean emnist, List<String> others) {
+        List<ModelCard.Dataset> data = new ArrayList<>(emnist ? List.of(MNIST, EMNIST) : List.of(MNIST));
+        others.forEach(name -> data.add(new ModelCard.Dataset(name, "not known", "not known")));
         List<String> codec = IntStream.range(0, network.labels())
                 .mapToObj(c -> c < Mnist.CLASSES ? String.valueOf(c) : CharacterRecognizer.NONE)
                 .toList();
@@ -43,7 +48,7 @@ public final class CharacterModelExporter {
                         "3",
                         DigitRecognizer.TASK,
                         "Names a single handwritten digit, or says that it is none.",
-                        emnist ? List.of(MNIST, EMNIST) : List.of(MNIST),
+                        data,
                         List.of(
                                 "The writers were Americans of the 1990s; ones with an upstroke and sevens with a bar"
                                         + " were made by rule.",

@@ -16,6 +16,7 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.recognition.digit.DigitReading;
 import org.copyist.recognition.digit.DigitRecognizer;
+import org.copyist.recognition.model.ModelCard;
 import org.copyist.training.data.LabelledImages;
 import org.copyist.training.data.Mnist;
 import org.copyist.training.network.FloatArray;
@@ -80,11 +81,23 @@ class CharacterTrainerTest {
     }
 
     @Test
+    void namesFurtherSetsOnTheCard() {
+        CharacterTrainingConfig config = config(1, 1, 1, folder);
+        Network network = train(first(20), config, SILENT);
+        assertThat(CharacterModelExporter.digits(network, config, false, List.of("my-digits"))
+                        .card()
+                        .data())
+                .extracting(ModelCard.Dataset::name)
+                .containsExactly("MNIST training set", "my-digits");
+    }
+
+    @Test
     void readsTheSameWithOnnxRuntimeAsWithLibtorch() {
         CharacterTrainingConfig config = config(2, 1, 2, folder);
         LabelledImages digits = first(1000);
         Network network = train(digits, config, SILENT);
-        try (DigitRecognizer recognizer = DigitRecognizer.of(CharacterModelExporter.digits(network, config, false))) {
+        try (DigitRecognizer recognizer =
+                DigitRecognizer.of(CharacterModelExporter.digits(network, config, false, List.of()))) {
             List<DigitReading> readings = recognizer.recognize(
                     IntStream.range(0, digits.size()).mapToObj(digits::image).toList());
             float[] expected = libtorch(network, digits);
