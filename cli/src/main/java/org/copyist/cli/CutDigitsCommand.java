@@ -1,11 +1,8 @@
 package org.copyist.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.copyist.core.error.InvalidDatasetException;
-import org.copyist.core.error.OutputException;
 import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.training.character.DigitCutter;
 import org.copyist.training.data.IdxWriter;
@@ -49,11 +46,6 @@ final class CutDigitsCommand implements Callable<Integer> {
         if (digits.size() == 0) {
             throw new InvalidDatasetException(
                     "no digits stand alone in the lines of " + set + "; give lines with dates or numbers");
-        }
-        try {
-            Files.createDirectories(out);
-        } catch (IOException e) {
-            throw new OutputException("cannot make the folder " + out + ": " + e.getMessage(), e);
         }
         IdxWriter.write(digits, out.resolve("cut-images-idx3-ubyte.gz"), out.resolve("cut-labels-idx1-ubyte.gz"));
         command.commandLine().getErr().println(digits.size() + " digits are in " + out);

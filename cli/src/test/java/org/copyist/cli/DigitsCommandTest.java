@@ -85,6 +85,16 @@ class DigitsCommandTest {
     }
 
     @Test
+    void saysThatThereAreNoMoreDigitsBeforeItTrains() {
+        Path out = folder.resolve("out");
+        CommandRun run =
+                CommandRun.of("train", "digits", "--data", MNIST, "--more", folder.resolve("nothing"), "--out", out);
+        assertThat(run.exitCode()).isEqualTo(Copyist.FAILED);
+        assertThat(run.err()).contains("nothing", "images-idx3");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void printsJson() throws IOException {
         CommandRun run = CommandRun.of("digits", photo(true), "--json");
         JsonNode digits =

@@ -29,6 +29,9 @@ final class Prefix {
     /** Of the paths that end in the last character. */
     double endingInLabel = Double.NEGATIVE_INFINITY;
 
+    /** Of both together: asked for at every comparison, so it is summed once. */
+    private double logProbability = Double.NEGATIVE_INFINITY;
+
     private double nextInBlank = Double.NEGATIVE_INFINITY;
     private double nextInLabel = Double.NEGATIVE_INFINITY;
     private int touchedAt = -1;
@@ -47,6 +50,7 @@ final class Prefix {
     static Prefix empty(int languageState) {
         Prefix root = new Prefix(null, Codec.BLANK, languageState, 0, 0);
         root.endingInBlank = 0;
+        root.logProbability = 0;
         return root;
     }
 
@@ -69,7 +73,7 @@ final class Prefix {
 
     /** Probability of the beginning, all paths together. */
     double logProbability() {
-        return logSum(endingInBlank, endingInLabel);
+        return logProbability;
     }
 
     double score() {
@@ -89,6 +93,7 @@ final class Prefix {
     void advance() {
         endingInBlank = nextInBlank;
         endingInLabel = nextInLabel;
+        logProbability = logSum(endingInBlank, endingInLabel);
         nextInBlank = Double.NEGATIVE_INFINITY;
         nextInLabel = Double.NEGATIVE_INFINITY;
     }
@@ -97,6 +102,7 @@ final class Prefix {
     void drop() {
         endingInBlank = Double.NEGATIVE_INFINITY;
         endingInLabel = Double.NEGATIVE_INFINITY;
+        logProbability = Double.NEGATIVE_INFINITY;
     }
 
     /** The labels from the first character on. */

@@ -23,6 +23,9 @@ import org.copyist.training.data.LabelledLine;
  * @param characters of its text, from left to right
  */
 public record AlignedLine(LabelledLine line, GreyImage ink, List<Place> characters) {
+    /** Ink above this is a stroke, not an edge or a shadow. */
+    public static final int STROKE = 100;
+
     /** A line that is read worse than this is not aligned: its transcript or its alignment cannot be relied on. */
     private static final double WORST_CER = 0.3;
 

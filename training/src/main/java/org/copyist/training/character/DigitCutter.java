@@ -22,8 +22,6 @@ import org.copyist.training.data.Mnist;
  * write them in a text, on their paper and with their pens. Stateless and thread-safe.
  */
 public final class DigitCutter {
-    private static final int INK = 100;
-
     /** A digit is at least this part of the line's height tall: less is a speck, a comma or a raised letter. */
     private static final double LEAST_HEIGHT = 0.15;
 
@@ -75,7 +73,7 @@ public final class DigitCutter {
     private static InkMask mask(GreyImage ink) {
         byte[] pixels = new byte[ink.width() * ink.height()];
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) ((ink.pixels()[i] & 255) > INK ? 1 : 0);
+            pixels[i] = (byte) ((ink.pixels()[i] & 255) > AlignedLine.STROKE ? 1 : 0);
         }
         return new InkMask(ink.width(), ink.height(), pixels);
     }

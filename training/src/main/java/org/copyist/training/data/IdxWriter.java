@@ -12,7 +12,7 @@ public final class IdxWriter {
     private IdxWriter() {}
 
     /**
-     * Writes pictures and labels into two files.
+     * Writes pictures and labels into two files, and makes their folders.
      *
      * @throws OutputException if one of them cannot be written
      */
@@ -22,12 +22,15 @@ public final class IdxWriter {
     }
 
     private static void write(Path file, byte[] elements, int magic, int... lengths) {
-        try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
-            out.writeInt(magic);
-            for (int length : lengths) {
-                out.writeInt(length);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+                out.writeInt(magic);
+                for (int length : lengths) {
+                    out.writeInt(length);
+                }
+                out.write(elements);
             }
-            out.write(elements);
         } catch (IOException e) {
             throw new OutputException("cannot write " + file + ": " + e.getMessage(), e);
         }

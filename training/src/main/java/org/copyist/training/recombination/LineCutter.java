@@ -15,7 +15,6 @@ import org.copyist.training.data.LabelledLine;
  * @param recognizer not closed here
  */
 record LineCutter(LineRecognizer recognizer) {
-    private static final int INK = 100;
     /** Pixels of ink in a column that still count as a gap: a rule or a speck. */
     private static final int SPECK = 2;
 
@@ -75,7 +74,7 @@ record LineCutter(LineRecognizer recognizer) {
     private static boolean isGap(GreyImage ink, int x) {
         int inked = 0;
         for (int y = 0; y < ink.height(); y++) {
-            inked += ink.at(x, y) > INK ? 1 : 0;
+            inked += ink.at(x, y) > AlignedLine.STROKE ? 1 : 0;
         }
         return inked <= SPECK;
     }
