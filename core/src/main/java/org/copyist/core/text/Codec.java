@@ -2,9 +2,11 @@ package org.copyist.core.text;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.copyist.core.error.CodecMismatchException;
 
@@ -43,6 +45,13 @@ public final class Codec {
             TextNormalizer.normalize(text).codePoints().forEach(seen::add);
         }
         return new Codec(seen.stream().map(Character::toString).toList());
+    }
+
+    /** A codec with the labels of this one, then the {@code characters} that it does not know yet, in their order. */
+    public Codec with(Collection<String> characters) {
+        Set<String> all = new LinkedHashSet<>(this.characters);
+        all.addAll(characters);
+        return new Codec(List.copyOf(all));
     }
 
     /** The characters in label order; index 0 is label 1. */

@@ -32,6 +32,11 @@ final class AuxiliaryHead implements Layer {
     }
 
     @Override
+    public Growth growth(boolean recurrentInput) {
+        return new Growth(1, recurrentInput, true);
+    }
+
+    @Override
     public Layer replica() {
         return new AuxiliaryHead((Linear) head.replica());
     }

@@ -72,6 +72,11 @@ final class BiLstm implements Layer {
     }
 
     @Override
+    public Growth growth(boolean recurrentInput) {
+        return new Growth(4, recurrentInput, false);
+    }
+
+    @Override
     public Layer replica() {
         return new BiLstm(
                 name, hidden, Arrays.stream(tensors).map(Initializer::share).toArray(Tensor[]::new));

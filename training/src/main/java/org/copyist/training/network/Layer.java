@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.Tensor;
  * (T, N, C). A layer owns its tensors for the life of the process; it must be created outside any
  * {@code PointerScope}.
  */
-public interface Layer {
+interface Layer {
     /** The output of this layer for {@code input}. */
     Tensor forward(Tensor input, Pass pass);
 
@@ -21,6 +21,15 @@ public interface Layer {
     /** Tensors that are kept but not trained, such as running statistics, by name. */
     default Map<String, Tensor> buffers() {
         return Map.of();
+    }
+
+    /**
+     * How its tensors take those of a smaller layer.
+     *
+     * @param recurrentInput whether its input comes from a bidirectional recurrent layer
+     */
+    default Growth growth(boolean recurrentInput) {
+        return new Growth(1, recurrentInput, false);
     }
 
     /** A layer with the same parameter storage and gradients and buffers of its own, for another thread. */

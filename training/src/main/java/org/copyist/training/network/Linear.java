@@ -36,6 +36,11 @@ final class Linear implements Layer {
     }
 
     @Override
+    public Growth growth(boolean recurrentInput) {
+        return new Growth(1, recurrentInput, true);
+    }
+
+    @Override
     public Layer replica() {
         return new Linear(name, Initializer.share(weight), Initializer.share(bias));
     }

@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.copyist.core.error.ModelException;
@@ -111,36 +108,33 @@ public final class Network {
     }
 
     /**
-     * Starts from the weights of a smaller network: each tensor that is saved under the same name fills the leading
-     * corner of the tensor here, and what it does not reach keeps its random start. So layers can be widened or added
-     * without learning the rest anew.
+     * Starts from the weights of a smaller network: each tensor that is saved under the same name is placed in the tensor
+     * here as {@link Growth} tells. So layers can be widened and labels added, and the network begins by computing what
+     * the small one did; a layer that is added where the small network has none starts at random.
      *
      * @return names of the tensors for which nothing was saved, or nothing of a shape that fits in
      */
     public List<String> grow(Map<String, FloatArray> state) {
-        Map<String, Tensor> all = parameters();
-        all.putAll(buffers());
         List<String> fresh = new ArrayList<>();
-        all.forEach((name, tensor) -> {
-            FloatArray saved = state.get(name);
-            if (saved == null || !fits(saved.shape(), tensor.shape())) {
-                fresh.add(name);
-                return;
-            }
-            try (PointerScope scope = new PointerScope();
-                    NoGradGuard guard = new NoGradGuard()) {
-                Tensor corner = tensor;
-                for (int dimension = 0; dimension < saved.shape().length; dimension++) {
-                    corner = corner.narrow(dimension, 0, saved.shape()[dimension]);
+        boolean recurrentInput = false;
+        for (Layer layer : layers) {
+            Map<String, Tensor> tensors = new LinkedHashMap<>(layer.parameters());
+            tensors.putAll(layer.buffers());
+            for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+                FloatArray saved = state.get(entry.getKey());
+                Tensor tensor = entry.getValue();
+                if (saved == null || !Growth.fits(saved.shape(), tensor.shape())) {
+                    fresh.add(entry.getKey());
+                    continue;
                 }
-                corner.copy_(FloatTensors.of(saved.values(), saved.shape()));
+                Growth growth = layer.growth(recurrentInput && !entry.getKey().endsWith("weight_hh"));
+                FloatTensors.copyInto(tensor, growth.place(saved, FloatArray.of(tensor)));
             }
-        });
+            // layers without tensors, and heads that pass their input on, change nothing
+            recurrentInput = layer instanceof BiLstm
+                    || (recurrentInput && (tensors.isEmpty() || layer instanceof AuxiliaryHead));
+        }
         return fresh;
-    }
-
-    private static boolean fits(long[] inner, long[] outer) {
-        return inner.length == outer.length && IntStream.range(0, inner.length).allMatch(i -> inner[i] <= outer[i]);
     }
 
     /**
