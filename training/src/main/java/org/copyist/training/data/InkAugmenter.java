@@ -33,6 +33,9 @@ public final class InkAugmenter {
         if (happens(Distortion.MARGIN, 0.2, random)) {
             ink = InkEdges.changeMargins(ink, random);
         }
+        if (happens(Distortion.CROP, 0.12, random)) {
+            ink = InkEdges.cropTight(ink, random);
+        }
         ink = new InkWarp(
                         happens(Distortion.SLANT, 0.5, random),
                         happens(Distortion.ROTATION, 0.5, random),

@@ -2,6 +2,7 @@ package org.copyist.training.data;
 
 import java.util.random.RandomGenerator;
 import org.copyist.imaging.GreyImage;
+import org.copyist.imaging.Resampler;
 
 /** Distortions of a line that add what is around its writing: margins, rules, stains, strokes of other lines. */
 final class InkEdges {
@@ -25,6 +26,18 @@ final class InkEdges {
             System.arraycopy(in.pixels(), y * in.width() + first, out, y * width + left, last - first);
         }
         return new GreyImage(width, in.height(), out);
+    }
+
+    /** Cuts rows away at the top, the bottom or both, and enlarges what is left to the same height, in proportion. */
+    static GreyImage cropTight(GreyImage in, RandomGenerator random) {
+        int most = in.height() / 6;
+        int side = random.nextInt(3);
+        int top = side == 1 ? 0 : random.nextInt(1, most + 1);
+        int bottom = side == 0 ? 0 : random.nextInt(1, most + 1);
+        int kept = in.height() - top - bottom;
+        GreyImage strip = in.crop(0, top, in.width(), kept);
+        int width = (int) Math.round((double) in.width() * in.height() / kept);
+        return Resampler.resize(strip, width, in.height());
     }
 
     private static boolean isEmpty(GreyImage in, int x) {

@@ -16,10 +16,10 @@ import org.copyist.imaging.GreyImage;
 record InkWarp(boolean slants, boolean rotates, boolean resizes, boolean shifts, boolean waves, boolean bends) {
     GreyImage apply(GreyImage in, RandomGenerator random) {
         int height = in.height();
-        double shear = slants ? random.nextDouble(-0.35, 0.35) : 0;
+        double shear = slants ? random.nextDouble(-0.45, 0.45) : 0;
         double slope = rotates ? Math.tan(Math.toRadians(random.nextDouble(-1.5, 1.5))) : 0;
-        double yScale = resizes ? random.nextDouble(0.82, 1.12) : 1;
-        double xScale = resizes ? random.nextDouble(0.85, 1.2) : 1;
+        double yScale = resizes ? random.nextDouble(0.75, 1.12) : 1;
+        double xScale = resizes ? random.nextDouble(0.75, 1.3) : 1;
         double yShift = shifts ? random.nextDouble(-0.06, 0.06) * height : 0;
         double wave = waves ? random.nextDouble(0, 0.03) * height : 0;
         double period = random.nextDouble(1, 4) * height;
@@ -58,7 +58,7 @@ record InkWarp(boolean slants, boolean rotates, boolean resizes, boolean shifts,
         return x < 0 || y < 0 || x >= in.width() || y >= in.height() ? 0 : in.at(x, y);
     }
 
-    /** Random displacements on a grid a third of the height wide, interpolated in between. */
+    /** Random displacements on a grid a sixth to two thirds of the height wide, interpolated in between. */
     private static final class Field {
         static final Field NONE = new Field();
 
@@ -75,7 +75,7 @@ record InkWarp(boolean slants, boolean rotates, boolean resizes, boolean shifts,
         }
 
         Field(int width, int height, double strength, RandomGenerator random) {
-            cell = height / 3.0;
+            cell = height * random.nextDouble(0.16, 0.67);
             columns = (int) (width / cell) + 2;
             int rows = (int) (height / cell) + 2;
             xs = new double[columns * rows];
