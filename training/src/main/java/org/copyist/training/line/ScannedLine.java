@@ -8,18 +8,22 @@ import org.copyist.imaging.line.LineNormalizer;
 import org.copyist.training.data.LabelledLines;
 
 /**
- * A line from a scan, its ink extracted once and kept in memory (about 100 kB a line).
+ * A line from a scan, its ink extracted once and kept in memory.
  *
  * @param name of the line, unique within its set
  * @param text normalised transcript, not empty
  * @param writer who wrote it; empty if not known
  */
-record ScannedLine(String name, String text, String writer, InkImage ink) {
+record ScannedLine(String name, String text, String writer, PackedInk packed) {
     ScannedLine {
         requireNonNull(name, "name is null");
         requireNonNull(text, "text is null");
         requireNonNull(writer, "writer is null");
-        requireNonNull(ink, "ink is null");
+        requireNonNull(packed, "packed is null");
+    }
+
+    InkImage ink() {
+        return packed.unpack();
     }
 
     /** The lines of {@code set} that have a text. */
@@ -27,8 +31,8 @@ record ScannedLine(String name, String text, String writer, InkImage ink) {
         return set.lines()
                 .parallel()
                 .filter(line -> !line.text().isEmpty())
-                .map(line ->
-                        new ScannedLine(line.name(), line.text(), line.writer(), normalizer.extractInk(line.image())))
+                .map(line -> new ScannedLine(
+                        line.name(), line.text(), line.writer(), PackedInk.of(normalizer.extractInk(line.image()))))
                 .toList();
     }
 }
