@@ -1,6 +1,7 @@
 package org.copyist.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -36,8 +37,8 @@ final class SynthesizeCommand implements Callable<Integer> {
             names = "--text",
             required = true,
             paramLabel = "FILE.gz",
-            description = "What lines say: gzipped English, a paragraph a line.")
-    private Path text = Path.of(".");
+            description = "What lines say: gzipped prose, a paragraph a line. May be repeated.")
+    private List<Path> texts = new ArrayList<>();
 
     @Option(
             names = "--strokes",
@@ -63,7 +64,7 @@ final class SynthesizeCommand implements Callable<Integer> {
         lineSet.requireValid();
         FontLibrary library = FontLibrary.read(fonts);
         LineSynthesizer synthesizer = new LineSynthesizer(
-                heldOut ? library.validation() : library.training(), TextSource.read(text), HEIGHT_PX, lineSet.seed());
+                heldOut ? library.validation() : library.training(), TextSource.read(texts), HEIGHT_PX, lineSet.seed());
         List<PenLine> trajectories = strokes == null ? List.of() : PenLineReader.read(strokes);
         SplittableRandom random = new SplittableRandom(lineSet.seed());
         lineSet.write(

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.copyist.core.metrics.ErrorRate;
+import org.copyist.core.text.Codec;
 import org.copyist.training.data.Distortion;
 import org.copyist.training.data.WriterSplit;
 import org.copyist.training.line.LineCheckpoint;
@@ -20,7 +21,6 @@ import org.copyist.training.line.LineTrainingConfig;
 import org.copyist.training.line.LineTrainingListener;
 import org.copyist.training.line.Optimization;
 import org.copyist.training.network.NetworkSpec;
-import org.copyist.training.network.Precision;
 import org.copyist.training.plot.TrainingTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,14 +44,21 @@ final class TrainLinesCommand implements Callable<Integer> {
             paramLabel = "PATH[=SHARE]",
             description = "A line set (zip or folder with lines.tsv), pages (zip or folder of PAGE or ALTO files),"
                     + " characters (images-idx3), pen trajectories (.tsv.gz) or fonts (folder with fonts.tsv), and"
-                    + " its share.")
+                    + " its share. Within a set a hand counts by the root of its lines.")
     private List<String> data = new ArrayList<>();
 
     @Option(
             names = "--text",
             paramLabel = "FILE.gz",
-            description = "What lines made up from fonts say: gzipped English, a paragraph a line.")
-    private @Nullable Path text;
+            description = "What lines made up from fonts say: gzipped prose, a paragraph a line. May be repeated, for"
+                    + " several languages; each is used as often as any other.")
+    private List<Path> texts = new ArrayList<>();
+
+    @Option(
+            names = "--ink-cache",
+            paramLabel = "DIR",
+            description = "Keeps the ink of the pictures there, so that a resumed training starts at once.")
+    private @Nullable Path inkCache;
 
     @Option(names = "--validation", paramLabel = "PATH", description = "A line set to measure on while training.")
     private List<Path> validation = new ArrayList<>();
@@ -100,11 +107,15 @@ final class TrainLinesCommand implements Callable<Integer> {
     @Option(
             names = "--precision",
             defaultValue = "FLOAT32",
-            description = "FLOAT32, or BFLOAT16: twice as fast on processors that compute in it (AVX-512 BF16, AMX),"
-                    + " slower on others (default: ${DEFAULT-VALUE}).")
-    private Precision precision = Precision.FLOAT32;
+            paramLabel = "NAME",
+            description = "FLOAT32; BFLOAT16, twice as fast on processors that compute in it (AVX-512 BF16, AMX), up to"
+                    + " ten times slower on others; or FASTEST, which measures both (default: ${DEFAULT-VALUE}).")
+    private PrecisionChoice precision = PrecisionChoice.FLOAT32;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of everything random (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--threads", defaultValue = "2", description = "Training threads (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Random seed (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Spec
@@ -121,7 +132,7 @@ final class TrainLinesCommand implements Callable<Integer> {
         LineTrainingConfig config = LineTrainingConfig.of(
                 NetworkSpec.parse(spec),
                 steps,
-                Optimization.of(batchSize, learningRate, precision),
+                Optimization.of(batchSize, learningRate, precision.choose(NetworkSpec.parse(spec), err), threads),
                 distortions,
                 from == null,
                 seed);
@@ -129,12 +140,20 @@ final class TrainLinesCommand implements Callable<Integer> {
         LineCorpus lines = LineCorpus.load(
                 data.stream().map(TrainLinesCommand::source).toList(),
                 validation,
-                Optional.ofNullable(aside).map(part -> new WriterSplit(part, seed)),
-                Optional.ofNullable(text),
-                config.spec().height());
+                new LineCorpus.Options(
+                        config.spec().height(),
+                        Optional.ofNullable(aside).map(part -> new WriterSplit(part, seed)),
+                        texts,
+                        Optional.ofNullable(inkCache)));
         Optional<LineCheckpoint> start = Optional.ofNullable(from).map(LineCheckpoint::read);
-        new LineTrainer(config, lines, folder, new Log(err, new TrainingTable(folder))).fit(start);
-        err.println("done; the checkpoint is " + folder.resolve(LineTrainer.CHECKPOINT));
+        LineTrainer trainer = new LineTrainer(config, lines, folder, new Log(err, new TrainingTable(folder)));
+        LineCheckpoint last;
+        try (CleanStop stop = CleanStop.with(trainer::stop)) {
+            last = trainer.fit(start);
+        }
+        err.println(
+                (last.step() < steps ? "stopped after step " + last.step() + "; the same command resumes it" : "done")
+                        + "; the checkpoint is " + folder.resolve(LineTrainer.CHECKPOINT));
         return 0;
     }
 
@@ -157,6 +176,12 @@ final class TrainLinesCommand implements Callable<Integer> {
         Log(PrintWriter err, TrainingTable table) {
             this.err = err;
             this.table = table;
+        }
+
+        @Override
+        public void spelled(Codec codec, long leftOut) {
+            err.println("the network reads " + codec.characters().size() + " characters"
+                    + (leftOut == 0 ? "" : "; " + leftOut + " lines with others are left out"));
         }
 
         @Override

@@ -34,6 +34,11 @@ record FontLines(LineSynthesizer synthesizer, LineNormalizer normalizer) impleme
     }
 
     @Override
+    public String hand(int index) {
+        return "";
+    }
+
+    @Override
     public InkImage ink(int index, RandomGenerator random) {
         InkImage ink = synthesizer.write(text(index), random);
         if (random.nextDouble() >= ON_PAPER) {

@@ -211,11 +211,7 @@ public final class HandTrainer {
         List<String> texts = new ArrayList<>();
         hand.training().forEach(line -> texts.add(line.text()));
         hand.aside().forEach(line -> texts.add(line.text()));
-        List<String> characters = new ArrayList<>(base.codec().characters());
-        Codec.fromTexts(texts).characters().stream()
-                .filter(character -> !characters.contains(character))
-                .forEach(characters::add);
-        Codec codec = new Codec(characters);
+        Codec codec = base.codec().with(Codec.fromTexts(texts).characters());
         Network network = Network.create(base.spec(), codec.labelCount(), config.seed());
         network.grow(base.average());
         Map<String, FloatArray> tensors = new LinkedHashMap<>();

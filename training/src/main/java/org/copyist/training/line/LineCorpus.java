@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.text.Codec;
 import org.copyist.imaging.line.LineNormalizer;
 import org.copyist.training.data.InkAugmenter;
-import org.copyist.training.data.LabelledLines;
 import org.copyist.training.data.PenLineReader;
 import org.copyist.training.data.PenRenderer;
 import org.copyist.training.data.WriterSplit;
@@ -23,6 +23,9 @@ import org.copyist.training.synthesis.TextSource;
  * immutable and thread-safe.
  */
 public final class LineCorpus {
+    /** A character that fewer lines have cannot be learned, and is most often a slip of the transcript. */
+    private static final int FEWEST_LINES = 3;
+
     private final LineNormalizer normalizer;
     private final List<LineSource> sources;
     private final double[] weights;
@@ -58,36 +61,42 @@ public final class LineCorpus {
     }
 
     /**
-     * Loads everything.
+     * How sources are loaded.
      *
-     * @param split which writers of the scanned sources are not trained but validated on
-     * @param text what lines made up from fonts say: gzipped UTF-8, a paragraph a line; needed only if there are fonts
      * @param lineHeight of the network's input in pixels
+     * @param split which writers of the scanned sources are not trained but validated on
+     * @param texts what lines made up from fonts say: gzipped UTF-8, a paragraph a line; needed only if there are fonts
+     * @param inkCache folder that keeps extracted ink from one training to the next
      */
-    public static LineCorpus load(
-            List<Source> sources,
-            List<Path> validations,
-            Optional<WriterSplit> split,
-            Optional<Path> text,
-            int lineHeight) {
+    public record Options(int lineHeight, Optional<WriterSplit> split, List<Path> texts, Optional<Path> inkCache) {
+        public Options {
+            texts = List.copyOf(texts);
+        }
+
+        /** Everything is trained on, no text, no cache. */
+        public static Options of(int lineHeight) {
+            return new Options(lineHeight, Optional.empty(), List.of(), Optional.empty());
+        }
+    }
+
+    /** Loads everything. */
+    public static LineCorpus load(List<Source> sources, List<Path> validations, Options options) {
         if (sources.isEmpty()) {
             throw new InvalidArgumentException("training needs data; name at least one line set with --data");
         }
-        LineNormalizer normalizer = new LineNormalizer(lineHeight);
+        LineNormalizer normalizer = new LineNormalizer(options.lineHeight());
+        InkCache cache = new InkCache(options.inkCache());
         List<LineSource> loaded = new ArrayList<>();
         List<ScannedLine> aside = new ArrayList<>();
         for (Source source : sources) {
-            loaded.add(load(source.path(), split, aside, text, normalizer));
+            loaded.add(load(source.path(), options, cache, aside, normalizer));
         }
         List<LineValidation> sets = new ArrayList<>();
         for (Path path : validations) {
-            try (LabelledLines set = LineSources.open(path)) {
-                String file = String.valueOf(path.getFileName());
-                sets.add(LineValidation.of(
-                        file.replaceFirst("\\.zip$", ""), ScannedLine.load(set, normalizer), normalizer));
-            }
+            String file = String.valueOf(path.getFileName());
+            sets.add(LineValidation.of(file.replaceFirst("\\.zip$", ""), cache.load(path, normalizer), normalizer));
         }
-        if (split.isPresent()) {
+        if (options.split().isPresent()) {
             if (aside.isEmpty()) {
                 throw new InvalidArgumentException(
                         "no lines are left to validate on: the data names too few writers to keep some aside");
@@ -102,58 +111,50 @@ public final class LineCorpus {
     }
 
     private static LineSource load(
-            Path path,
-            Optional<WriterSplit> split,
-            List<ScannedLine> aside,
-            Optional<Path> text,
-            LineNormalizer normalizer) {
+            Path path, Options options, InkCache cache, List<ScannedLine> aside, LineNormalizer normalizer) {
         int inkHeight = 2 * normalizer.height();
         if (path.toString().endsWith(".tsv.gz")) {
             return new PenLines(PenLineReader.read(path), new PenRenderer(inkHeight));
         }
         if (FontLibrary.isAt(path)) {
-            TextSource texts = TextSource.read(text.orElseThrow(() -> new InvalidArgumentException(
-                    "lines made up from the fonts of " + path + " need a text; name one with --text")));
-            return FontLines.of(FontLibrary.read(path), texts, normalizer);
-        }
-        try (LabelledLines set = LineSources.open(path)) {
-            Map<Boolean, List<ScannedLine>> sides = ScannedLine.load(set, normalizer).stream()
-                    .collect(Collectors.partitioningBy(
-                            line -> split.isPresent() && split.get().keepsAside(line.writer())));
-            aside.addAll(sides.getOrDefault(true, List.of()));
-            return new ScannedLines(sides.getOrDefault(false, List.of()));
-        }
-    }
-
-    /** The codec of every character in the training lines. */
-    public Codec codec() {
-        List<String> texts = new ArrayList<>();
-        for (LineSource source : sources) {
-            for (int i = 0; i < source.size(); i++) {
-                texts.add(source.text(i));
+            if (options.texts().isEmpty()) {
+                throw new InvalidArgumentException(
+                        "lines made up from the fonts of " + path + " need a text; name one with --text");
             }
+            return FontLines.of(FontLibrary.read(path), TextSource.read(options.texts()), normalizer);
         }
-        return Codec.fromTexts(texts);
+        Map<Boolean, List<ScannedLine>> sides = cache.load(path, normalizer).stream()
+                .collect(Collectors.partitioningBy(line ->
+                        options.split().isPresent() && options.split().get().keepsAside(line.writer())));
+        aside.addAll(sides.getOrDefault(true, List.of()));
+        return new ScannedLines(sides.getOrDefault(false, List.of()));
     }
 
     /**
-     * Checks before a training what would otherwise end it in the middle.
-     *
-     * @throws InvalidArgumentException if a training line has a character that {@code codec} lacks
+     * The characters to train: those of {@code start} with their labels, then every other that at least
+     * {@value #FEWEST_LINES} training lines have, in code point order.
      */
-    void requireCodec(Codec codec) {
-        Set<String> known = Set.copyOf(codec.characters());
+    public Codec codec(Optional<Codec> start) {
+        Map<Integer, Integer> lines = new TreeMap<>();
         for (LineSource source : sources) {
             for (int i = 0; i < source.size(); i++) {
-                for (String character : Codec.fromTexts(List.of(source.text(i))).characters()) {
-                    if (!known.contains(character)) {
-                        throw new InvalidArgumentException("the character '" + character + "' of the training line \""
-                                + source.text(i) + "\" is not one that the network to begin with knows; leave that"
-                                + " source out or train without --from");
-                    }
-                }
+                source.text(i).codePoints().distinct().forEach(c -> lines.merge(c, 1, Integer::sum));
             }
         }
+        List<String> frequent = lines.entrySet().stream()
+                .filter(entry -> entry.getValue() >= FEWEST_LINES)
+                .map(entry -> Character.toString(entry.getKey()))
+                .toList();
+        return start.orElse(new Codec(List.of())).with(frequent);
+    }
+
+    /** How many training lines have a character that {@code codec} lacks, and are not trained on. */
+    public long leftOut(Codec codec) {
+        return sources.stream()
+                .mapToLong(source -> IntStream.range(0, source.size())
+                        .filter(line -> !codec.covers(source.text(line)))
+                        .count())
+                .sum();
     }
 
     List<LineValidation> validations() {

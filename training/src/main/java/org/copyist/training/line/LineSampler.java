@@ -1,17 +1,14 @@
 package org.copyist.training.line;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.copyist.core.error.InvalidDatasetException;
 import org.copyist.core.text.Codec;
 import org.copyist.imaging.line.LineImage;
 import org.copyist.imaging.line.LineNormalizer;
@@ -21,8 +18,8 @@ import org.copyist.training.optimize.Seeds;
 /**
  * Draws training batches from several sources by weight. Batches come in pools of {@link #BATCHES_PER_POOL}: the lines
  * of a pool are sorted by width and cut into batches of like width, which are then shuffled. A pool is a pure function
- * of the seed and its number, so that a resumed training sees what an uninterrupted one would have seen. Every source is
- * gone through in a new shuffled order each time. Thread-safe.
+ * of the seed and its number, so that a resumed training sees what an uninterrupted one would have seen. The lines of a
+ * source come in a {@link HandOrder}; those that the codec cannot spell are left out. Thread-safe.
  */
 final class LineSampler {
     static final int BATCHES_PER_POOL = 16;
@@ -37,8 +34,7 @@ final class LineSampler {
     private final int batchSize;
     private final long earlyPools;
     private final long seed;
-    private final Map<Integer, Integer> orderEpochs = new HashMap<>();
-    private final Map<Integer, int[]> orders = new HashMap<>();
+    private final List<HandOrder> orders;
 
     /**
      * @param weights share of each source, summing to anything positive
@@ -62,6 +58,21 @@ final class LineSampler {
         this.batchSize = batchSize;
         this.earlyPools = earlySteps / BATCHES_PER_POOL;
         this.seed = seed;
+        this.orders = IntStream.range(0, sources.size())
+                .mapToObj(i -> new HandOrder(sources.get(i), spelled(sources.get(i)), Seeds.mix(seed, -1L - i, 0)))
+                .toList();
+    }
+
+    /** The lines of {@code source} that the codec can spell. */
+    private int[] spelled(LineSource source) {
+        int[] lines = IntStream.range(0, source.size())
+                .filter(line -> codec.covers(source.text(line)))
+                .toArray();
+        if (lines.length == 0) {
+            throw new InvalidDatasetException("the characters of the network spell none of the " + source.size()
+                    + " lines of a source, such as \"" + source.text(0) + "\"; leave that source out");
+        }
+        return lines;
     }
 
     private record Draw(int source, long number) {}
@@ -114,21 +125,10 @@ final class LineSampler {
 
     private Sample sample(Draw draw) {
         LineSource source = sources.get(draw.source());
-        int index = order(draw.source(), (int) (draw.number() / source.size()))[(int) (draw.number() % source.size())];
+        int index = orders.get(draw.source()).line(draw.number());
         SplittableRandom random = new SplittableRandom(Seeds.mix(seed, draw.source() + 2L, draw.number()));
         LineImage image =
                 normalizer.fit(augmenter.augment(source.ink(index, random), random), random.nextDouble(0.92, 1.12));
         return new Sample(image, codec.encode(source.text(index)), draw.source());
-    }
-
-    private synchronized int[] order(int source, int epoch) {
-        if (!Integer.valueOf(epoch).equals(orderEpochs.get(source))) {
-            List<Integer> indices = new ArrayList<>(
-                    IntStream.range(0, sources.get(source).size()).boxed().toList());
-            Collections.shuffle(indices, new Random(Seeds.mix(seed, -1L - source, epoch)));
-            orders.put(source, indices.stream().mapToInt(i -> i).toArray());
-            orderEpochs.put(source, epoch);
-        }
-        return requireNonNull(orders.get(source));
     }
 }

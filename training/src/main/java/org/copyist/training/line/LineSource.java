@@ -8,6 +8,9 @@ interface LineSource {
     /** Number of lines, at least 1. */
     int size();
 
+    /** Whose hand line {@code index} is in; empty if not known, or if it is one that no other line is in. */
+    String hand(int index);
+
     /** The normalised transcript of line {@code index}, 0-based. */
     String text(int index);
 

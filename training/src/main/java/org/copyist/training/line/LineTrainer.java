@@ -38,6 +38,7 @@ public final class LineTrainer {
     private final Path out;
     private final LineTrainingListener listener;
     private final Optional<Reminder> reminder;
+    private volatile boolean stopping;
     /** Mean error rate of {@link #BEST} over the validation sets; NaN before it is known. */
     private double bestCer = Double.NaN;
 
@@ -62,18 +63,20 @@ public final class LineTrainer {
 
     /**
      * Trains to the end of the schedule, from the checkpoint in the output folder if there is one, else from
-     * {@code start} if given, else from random weights.
+     * {@code start} if given, else from random weights; or until {@link #stop} is called.
      *
-     * @param start weights to begin with, of this or of a smaller network; optimiser and schedule start anew
+     * @param start weights to begin with, of this or of a smaller network; optimiser and schedule start anew, and
+     *     characters that they do not know are added
      * @return the last checkpoint, which is also in the output folder
      */
     public LineCheckpoint fit(Optional<LineCheckpoint> start) {
         Path file = out.resolve(CHECKPOINT);
         boolean resume = Files.exists(file);
         Optional<LineCheckpoint> from = resume ? Optional.of(LineCheckpoint.read(file)) : start;
-        Codec codec = from.map(LineCheckpoint::codec).orElseGet(data::codec);
+        Optional<Codec> known = from.map(LineCheckpoint::codec);
+        Codec codec = resume ? known.orElseThrow() : data.codec(known);
         Network network = Network.create(config.spec(), codec.labelCount(), config.seed());
-        data.requireCodec(codec);
+        listener.spelled(codec, data.leftOut(codec));
         if (resume) {
             network.load(from.orElseThrow().tensors());
         } else {
@@ -94,6 +97,14 @@ public final class LineTrainer {
         return run(new State(network, optimizer, average, codec), step);
     }
 
+    /**
+     * Lets {@link #fit} end after the step that it is in, with a checkpoint from which it can be resumed. May be called
+     * from any thread.
+     */
+    public void stop() {
+        stopping = true;
+    }
+
     private record State(Network network, AdamW optimizer, WeightAverage average, Codec codec) {
         LineCheckpoint checkpoint(long step) {
             Map<String, FloatArray> tensors = new LinkedHashMap<>(network.state());
@@ -106,6 +117,7 @@ public final class LineTrainer {
     private LineCheckpoint run(State state, long firstStep) {
         LineSampler sampler = data.sampler(state.codec(), config);
         LearningRate rate = new LearningRate(config.optimization().learningRate(), config.steps(), 0.04);
+        long step = firstStep;
         ExecutorService prefetch = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "training batches");
             thread.setDaemon(true);
@@ -119,7 +131,7 @@ public final class LineTrainer {
             Future<List<LineBatch>> next = submit(prefetch, sampler, poolNumber);
             List<LineBatch> pool = List.of();
             long time = System.nanoTime();
-            for (long step = firstStep; step < config.steps(); step++) {
+            for (; step < config.steps() && !stopping; step++) {
                 int inPool = (int) (step % LineSampler.BATCHES_PER_POOL);
                 if (pool.isEmpty() || inPool == 0) {
                     pool = get(next);
@@ -139,7 +151,7 @@ public final class LineTrainer {
         } finally {
             prefetch.shutdownNow();
         }
-        LineCheckpoint last = state.checkpoint(config.steps());
+        LineCheckpoint last = state.checkpoint(step);
         last.write(out.resolve(CHECKPOINT));
         return last;
     }

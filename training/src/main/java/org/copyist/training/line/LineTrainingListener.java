@@ -3,6 +3,7 @@ package org.copyist.training.line;
 import java.util.List;
 import java.util.Map;
 import org.copyist.core.metrics.ErrorRate;
+import org.copyist.core.text.Codec;
 
 /** Hears how a training goes. Called on the training thread. */
 public interface LineTrainingListener {
@@ -12,6 +13,13 @@ public interface LineTrainingListener {
      * @param fresh names of the tensors that had no weights to begin with and start at random
      */
     default void started(List<String> fresh) {}
+
+    /**
+     * It is known which characters the network reads.
+     *
+     * @param leftOut number of training lines that have others, and are not trained on
+     */
+    default void spelled(Codec codec, long leftOut) {}
 
     /**
      * A step is done.

@@ -37,8 +37,8 @@ public record Optimization(
         }
     }
 
-    /** The usual recipe. */
-    public static Optimization of(int batchSize, double learningRate, Precision precision) {
-        return new Optimization(batchSize, learningRate, 0.01, 2, 0.2, 0.999, precision, 2);
+    /** The usual recipe, on {@code threads} threads. */
+    public static Optimization of(int batchSize, double learningRate, Precision precision, int threads) {
+        return new Optimization(batchSize, learningRate, 0.01, 2, 0.2, 0.999, precision, threads);
     }
 }

@@ -19,6 +19,11 @@ record PenLines(List<PenLine> lines, PenRenderer renderer) implements LineSource
     }
 
     @Override
+    public String hand(int index) {
+        return lines.get(index).form();
+    }
+
+    @Override
     public InkImage ink(int index, RandomGenerator random) {
         return renderer.render(lines.get(index), random);
     }

@@ -25,6 +25,11 @@ record ScannedLines(List<ScannedLine> lines) implements LineSource {
     }
 
     @Override
+    public String hand(int index) {
+        return lines.get(index).writer();
+    }
+
+    @Override
     public InkImage ink(int index, RandomGenerator random) {
         return lines.get(index).ink();
     }

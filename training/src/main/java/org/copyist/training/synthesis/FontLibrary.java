@@ -29,10 +29,10 @@ public final class FontLibrary {
     private static final String TABLE = "fonts.tsv";
 
     private final Path location;
-    private final List<HandwritingFont> fonts;
+    private final List<Typeface> fonts;
     private final Set<String> heldOut;
 
-    private FontLibrary(Path location, List<HandwritingFont> fonts, Set<String> heldOut) {
+    private FontLibrary(Path location, List<Typeface> fonts, Set<String> heldOut) {
         this.location = location;
         this.fonts = List.copyOf(fonts);
         this.heldOut = Set.copyOf(heldOut);
@@ -50,8 +50,8 @@ public final class FontLibrary {
      */
     public static FontLibrary read(Path folder) {
         List<FontTable.Row> rows = FontTable.read(folder.resolve(TABLE));
-        List<HandwritingFont> fonts = rows.stream()
-                .map(row -> HandwritingFont.load(folder.resolve("ttf").resolve(row.family() + ".ttf"), row))
+        List<Typeface> fonts = rows.stream()
+                .map(row -> Typeface.load(folder.resolve("ttf").resolve(row.family() + ".ttf"), row))
                 .toList();
         return new FontLibrary(
                 folder, fonts, heldOut(rows.stream().map(FontTable.Row::family).toList()));
@@ -95,7 +95,7 @@ public final class FontLibrary {
                 heldOut);
     }
 
-    public List<HandwritingFont> fonts() {
+    public List<Typeface> fonts() {
         return fonts;
     }
 
@@ -113,12 +113,11 @@ public final class FontLibrary {
     }
 
     /** One of the fonts that show {@code text}, the convincing ones twice as likely; empty if none does. */
-    public Optional<HandwritingFont> choose(String text, RandomGenerator random) {
-        List<HandwritingFont> able =
-                fonts.stream().filter(font -> font.shows(text)).toList();
+    public Optional<Typeface> choose(String text, RandomGenerator random) {
+        List<Typeface> able = fonts.stream().filter(font -> font.shows(text)).toList();
         int lots = able.stream().mapToInt(FontLibrary::lots).sum();
         int lot = lots == 0 ? 0 : random.nextInt(lots);
-        for (HandwritingFont font : able) {
+        for (Typeface font : able) {
             lot -= lots(font);
             if (lot < 0) {
                 return Optional.of(font);
@@ -127,7 +126,7 @@ public final class FontLibrary {
         return Optional.empty();
     }
 
-    private static int lots(HandwritingFont font) {
+    private static int lots(Typeface font) {
         return font.convincing() ? 2 : 1;
     }
 }

@@ -19,8 +19,8 @@ import org.copyist.imaging.line.InkImage;
 
 /**
  * Writes text as ink with a font, as unevenly as a hand would: each glyph strays and turns a little, the baseline
- * drifts, the whole is slanted and warped, the pen is of chance. Stateless and thread-safe; the same random source gives
- * the same picture.
+ * drifts, the whole is slanted and warped, the pen is of chance. Print is set more evenly, and worn by
+ * {@link PrintWear}. Stateless and thread-safe; the same random source gives the same picture.
  */
 public final class FontRenderer {
     /** A line of low letters is drawn at most this much larger than one that uses the font's whole reach. */
@@ -41,7 +41,7 @@ public final class FontRenderer {
      *
      * @param text that {@code font} shows, with at least one character that is not a space
      */
-    public InkImage render(HandwritingFont font, String text, RandomGenerator random) {
+    public InkImage render(Typeface font, String text, RandomGenerator random) {
         if (text.isBlank() || !font.shows(text)) {
             throw new IllegalArgumentException(font.family() + " cannot show \"" + text + "\"");
         }
@@ -52,27 +52,34 @@ public final class FontRenderer {
         double used = height * random.nextDouble(0.74, 0.9);
         double scale = Math.min(used / bounds.getHeight(), MOST_ENLARGED * used / font.reach());
         double xScale = scale * random.nextDouble(0.85, 1.15);
-        double thicker = thickening(font, scale, random);
+        double thicker = font.kind().printed() ? 0 : thickening(font, scale, random);
         int margin = (int) Math.ceil(thicker) + random.nextInt(2, 8);
         int width = (int) Math.ceil(bounds.getWidth() * xScale) + 2 * margin;
         double room = height - bounds.getHeight() * scale - thicker - 2;
         double top = 1 + thicker / 2 + Math.max(0, room) * random.nextDouble(0.2, 0.8);
         AffineTransform place =
                 new AffineTransform(xScale, 0, 0, scale, margin - bounds.getX() * xScale, top - bounds.getY() * scale);
-        return new InkImage(paint(words, place, Math.max(8, width), thicker, random), 1);
+        GreyImage painted = paint(words, place, Math.max(8, width), thicker, leastShade(font, random), random);
+        return new InkImage(font.kind().printed() ? PrintWear.wear(painted, font.kind(), random) : painted, 1);
+    }
+
+    /** How faint the faintest word, or letter of a typewriter, is. */
+    private static int leastShade(Typeface font, RandomGenerator random) {
+        return font.kind() == TypefaceKind.TYPEWRITER ? random.nextInt(90, 230) : 200;
     }
 
     /** How many pixels a stroke gets wider so that the pen is one of those in use; fonts that are bold stay so. */
-    private static double thickening(HandwritingFont font, double scale, RandomGenerator random) {
-        double xHeight = HandwritingFont.X_HEIGHT * scale;
+    private static double thickening(Typeface font, double scale, RandomGenerator random) {
+        double xHeight = Typeface.X_HEIGHT * scale;
         double pen = xHeight * random.nextDouble(0.06, 0.2);
         return Math.max(0, Math.min(pen - font.strokeWidth() * scale, 0.08 * xHeight));
     }
 
-    /** The outlines of the words in font units, as an unsteady hand places them. */
-    private static List<Path2D> write(HandwritingFont font, String text, RandomGenerator random) {
-        Hand hand = Hand.draw(font.connected(), random);
-        GlyphVector glyphs = font.layout(text);
+    /** The outlines of the words, or of a typewriter's letters, in font units, as an unsteady hand places them. */
+    private static List<Path2D> write(Typeface font, String text, RandomGenerator random) {
+        boolean typed = font.kind() == TypefaceKind.TYPEWRITER;
+        Hand hand = font.kind().printed() ? Hand.machine(font.kind(), random) : Hand.draw(font.connected(), random);
+        GlyphVector glyphs = font.layout(font.historical(text));
         List<Path2D> words = new ArrayList<>();
         Path2D word = new Path2D.Double(Path2D.WIND_NON_ZERO);
         double shift = 0;
@@ -91,6 +98,10 @@ public final class FontRenderer {
             at.concatenate(hand.stray(outline.getBounds2D().getCenterX(), random));
             hand.bend(outline.getPathIterator(at), word);
             shift += hand.letterSpacing();
+            if (typed) {
+                keep(word, words);
+                word = new Path2D.Double(Path2D.WIND_NON_ZERO);
+            }
         }
         keep(word, words);
         return words;
@@ -103,13 +114,18 @@ public final class FontRenderer {
     }
 
     private GreyImage paint(
-            List<Path2D> words, AffineTransform place, int width, double thicker, RandomGenerator random) {
+            List<Path2D> words,
+            AffineTransform place,
+            int width,
+            double thicker,
+            int leastShade,
+            RandomGenerator random) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         for (Path2D word : words) {
-            int shade = random.nextInt(200, 256);
+            int shade = random.nextInt(leastShade, 256);
             g.setColor(new Color(shade, shade, shade));
             Shape placed = place.createTransformedShape(word);
             g.fill(placed);
@@ -123,7 +139,7 @@ public final class FontRenderer {
     }
 
     /** With curled quotes and longer dashes where the font has them: transcripts do not tell them from plain ones. */
-    private static String typographic(HandwritingFont font, String text) {
+    private static String typographic(Typeface font, String text) {
         String curled = text.replace('\'', '’')
                 .replaceAll("(^|[ (])\"", "$1“")
                 .replace('"', '”')

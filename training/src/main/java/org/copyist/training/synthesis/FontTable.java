@@ -15,11 +15,18 @@ import java.util.stream.Collectors;
 import org.copyist.core.error.InvalidDatasetException;
 
 /**
- * Reads {@code fonts.tsv}: UTF-8, tab-separated, a header row naming at least the columns below, one family a row. What
- * a font lacks is looked up here because fonts lie: several map accented letters to blank glyphs.
+ * Reads {@code fonts.tsv}: UTF-8, tab-separated, a header row, one family a row. What a font lacks is looked up here
+ * because fonts lie: several map accented letters to blank glyphs. Every table has the column {@code family}: the name of
+ * its file, {@code ttf/FAMILY.ttf}, lower-case letters, digits and hyphens. A table of print has two more:
  *
  * <ul>
- *   <li>{@code family}: the name of its file, {@code ttf/FAMILY.ttf}: lower-case letters, digits and hyphens
+ *   <li>{@code kind}: typewriter, fraktur, or the style of other print (serif, italic, slab, sans)
+ *   <li>{@code missing}: the characters it lacks, run together
+ * </ul>
+ *
+ * A table of handwriting has no {@code kind}, but
+ *
+ * <ul>
  *   <li>{@code rating}: A if its lines could pass for handwriting, B if they are merely plausible
  *   <li>{@code connected}: y if its letters join, else n
  *   <li>{@code caps_only}: caps if its small letters look like capitals, else empty
@@ -28,6 +35,8 @@ import org.copyist.core.error.InvalidDatasetException;
  * </ul>
  */
 final class FontTable {
+    private static final List<String> PRINT_COLUMNS = List.of("family", "kind", "missing");
+
     private static final List<String> COLUMNS = List.of(
             "family",
             "rating",
@@ -44,15 +53,21 @@ final class FontTable {
     private FontTable() {}
 
     /** @param missing code points that the font lacks */
-    record Row(String family, boolean convincing, boolean connected, boolean capsOnly, Set<Integer> missing) {}
+    record Row(
+            String family,
+            TypefaceKind kind,
+            boolean convincing,
+            boolean connected,
+            boolean capsOnly,
+            Set<Integer> missing) {}
 
     static List<Row> read(Path file) {
         List<String> lines = lines(file);
         List<String> header =
                 lines.isEmpty() ? List.of() : Arrays.asList(lines.get(0).split("\t", -1));
-        if (!header.containsAll(COLUMNS)) {
-            throw new InvalidDatasetException(
-                    file + " must begin with a header row naming the columns " + COLUMNS + ", got " + header);
+        if (!header.containsAll(COLUMNS) && !header.containsAll(PRINT_COLUMNS)) {
+            throw new InvalidDatasetException(file + " must begin with a header row naming the columns " + COLUMNS
+                    + " (handwriting) or " + PRINT_COLUMNS + " (print), got " + header);
         }
         List<Row> rows = new ArrayList<>();
         Set<String> families = new HashSet<>();
@@ -94,6 +109,15 @@ final class FontTable {
             throw new InvalidDatasetException(
                     where + "a family is lower-case letters, digits and hyphens, got '" + family + "'");
         }
+        if (header.containsAll(PRINT_COLUMNS)) {
+            return new Row(
+                    family,
+                    TypefaceKind.ofPrint(cells[header.indexOf("kind")]),
+                    true,
+                    false,
+                    false,
+                    codePoints(cells[header.indexOf("missing")]));
+        }
         StringBuilder missing = new StringBuilder();
         for (String column : COLUMNS) {
             if (column.startsWith("missing_")) {
@@ -101,14 +125,19 @@ final class FontTable {
             }
         }
         if (oneOf(where, "has_accents", cells[header.indexOf("has_accents")], "n", "y")) {
-            missing.append(HandwritingFont.ACCENTED);
+            missing.append(Typeface.ACCENTED);
         }
         return new Row(
                 family,
+                TypefaceKind.HANDWRITING,
                 oneOf(where, "rating", cells[header.indexOf("rating")], "A", "B"),
                 oneOf(where, "connected", cells[header.indexOf("connected")], "y", "n"),
                 oneOf(where, "caps_only", cells[header.indexOf("caps_only")], "caps", ""),
-                missing.codePoints().boxed().collect(Collectors.toUnmodifiableSet()));
+                codePoints(missing.toString()));
+    }
+
+    private static Set<Integer> codePoints(String characters) {
+        return characters.codePoints().boxed().collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether {@code value} is {@code first}; it must be that or {@code second}. */

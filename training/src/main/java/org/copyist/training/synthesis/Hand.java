@@ -69,6 +69,23 @@ record Hand(
                 waves);
     }
 
+    /** What a machine does to a line of {@code kind}: hardly anything, but a typewriter's letters dance. */
+    static Hand machine(TypefaceKind kind, RandomGenerator random) {
+        boolean typed = kind == TypefaceKind.TYPEWRITER;
+        List<Wave> waves = new ArrayList<>();
+        for (int i = 0; i < WAVES; i++) {
+            waves.add(Wave.draw(random.nextDouble(0, 0.6), random));
+        }
+        return new Hand(
+                random.nextDouble(-0.03, 0.03),
+                typed ? random.nextDouble(-2, 12) : random.nextDouble(-4, 8),
+                typed ? 0 : random.nextDouble(-12, 50),
+                typed ? random.nextDouble(0, 0.9) : random.nextDouble(0, 0.1),
+                random.nextDouble(0, 5),
+                random.nextDouble(-0.008, 0.008),
+                waves);
+    }
+
     /** How one glyph that stands at {@code x} is moved, turned and sized. */
     AffineTransform stray(double x, RandomGenerator random) {
         AffineTransform move = AffineTransform.getTranslateInstance(

@@ -45,7 +45,7 @@ public final class LineSynthesizer {
         return renderer.render(font(text, random), text, random);
     }
 
-    private HandwritingFont font(String text, RandomGenerator random) {
+    private Typeface font(String text, RandomGenerator random) {
         return fonts.choose(text, random)
                 .orElseThrow(() -> new IllegalArgumentException("no font shows \"" + text + "\""));
     }
@@ -53,7 +53,7 @@ public final class LineSynthesizer {
     /** Line {@code number} in one of the fonts, on paper; the family stands for its writer. */
     public LabelledLine picture(long number, RandomGenerator random) {
         String text = text(number);
-        HandwritingFont font = font(text, random);
+        Typeface font = font(text, random);
         return onPaper(number, text, font.family(), renderer.render(font, text, random), random);
     }
 

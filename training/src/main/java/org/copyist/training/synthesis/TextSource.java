@@ -6,23 +6,26 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.InvalidDatasetException;
 import org.copyist.core.text.TextNormalizer;
 
 /**
- * What made-up lines say: English prose cut into pieces as long as lines, made-up phrases (dates, prices, telephone
- * numbers, names, times, abbreviations, lists), and made-up French. Quotes, dashes and ellipses are the plain ones of
+ * What made-up lines say: prose cut into pieces as long as lines, each text (of a language, say) as often as any other,
+ * made-up phrases (dates, prices, telephone numbers, names, times, abbreviations, lists), and made-up French. A fifth is in
+ * capitals, half of those without accents, as people write them. Quotes, dashes and ellipses are the plain ones of
  * transcripts. Immutable and thread-safe.
  */
 public final class TextSource {
-    private static final double PROSE = 0.6;
-    private static final double PHRASES = 0.18;
-    private static final double CAPITALS = 0.03;
+    private static final double PROSE = 0.72;
+    private static final double PHRASES = 0.15;
+    private static final double CAPITALS = 0.2;
     /** Lines that break a word off with a hyphen. */
     private static final double BROKEN_WORDS = 0.06;
 
@@ -31,20 +34,31 @@ public final class TextSource {
     private static final Pattern HYPHEN = Pattern.compile("[‐‑‒–]");
     private static final Pattern LONG_WORD = Pattern.compile("\\p{L}{6,}\\W?");
 
-    private final List<String> paragraphs;
+    private static final Pattern ACCENT = Pattern.compile("\\p{Mn}");
+
+    /** The paragraphs of each text. */
+    private final List<List<String>> texts;
+
     private final PhraseGrammar phrases = PhraseGrammar.bundled();
 
-    private TextSource(List<String> paragraphs) {
-        this.paragraphs = List.copyOf(paragraphs);
+    private TextSource(List<List<String>> texts) {
+        this.texts = List.copyOf(texts);
     }
 
     /**
-     * Reads English prose.
+     * Reads prose.
      *
-     * @param file gzipped UTF-8, a paragraph a line
-     * @throws InvalidDatasetException if it is not that
+     * @param files gzipped UTF-8, a paragraph a line; at least one
+     * @throws InvalidDatasetException if one is not that
      */
-    public static TextSource read(Path file) {
+    public static TextSource read(List<Path> files) {
+        if (files.isEmpty()) {
+            throw new InvalidArgumentException("made-up lines need at least one text, got none");
+        }
+        return new TextSource(files.stream().map(TextSource::paragraphs).toList());
+    }
+
+    private static List<String> paragraphs(Path file) {
         try (BufferedReader reader = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             List<String> paragraphs = reader.lines()
@@ -54,7 +68,7 @@ public final class TextSource {
             if (paragraphs.isEmpty()) {
                 throw new InvalidDatasetException(file + " holds no text; expected a paragraph a line");
             }
-            return new TextSource(paragraphs);
+            return paragraphs;
         } catch (IOException e) {
             throw new InvalidDatasetException(
                     "cannot read the text " + file + " (" + e.getMessage()
@@ -82,12 +96,22 @@ public final class TextSource {
         while (!LETTER_OR_DIGIT.matcher(line).find()) {
             line = draw(random);
         }
-        return random.nextDouble() < CAPITALS ? line.toUpperCase(Locale.ROOT) : line;
+        return random.nextDouble() < CAPITALS ? capitals(line, random.nextBoolean()) : line;
+    }
+
+    private static String capitals(String line, boolean accents) {
+        String capitals = line.toUpperCase(Locale.ROOT);
+        if (accents) {
+            return capitals;
+        }
+        String parts = Normalizer.normalize(capitals, Normalizer.Form.NFD);
+        return ACCENT.matcher(parts).replaceAll("");
     }
 
     private String draw(RandomGenerator random) {
         double kind = random.nextDouble();
         if (kind < PROSE) {
+            List<String> paragraphs = texts.get(random.nextInt(texts.size()));
             return cut(paragraphs.get(random.nextInt(paragraphs.size())), random);
         }
         if (kind < PROSE + PHRASES) {

@@ -10,24 +10,32 @@ import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.copyist.core.error.InvalidDatasetException;
 
 /**
- * A font that looks like handwriting, with what is known of it. Lengths are in hundredths of its x-height, y down from
+ * A font that lines are set in, with what is known of it. Lengths are in hundredths of its x-height, y down from
  * the baseline. Only characters that its table does not call missing and whose glyphs have an outline are shown.
  * Immutable and thread-safe; needs neither a display nor system fonts.
  */
-public final class HandwritingFont {
+public final class Typeface {
     /** The accented letters on which tables of fonts pronounce. */
     static final String ACCENTED = "¡¿ÀÄÇÈÉÑÖÜßàáâäæçèéêëìíîïñòóôöùúûüœ";
 
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    /** Rarer ones are left out: they would put characters into a codec that no real line of ours holds. */
-    private static final String ENGLISH_AND_FRENCH = "ÀÇÈÉàâäæçèéêëîïñôöùûüœ";
+    /** Those of English, French, German, Spanish, Italian; a codec gets every character that lines show. */
+    private static final String MORE_LETTERS = "ÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜŒàáâäæçèéêëìíîïñòóôöùúûüœß";
 
-    private static final String REPERTOIRE = LETTERS + "0123456789" + ".,;:!?'\"()-/&£$€%+=‘’“”–" + ENGLISH_AND_FRENCH;
+    private static final String REPERTOIRE =
+            LETTERS + "0123456789" + ".,;:!?'\"()-/&£$€%+=‘’“”–*«»°§¿¡[]" + MORE_LETTERS;
+
+    /** In fraktur shown in place of s inside words; lines are labelled with the s. */
+    private static final int LONG_S = 'ſ';
+
+    private static final Pattern CAPITALS = Pattern.compile("\\p{Lu}{3}");
 
     private static final String RAISED = "'\"‘’“”";
 
@@ -37,6 +45,7 @@ public final class HandwritingFont {
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
     private final String family;
+    private final TypefaceKind kind;
     private final boolean convincing;
     private final boolean connected;
     private final Font font;
@@ -44,8 +53,9 @@ public final class HandwritingFont {
     private final double strokeWidth;
     private final double reach;
 
-    private HandwritingFont(FontTable.Row row, Font font, Set<Integer> shown) {
+    private Typeface(FontTable.Row row, Font font, Set<Integer> shown) {
         this.family = row.family();
+        this.kind = row.kind();
         this.convincing = row.convincing();
         this.connected = row.connected();
         this.font = font;
@@ -59,7 +69,7 @@ public final class HandwritingFont {
      *
      * @throws InvalidDatasetException if it is not one
      */
-    static HandwritingFont load(Path file, FontTable.Row row) {
+    static Typeface load(Path file, FontTable.Row row) {
         if (!Files.isRegularFile(file)) {
             throw new InvalidDatasetException("the table of fonts names " + row.family() + ", but " + file
                     + " is not there; add the font or remove its row");
@@ -72,7 +82,7 @@ public final class HandwritingFont {
                 throw new InvalidDatasetException(file + " draws nothing for the letter x; remove it");
             }
             Font font = plain.deriveFont((float) (100 * X_HEIGHT / xHeight));
-            return new HandwritingFont(row, font, shown(font, row));
+            return new Typeface(row, font, shown(font, row));
         } catch (FontFormatException | IOException e) {
             throw new InvalidDatasetException(
                     file + " cannot be read as a TrueType font (" + e.getMessage() + "); replace it", e);
@@ -84,7 +94,8 @@ public final class HandwritingFont {
         REPERTOIRE.codePoints().filter(c -> !row.missing().contains(c)).forEach(c -> {
             GlyphVector glyph = font.createGlyphVector(CONTEXT, Character.toString(c));
             Rectangle2D bounds = glyph.getVisualBounds();
-            boolean drawn = glyph.getGlyphCode(0) != font.getMissingGlyphCode() && !bounds.isEmpty();
+            boolean drawn =
+                    glyph.getGlyphCode(0) != font.getMissingGlyphCode() && !bounds.isEmpty() && accented(font, c);
             boolean capital = row.capsOnly() && Character.isLowerCase(c);
             // some fonts draw quotes on the baseline, others in the middle of a square that reads as a space
             boolean quote = RAISED.indexOf(c) >= 0;
@@ -97,11 +108,28 @@ public final class HandwritingFont {
         return shown;
     }
 
+    /** Whether a capital with an accent is drawn with one: it must reach beyond the letter without it. */
+    private static boolean accented(Font font, int character) {
+        String parts = Normalizer.normalize(Character.toString(character), Normalizer.Form.NFD);
+        if (parts.length() < 2 || !Character.isUpperCase(character)) {
+            return true;
+        }
+        Rectangle2D whole =
+                font.createGlyphVector(CONTEXT, Character.toString(character)).getVisualBounds();
+        Rectangle2D plain =
+                font.createGlyphVector(CONTEXT, parts.substring(0, 1)).getVisualBounds();
+        return whole.getHeight() > plain.getHeight() + X_HEIGHT / 20;
+    }
+
     public String family() {
         return family;
     }
 
-    /** Whether its lines could pass for handwriting; else they are merely plausible. */
+    public TypefaceKind kind() {
+        return kind;
+    }
+
+    /** Whether its lines could pass for the real thing; else they are merely plausible. */
     public boolean convincing() {
         return convincing;
     }
@@ -111,15 +139,28 @@ public final class HandwritingFont {
         return connected;
     }
 
-    /** Whether every character of {@code text} can be read in this font; spaces always can. */
+    /**
+     * Whether {@code text} can be read in this font: every character, spaces always, and words in capitals only if they
+     * are no initials of a script or of fraktur.
+     */
     public boolean shows(String text) {
-        return text.codePoints().allMatch(c -> c == ' ' || shown.contains(c));
+        boolean initials = connected || kind == TypefaceKind.FRAKTUR;
+        return text.codePoints().allMatch(c -> c == ' ' || shown.contains(c))
+                && !(initials && CAPITALS.matcher(text).find());
     }
 
     /** The glyphs of {@code text} with ligatures and contextual joins, from x = 0 on the baseline y = 0. */
     GlyphVector layout(String text) {
         char[] characters = text.toCharArray();
         return font.layoutGlyphVector(CONTEXT, characters, 0, characters.length, Font.LAYOUT_LEFT_TO_RIGHT);
+    }
+
+    /** {@code text} with the long s where fraktur has it: inside words, if the font shows it. */
+    String historical(String text) {
+        if (kind != TypefaceKind.FRAKTUR || !font.canDisplay(LONG_S)) {
+            return text;
+        }
+        return text.replaceAll("s(?=\\p{L})", Character.toString(LONG_S));
     }
 
     /** Mean width of its strokes. */

@@ -24,7 +24,7 @@ class FontLinesTest {
     @Test
     void linesAreInkOfTwiceTheLineHeightAndRepeatable() throws IOException {
         FontLines lines = FontLines.of(
-                FontLibrary.read(Fonts.folder()), TextSource.read(Fonts.text(folder)), new LineNormalizer(32));
+                FontLibrary.read(Fonts.folder()), TextSource.read(List.of(Fonts.text(folder))), new LineNormalizer(32));
         for (int i = 0; i < 30; i++) {
             InkImage ink = lines.ink(i, new SplittableRandom(i));
             assertThat(ink.raster().height()).isEqualTo(64);
@@ -38,10 +38,13 @@ class FontLinesTest {
     @Test
     void fontsNeedAText() throws IOException {
         List<LineCorpus.Source> fonts = List.of(new LineCorpus.Source(Fonts.folder(), 1));
-        assertThatThrownBy(() -> LineCorpus.load(fonts, List.of(), Optional.empty(), Optional.empty(), 32))
+        assertThatThrownBy(() -> LineCorpus.load(fonts, List.of(), LineCorpus.Options.of(32)))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("--text");
-        LineCorpus corpus = LineCorpus.load(fonts, List.of(), Optional.empty(), Optional.of(Fonts.text(folder)), 32);
-        assertThat(corpus.codec().covers("L'été - £5")).isTrue();
+        LineCorpus corpus = LineCorpus.load(
+                fonts,
+                List.of(),
+                new LineCorpus.Options(32, Optional.empty(), List.of(Fonts.text(folder)), Optional.empty()));
+        assertThat(corpus.codec(Optional.empty()).covers("L'été - £5")).isTrue();
     }
 }

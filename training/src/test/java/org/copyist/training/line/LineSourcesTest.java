@@ -104,12 +104,12 @@ class LineSourcesTest {
         }
         Files.writeString(folder.resolve("lines.tsv"), table);
         List<LineCorpus.Source> sources = List.of(new LineCorpus.Source(folder, 1));
-        LineCorpus corpus =
-                LineCorpus.load(sources, List.of(), Optional.of(new WriterSplit(0.3, 1)), Optional.empty(), 16);
+        LineCorpus.Options options =
+                new LineCorpus.Options(16, Optional.of(new WriterSplit(0.3, 1)), List.of(), Optional.empty());
+        LineCorpus corpus = LineCorpus.load(sources, List.of(), options);
         assertThat(corpus.validations()).extracting(LineValidation::name).containsExactly("writers kept aside");
         Files.writeString(folder.resolve("lines.tsv"), "file\ttext\n0.png\ttext\n");
-        assertThatThrownBy(() ->
-                        LineCorpus.load(sources, List.of(), Optional.of(new WriterSplit(0.3, 1)), Optional.empty(), 16))
+        assertThatThrownBy(() -> LineCorpus.load(sources, List.of(), options))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("too few writers");
     }

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.copyist.core.decoding.GreedyCtcDecoder;
-import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.ModelException;
 import org.copyist.core.metrics.ErrorRate;
+import org.copyist.core.text.Codec;
 import org.copyist.recognition.line.LineReader;
 import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.ModelBundle;
@@ -102,13 +104,58 @@ class LineTrainerTest {
     }
 
     @Test
-    void refusesToGoOnWithLinesThatTheCodecLacks() throws IOException {
+    void learnsCharactersThatTheStartLacksAndLeavesOutLinesWithRareOnes() throws IOException {
         LineCheckpoint trained = train(config(2, 1), folder("out"));
-        Files.writeString(lines.resolve("lines.tsv"), "0.png\tiolé\n", StandardOpenOption.APPEND);
-        assertThatThrownBy(
-                        () -> new LineTrainer(config(4, 1), data(), folder("next"), recorder).fit(Optional.of(trained)))
-                .isInstanceOf(InvalidArgumentException.class)
-                .hasMessageContaining("é");
+        Files.writeString(
+                lines.resolve("lines.tsv"), "0.png\tiolé\n1.png\té\n2.png\téé\n3.png\tè\n", StandardOpenOption.APPEND);
+        LineCheckpoint more = new LineTrainer(config(4, 1), data(), folder("next"), recorder).fit(Optional.of(trained));
+        List<String> known = trained.codec().characters();
+        assertThat(more.codec().characters().subList(0, known.size())).isEqualTo(known);
+        assertThat(more.codec()
+                        .characters()
+                        .subList(known.size(), more.codec().characters().size()))
+                .containsExactly("é");
+        assertThat(recorder.leftOut).isEqualTo(1);
+    }
+
+    @Test
+    void stopsWithACheckpointThatResumesToTheSameEnd() throws IOException {
+        LineTrainingConfig config = config(24, 1);
+        LineCheckpoint whole = train(config, folder("whole"));
+        Path interrupted = folder("interrupted");
+        AtomicReference<LineTrainer> trainer = new AtomicReference<>();
+        Recorder stopping = new Recorder() {
+            @Override
+            public void stepped(long step, long steps, double loss, double linesPerSecond) {
+                if (step == 7) {
+                    trainer.get().stop();
+                }
+            }
+        };
+        trainer.set(new LineTrainer(config, data(), interrupted, stopping));
+        assertThat(trainer.get().fit(Optional.empty()).step()).isEqualTo(7);
+        assertSame(train(config, interrupted), whole);
+    }
+
+    @Test
+    void readsTheSameFromTheInkCache() throws IOException {
+        LineCorpus.Options cached =
+                new LineCorpus.Options(16, Optional.empty(), List.of(), Optional.of(folder.resolve("inks")));
+        List<LineCorpus.Source> sources = List.of(new LineCorpus.Source(lines, 1));
+        for (int i = 0; i < 2; i++) {
+            LineCorpus corpus = LineCorpus.load(sources, List.of(), cached);
+            assertSame(
+                    new LineTrainer(config(3, 1), corpus, folder("cached" + i), recorder).fit(Optional.empty()),
+                    new LineTrainer(
+                                    config(3, 1),
+                                    LineCorpus.load(sources, List.of(), LineCorpus.Options.of(16)),
+                                    folder("plain" + i),
+                                    recorder)
+                            .fit(Optional.empty()));
+        }
+        try (Stream<Path> files = Files.list(folder.resolve("inks"))) {
+            assertThat(files).singleElement().asString().endsWith(".inks");
+        }
     }
 
     @ParameterizedTest
@@ -172,8 +219,7 @@ class LineTrainerTest {
     }
 
     private LineCorpus data() {
-        return LineCorpus.load(
-                List.of(new LineCorpus.Source(lines, 1)), List.of(lines), Optional.empty(), Optional.empty(), 16);
+        return LineCorpus.load(List.of(new LineCorpus.Source(lines, 1)), List.of(lines), LineCorpus.Options.of(16));
     }
 
     private LineCheckpoint train(LineTrainingConfig config, Path out) {
@@ -186,6 +232,12 @@ class LineTrainerTest {
 
     private static class Recorder implements LineTrainingListener {
         private final List<ErrorRate> validations = new ArrayList<>();
+        private long leftOut;
+
+        @Override
+        public void spelled(Codec codec, long lines) {
+            leftOut = lines;
+        }
 
         @Override
         public void stepped(long step, long steps, double loss, double linesPerSecond) {}

@@ -21,8 +21,8 @@ class FontLibraryTest {
     @Test
     void readsWhatTheTableSays() {
         FontLibrary library = FontLibrary.read(Fonts.folder());
-        assertThat(library.fonts()).extracting(HandwritingFont::family).containsExactly("kristi", "loved-by-the-king");
-        HandwritingFont kristi = library.fonts().get(0);
+        assertThat(library.fonts()).extracting(Typeface::family).containsExactly("kristi", "loved-by-the-king");
+        Typeface kristi = library.fonts().get(0);
         assertThat(kristi.connected()).isTrue();
         assertThat(kristi.convincing()).isTrue();
         assertThat(kristi.shows("L'été à Orléans, 3 £")).isTrue();
@@ -35,7 +35,7 @@ class FontLibraryTest {
         FontLibrary library = FontLibrary.read(Fonts.folder());
         for (int seed = 0; seed < 20; seed++) {
             assertThat(library.choose("des œufs", new SplittableRandom(seed)))
-                    .map(HandwritingFont::family)
+                    .map(Typeface::family)
                     .hasValue("loved-by-the-king");
         }
         assertThat(library.choose("日本", new SplittableRandom(1))).isEmpty();
@@ -45,9 +45,21 @@ class FontLibraryTest {
     void smallLettersOfCapitalFontsAreNotShown() throws IOException {
         Fonts.copies(folder, List.of("one"));
         table("one\tA\ty\tn\tcaps\t\t\t\t\n");
-        HandwritingFont font = FontLibrary.read(folder).fonts().get(0);
+        Typeface font = FontLibrary.read(folder).fonts().get(0);
         assertThat(font.shows("ABC 123")).isTrue();
         assertThat(font.shows("Abc")).isFalse();
+    }
+
+    @Test
+    void readsATableOfPrint() throws IOException {
+        Fonts.copies(folder, List.of("one", "two"));
+        Files.writeString(folder.resolve("fonts.tsv"), "family\tkind\tmissing\none\ttypewriter\té\ntwo\tfraktur\t\n");
+        List<Typeface> fonts = FontLibrary.read(folder).fonts();
+        assertThat(fonts).extracting(Typeface::kind).containsExactly(TypefaceKind.TYPEWRITER, TypefaceKind.FRAKTUR);
+        assertThat(fonts.get(0).shows("ete")).isTrue();
+        assertThat(fonts.get(0).shows("été")).isFalse();
+        assertThat(fonts.get(0).shows("IN CAPITALS")).isTrue();
+        assertThat(fonts.get(1).shows("IN CAPITALS")).isFalse();
     }
 
     @Test
@@ -57,11 +69,11 @@ class FontLibraryTest {
             families.add("hand" + i);
         }
         FontLibrary library = FontLibrary.read(Fonts.copies(folder, families));
-        List<HandwritingFont> held = library.validation().fonts();
+        List<Typeface> held = library.validation().fonts();
         assertThat(held)
                 .hasSize(4)
                 .doesNotContainAnyElementsOf(library.training().fonts())
-                .extracting(HandwritingFont::family)
+                .extracting(Typeface::family)
                 .doesNotContain("sister-one", "sister-two");
         assertThat(library.training().fonts()).hasSize(12);
         for (int seed = 0; seed < 200; seed++) {

@@ -3,22 +3,28 @@ package org.copyist.training.synthesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.line.InkImage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FontRendererTest {
     private static final int HEIGHT = 80;
-    private static final List<HandwritingFont> FONTS =
-            FontLibrary.read(Fonts.folder()).fonts();
+    private static final List<Typeface> FONTS = FontLibrary.read(Fonts.folder()).fonts();
+
+    @TempDir
+    private Path folder;
 
     private final FontRenderer renderer = new FontRenderer(HEIGHT);
 
     @Test
     void everyCharacterLeavesInk() {
-        for (HandwritingFont font : FONTS) {
+        for (Typeface font : FONTS) {
             int shown = 0;
             for (int c = '!'; c < 0x2100; c++) {
                 String text = Character.toString(c);
@@ -35,7 +41,7 @@ class FontRendererTest {
 
     @Test
     void sameSeedSamePictureOtherSeedOther() {
-        for (HandwritingFont font : FONTS) {
+        for (Typeface font : FONTS) {
             GreyImage one = render(font, "a line of words", 7);
             assertThat(render(font, "a line of words", 7).pixels()).isEqualTo(one.pixels());
             assertThat(render(font, "a line of words", 8).pixels()).isNotEqualTo(one.pixels());
@@ -44,7 +50,7 @@ class FontRendererTest {
 
     @Test
     void fitsTheHeightWithoutClipping() {
-        for (HandwritingFont font : FONTS) {
+        for (Typeface font : FONTS) {
             for (int seed = 0; seed < 30; seed++) {
                 GreyImage line = render(font, "Égypte (jolly) 1/2", seed);
                 assertThat(line.height()).isEqualTo(HEIGHT);
@@ -61,8 +67,23 @@ class FontRendererTest {
     }
 
     @Test
+    void printIsWornAndRepeatable() throws IOException {
+        Fonts.copies(folder, List.of("typed", "printed"));
+        Files.writeString(
+                folder.resolve("fonts.tsv"), "family\tkind\tmissing\ntyped\ttypewriter\t\nprinted\tserif\t\n");
+        for (Typeface font : FontLibrary.read(folder).fonts()) {
+            for (int seed = 0; seed < 20; seed++) {
+                GreyImage line = render(font, "typed and printed", seed);
+                assertThat(line.height()).isEqualTo(HEIGHT);
+                assertThat(ink(line)).as(font.kind() + ", seed " + seed).isGreaterThan(100);
+                assertThat(render(font, "typed and printed", seed).pixels()).isEqualTo(line.pixels());
+            }
+        }
+    }
+
+    @Test
     void longerTextIsWider() {
-        for (HandwritingFont font : FONTS) {
+        for (Typeface font : FONTS) {
             assertThat(render(font, "hand hand hand hand", 3).width())
                     .isGreaterThan(render(font, "hand", 3).width() * 2);
         }
@@ -90,7 +111,7 @@ class FontRendererTest {
         }
     }
 
-    private GreyImage render(HandwritingFont font, String text, long seed) {
+    private GreyImage render(Typeface font, String text, long seed) {
         return renderer.render(font, text, new SplittableRandom(seed)).raster();
     }
 

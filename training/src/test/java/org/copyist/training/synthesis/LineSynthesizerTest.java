@@ -54,6 +54,7 @@ class LineSynthesizerTest {
     }
 
     private LineSynthesizer synthesizer(long seed) throws IOException {
-        return new LineSynthesizer(FontLibrary.read(Fonts.folder()), TextSource.read(Fonts.text(folder)), 64, seed);
+        return new LineSynthesizer(
+                FontLibrary.read(Fonts.folder()), TextSource.read(List.of(Fonts.text(folder))), 64, seed);
     }
 }

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.copyist.core.error.InvalidDatasetException;
 import org.copyist.core.text.TextNormalizer;
 import org.junit.jupiter.api.Test;
@@ -20,7 +25,7 @@ class TextSourceTest {
 
     @Test
     void linesAreNormalPlainAndVaried() throws IOException {
-        TextSource source = TextSource.read(Fonts.text(folder));
+        TextSource source = TextSource.read(List.of(Fonts.text(folder)));
         SplittableRandom random = new SplittableRandom(5);
         Set<String> lines = new HashSet<>();
         for (int i = 0; i < 2000; i++) {
@@ -37,7 +42,7 @@ class TextSourceTest {
 
     @Test
     void sameSeedSameLines() throws IOException {
-        TextSource source = TextSource.read(Fonts.text(folder));
+        TextSource source = TextSource.read(List.of(Fonts.text(folder)));
         SplittableRandom one = new SplittableRandom(9);
         SplittableRandom other = new SplittableRandom(9);
         for (int i = 0; i < 200; i++) {
@@ -46,13 +51,35 @@ class TextSourceTest {
     }
 
     @Test
+    void usesEveryTextAndCapitalsWithAndWithoutAccents() throws IOException {
+        Path french = folder.resolve("french.txt.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(french))) {
+            out.write("Le père Ésaü dîna à Sète\n".repeat(3).getBytes(StandardCharsets.UTF_8));
+        }
+        TextSource source = TextSource.read(List.of(Fonts.text(folder), french));
+        SplittableRandom random = new SplittableRandom(6);
+        List<String> lines =
+                Stream.generate(() -> source.line(random)).limit(3000).toList();
+        assertThat(lines)
+                .anyMatch(line -> line.contains("dîna"))
+                .anyMatch(line -> line.contains("DÎNA"))
+                .anyMatch(line -> line.contains("DINA"))
+                .anyMatch(line -> line.contains("fox"))
+                .anyMatch(line -> line.contains("FOX"));
+        assertThat(lines.stream()
+                        .filter(line -> line.matches("[\\P{L}\\p{Lu}]*\\p{Lu}{2}[\\P{L}\\p{Lu}]*"))
+                        .count())
+                .isBetween(450L, 900L);
+    }
+
+    @Test
     void refusesWhatIsNoGzippedText() throws IOException {
         Path plain = Files.writeString(folder.resolve("plain.txt"), "plain");
-        assertThatThrownBy(() -> TextSource.read(plain))
+        assertThatThrownBy(() -> TextSource.read(List.of(plain)))
                 .isInstanceOf(InvalidDatasetException.class)
                 .hasMessageContaining("plain.txt")
                 .hasMessageContaining("gzipped");
-        assertThatThrownBy(() -> TextSource.read(folder.resolve("nowhere.gz")))
+        assertThatThrownBy(() -> TextSource.read(List.of(folder.resolve("nowhere.gz"))))
                 .isInstanceOf(InvalidDatasetException.class);
     }
 
