@@ -147,13 +147,11 @@ final class TrainLinesCommand implements Callable<Integer> {
                         Optional.ofNullable(inkCache)));
         Optional<LineCheckpoint> start = Optional.ofNullable(from).map(LineCheckpoint::read);
         LineTrainer trainer = new LineTrainer(config, lines, folder, new Log(err, new TrainingTable(folder)));
-        LineCheckpoint last;
         try (CleanStop stop = CleanStop.with(trainer::stop)) {
-            last = trainer.fit(start);
+            long done = trainer.fit(start).step();
+            err.println((done < steps ? "stopped after step " + done + "; the same command resumes it" : "done")
+                    + "; the checkpoint is " + folder.resolve(LineTrainer.CHECKPOINT));
         }
-        err.println(
-                (last.step() < steps ? "stopped after step " + last.step() + "; the same command resumes it" : "done")
-                        + "; the checkpoint is " + folder.resolve(LineTrainer.CHECKPOINT));
         return 0;
     }
 
