@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.EnumSet;
 import java.util.Set;
 import org.copyist.core.page.Page;
+import org.copyist.core.page.ProcessingStep;
 import org.copyist.imaging.PageImage;
 import org.copyist.imaging.prepare.PagePreparer;
+import org.copyist.imaging.prepare.Polarity;
 import org.copyist.imaging.prepare.Preparation;
 import org.copyist.imaging.prepare.PreparedPage;
 import org.copyist.recognition.segment.LineSegmenter;
@@ -17,6 +19,9 @@ import org.copyist.recognition.segment.LineSegmenter;
  */
 public final class LineFinder {
     private final Set<Preparation> steps;
+    /** Kept with pages whose light ink was made dark. */
+    private static final ProcessingStep INVERTED = ProcessingStep.of("invert", Polarity.class.getSimpleName(), "1");
+
     private final LineSegmenter segmenter;
 
     /**
@@ -61,6 +66,7 @@ public final class LineFinder {
 
     /** Finds the lines of a page that is prepared already. */
     public Found in(PreparedPage prepared) {
-        return new Found(prepared, segmenter.segment(prepared.image()));
+        Page page = segmenter.segment(prepared.image());
+        return new Found(prepared, prepared.inverted() ? page.withStep(INVERTED) : page);
     }
 }

@@ -140,8 +140,13 @@ public record Page(
                         })
                         .toList()))
                 .toList();
+        return new Page(id, widthPx, heightPx, read, readingOrder, steps).withStep(step);
+    }
+
+    /** This page with a further step that was done to it. */
+    public Page withStep(ProcessingStep step) {
         List<ProcessingStep> allSteps = new ArrayList<>(steps);
         allSteps.add(step);
-        return new Page(id, widthPx, heightPx, read, readingOrder, allSteps);
+        return new Page(id, widthPx, heightPx, regions, readingOrder, allSteps);
     }
 }

@@ -12,8 +12,14 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 
-/** Lays a decoded picture on white paper: eight bits a sample, grey or colour, nothing transparent. */
+/**
+ * Lays a decoded picture on white paper: eight bits a sample, grey or colour, nothing transparent. Light strokes on nothing,
+ * as note apps write them in dark mode, would vanish there: they are laid on black.
+ */
 final class WhitePaper {
+    /** Strokes with a mean above this are light. */
+    private static final long MOST_DARK = 150;
+
     private WhitePaper() {}
 
     /**
@@ -44,6 +50,26 @@ final class WhitePaper {
         return painted(decoded, BufferedImage.TYPE_3BYTE_BGR);
     }
 
+    /** White, or black under light strokes: when less than a third is covered, and that is rather light than dark. */
+    private static int ground(BufferedImage decoded) {
+        if (!decoded.getColorModel().hasAlpha()) {
+            return 255;
+        }
+        long cover = 0;
+        long light = 0;
+        int[] row = new int[decoded.getWidth()];
+        for (int y = 0; y < decoded.getHeight(); y++) {
+            decoded.getRGB(0, y, row.length, 1, row, 0, row.length);
+            for (int argb : row) {
+                int alpha = argb >>> 24;
+                cover += alpha;
+                light += (long) alpha * ((argb >> 16 & 255) + 2 * (argb >> 8 & 255) + (argb & 255)) / 4;
+            }
+        }
+        boolean strokes = cover < 255L * decoded.getWidth() * decoded.getHeight() / 3;
+        return strokes && light > MOST_DARK * cover ? 0 : 255;
+    }
+
     private static boolean isPlain(BufferedImage image) {
         int bands = image.getRaster().getNumBands();
         return (image.getType() == BufferedImage.TYPE_BYTE_GRAY || image.getType() == BufferedImage.TYPE_3BYTE_BGR)
@@ -67,13 +93,15 @@ final class WhitePaper {
                 raster.getTransferType() == DataBuffer.TYPE_FLOAT || raster.getTransferType() == DataBuffer.TYPE_DOUBLE;
         double scale =
                 floating ? 255 : 255 / (Math.pow(2, raster.getSampleModel().getSampleSize(0)) - 1);
+        int ground = ground(decoded);
         double[] row = new double[width * bands];
         for (int y = 0; y < decoded.getHeight(); y++) {
             raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
             for (int x = 0; x < width; x++) {
                 double ink = row[x * bands] * scale;
                 double cover = decoded.getColorModel().hasAlpha() ? row[x * bands + bands - 1] * scale / 255 : 1;
-                target[y * width + x] = (byte) Math.round(Math.max(0, Math.min(255, ink * cover + 255 * (1 - cover))));
+                target[y * width + x] =
+                        (byte) Math.round(Math.max(0, Math.min(255, ink * cover + ground * (1 - cover))));
             }
         }
         return paper;
@@ -106,24 +134,25 @@ final class WhitePaper {
         BufferedImage paper = blank(decoded, type);
         byte[] target = ((DataBufferByte) paper.getRaster().getDataBuffer()).getData();
         int width = decoded.getWidth();
+        int ground = ground(decoded);
         int[] row = new int[width];
         int at = 0;
         for (int y = 0; y < decoded.getHeight(); y++) {
             decoded.getRGB(0, y, width, 1, row, 0, width);
             for (int argb : row) {
                 int cover = argb >>> 24;
-                target[at++] = onWhite(argb & 255, cover);
+                target[at++] = onGround(argb & 255, cover, ground);
                 if (type == BufferedImage.TYPE_3BYTE_BGR) {
-                    target[at++] = onWhite(argb >> 8 & 255, cover);
-                    target[at++] = onWhite(argb >> 16 & 255, cover);
+                    target[at++] = onGround(argb >> 8 & 255, cover, ground);
+                    target[at++] = onGround(argb >> 16 & 255, cover, ground);
                 }
             }
         }
         return paper;
     }
 
-    private static byte onWhite(int sample, int cover) {
-        return (byte) (cover == 255 ? sample : (sample * cover + 255 * (255 - cover) + 127) / 255);
+    private static byte onGround(int sample, int cover, int ground) {
+        return (byte) (cover == 255 ? sample : (sample * cover + ground * (255 - cover) + 127) / 255);
     }
 
     private static boolean isGrey(IndexColorModel palette) {

@@ -16,8 +16,12 @@ import org.copyist.imaging.Resampler;
  */
 public final class PagePreparer {
     /** What is done unless something else is asked for. */
-    public static final Set<Preparation> DEFAULT = Collections.unmodifiableSet(
-            EnumSet.of(Preparation.PERSPECTIVE, Preparation.ORIENTATION, Preparation.LIGHT, Preparation.SKEW));
+    public static final Set<Preparation> DEFAULT = Collections.unmodifiableSet(EnumSet.of(
+            Preparation.POLARITY,
+            Preparation.PERSPECTIVE,
+            Preparation.ORIENTATION,
+            Preparation.LIGHT,
+            Preparation.SKEW));
 
     /** Slopes below this, about 2 degrees, are left to the segmenter. */
     private static final double LEAST_SLOPE = 0.035;
@@ -49,7 +53,8 @@ public final class PagePreparer {
 
     /** A preparer that leaves everything where it is: only the steps of this one that change no geometry. */
     public PagePreparer inPlace() {
-        EnumSet<Preparation> kept = EnumSet.of(Preparation.LIGHT, Preparation.BLEED_THROUGH, Preparation.RULES);
+        EnumSet<Preparation> kept =
+                EnumSet.of(Preparation.POLARITY, Preparation.LIGHT, Preparation.BLEED_THROUGH, Preparation.RULES);
         kept.retainAll(steps);
         return new PagePreparer(kept);
     }
@@ -57,6 +62,10 @@ public final class PagePreparer {
     /** {@code image} made ready. */
     public PreparedPage prepare(PageImage image) {
         Draft draft = new Draft(image.grey(), Homography.IDENTITY);
+        boolean inverted = steps.contains(Preparation.POLARITY) && Polarity.isLightOnDark(draft.grey());
+        if (inverted) {
+            draft = draft.with(Polarity.invert(draft.grey()));
+        }
         if (steps.contains(Preparation.PERSPECTIVE)) {
             draft = flattened(draft);
         }
@@ -73,7 +82,7 @@ public final class PagePreparer {
         PageImage prepared = draft.toOriginal().isIdentity()
                 ? new PageImage(image.source(), image.index(), image.sha256(), draft.grey(), image.picture())
                 : image.withGrey(draft.grey());
-        return new PreparedPage(prepared, image, draft.toOriginal());
+        return new PreparedPage(prepared, image, draft.toOriginal(), inverted);
     }
 
     /** A page between two steps. */

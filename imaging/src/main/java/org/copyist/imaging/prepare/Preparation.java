@@ -2,6 +2,8 @@ package org.copyist.imaging.prepare;
 
 /** What may be done to a page before lines are looked for; each can be left out. In the order in which it is done. */
 public enum Preparation {
+    /** Light ink on a dark ground becomes dark ink on a light one ({@link Polarity}). */
+    POLARITY,
     /** A sheet on a darker desk is cut out and its perspective undone ({@link SheetFinder}). */
     PERSPECTIVE,
     /** Light is evened and dark surroundings become paper ({@link IlluminationEvener}). */

@@ -12,8 +12,9 @@ import org.copyist.imaging.PageImage;
  * @param image the page as the networks see it
  * @param original what it was made of
  * @param toOriginal from the pixels of {@code image} to those of {@code original}
+ * @param inverted whether light ink on a dark ground was made dark on light
  */
-public record PreparedPage(PageImage image, PageImage original, Homography toOriginal) {
+public record PreparedPage(PageImage image, PageImage original, Homography toOriginal, boolean inverted) {
     public PreparedPage {
         requireNonNull(image, "image is null");
         requireNonNull(original, "original is null");
@@ -38,6 +39,6 @@ public record PreparedPage(PageImage image, PageImage original, Homography toOri
         int width = image.widthPx();
         int height = image.heightPx();
         Homography turn = new Homography(new double[] {-1, 0, width, 0, -1, height, 0, 0, 1});
-        return new PreparedPage(image.withGrey(image.grey().turned(2)), original, turn.then(toOriginal));
+        return new PreparedPage(image.withGrey(image.grey().turned(2)), original, turn.then(toOriginal), inverted);
     }
 }

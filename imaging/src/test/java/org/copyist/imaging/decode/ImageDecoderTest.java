@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.copyist.imaging.decode.Fixtures.DECODER;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.PageImage;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,29 @@ class ImageDecoderTest {
         PageImage page = firstPage(file);
         assertThat(mean(page, 4, 4, 18, 12)).as("dark box").isLessThan(60);
         assertThat(mean(page, 22, 2, 28, 14)).as("paper").isGreaterThan(220);
+    }
+
+    @Test
+    void laysLightStrokesOnNothingOnBlackAndDarkOnesOnWhite() throws IOException {
+        for (Color ink : List.of(Color.WHITE, new Color(0xFFE066), Color.BLACK, new Color(0x203080))) {
+            for (int type : new int[] {BufferedImage.TYPE_INT_ARGB, BufferedImage.TYPE_4BYTE_ABGR}) {
+                BufferedImage note = new BufferedImage(200, 100, type);
+                Graphics2D g = note.createGraphics();
+                g.setColor(ink);
+                g.setStroke(new BasicStroke(4));
+                g.drawLine(10, 20, 190, 80);
+                g.dispose();
+                ByteArrayOutputStream png = new ByteArrayOutputStream();
+                ImageIO.write(note, "png", png);
+                try (DecodedDocument document = DECODER.open("note.png", png.toByteArray())) {
+                    GreyImage page = document.page(0).grey();
+                    int stroke = page.at(100, 50);
+                    assertThat(Math.abs(page.at(2, 2) - stroke))
+                            .as(ink.toString())
+                            .isGreaterThan(150);
+                }
+            }
+        }
     }
 
     @ParameterizedTest
