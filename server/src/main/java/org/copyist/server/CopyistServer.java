@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.copyist.core.CopyistVersion;
 import org.copyist.imaging.decode.ImageDecoder;
 import org.copyist.server.export.CorrectedLinesExport;
 import org.copyist.server.http.AccessToken;
@@ -11,6 +12,7 @@ import org.copyist.server.http.HttpServer;
 import org.copyist.server.http.HttpSettings;
 import org.copyist.server.http.Library;
 import org.copyist.server.job.JobQueue;
+import org.copyist.server.log.ServerLog;
 import org.copyist.server.model.CollectionModels;
 import org.copyist.server.model.ModelFiles;
 import org.copyist.server.picture.PagePictures;
@@ -28,6 +30,8 @@ import org.copyist.server.store.PageStore;
 import org.copyist.server.store.TeachingStore;
 import org.copyist.server.teaching.Teacher;
 import org.copyist.server.teaching.Teachings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running application. Close it to stop; what was acknowledged is kept even if nobody does.
@@ -40,6 +44,8 @@ import org.copyist.server.teaching.Teachings;
  * }</pre>
  */
 public final class CopyistServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CopyistServer.class);
+
     private final HttpServer http;
     private final ServerConfig config;
     private final Optional<String> newToken;
@@ -84,6 +90,8 @@ public final class CopyistServer implements AutoCloseable {
     private static CopyistServer start(ServerConfig config, Parts parts, Deque<AutoCloseable> open) {
         boolean local = config.isLocal();
         DataFolder folder = opened(open, DataFolder.open(config.dataFolder()));
+        opened(open, ServerLog.open(folder.log()));
+        LOG.info("Copyist {} opens {}", CopyistVersion.CURRENT, folder.root());
         Database database = opened(open, Database.open(folder));
         FileStore files = new FileStore(folder, config.reserveBytes());
         Clock clock = Clock.systemUTC();
@@ -134,11 +142,10 @@ public final class CopyistServer implements AutoCloseable {
     }
 
     private static HttpSettings settings(ServerConfig config, DataFolder folder, Optional<AccessToken> token) {
-        String version = CopyistServer.class.getPackage().getImplementationVersion();
         return new HttpSettings(
                 config.host(),
                 config.port(),
-                version == null ? "development" : version,
+                CopyistVersion.CURRENT,
                 config.author(),
                 config.limits(),
                 config.maxUploadBytes(),

@@ -62,6 +62,7 @@ public final class HttpServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = 8L << 20;
         config.http.prefer405over404 = true;
+        config.router.javaLangErrorHandler(Problems::unexpected);
         config.jetty.multipartConfig.cacheDirectory(settings.incoming().toString());
         config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.KB);
         config.jetty.multipartConfig.maxFileSize(settings.maxFileBytes(), SizeUnit.BYTES);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.copyist.core.error.ConflictException;
+import org.copyist.core.error.FailureReason;
 import org.copyist.core.error.InvalidArgumentException;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,9 @@ public final class DataFolder implements AutoCloseable {
             throw new InvalidArgumentException("the data folder " + root + " is a file, not a folder", e);
         } catch (IOException e) {
             throw new InvalidArgumentException(
-                    "the data folder " + root + " cannot be used: " + e + "; give another one with --data", e);
+                    "the data folder " + root + " cannot be used: " + FailureReason.of(e)
+                            + "; give another one with --data",
+                    e);
         }
     }
 
@@ -71,6 +74,7 @@ public final class DataFolder implements AutoCloseable {
         Files.createDirectories(thumbnails());
         Files.createDirectories(models());
         Files.createDirectories(teachings());
+        Files.createDirectories(log());
         try (Stream<Path> leftovers = Files.list(incoming())) {
             for (Path leftover : leftovers.toList()) {
                 Files.deleteIfExists(leftover);
@@ -115,6 +119,16 @@ public final class DataFolder implements AutoCloseable {
     /** What teachings under way work with, each in a folder named after it. */
     public Path teachings() {
         return root.resolve("teachings");
+    }
+
+    /** The server's log. */
+    public Path log() {
+        return root.resolve("log");
+    }
+
+    /** Hashes of the sessions that browsers have open. */
+    public Path sessions() {
+        return root.resolve("sessions");
     }
 
     /** The hash of the access token. */

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -32,8 +33,16 @@ public final class Database implements AutoCloseable {
         migrate(source);
         this.writer = pool(source, 1);
         this.readers = pool(source, READERS);
-        this.reading = Jdbi.create(readers);
-        this.writing = Jdbi.create(writer);
+        this.reading = jdbi(readers);
+        this.writing = jdbi(writer);
+    }
+
+    /** What goes wrong is told without the values of a statement: they are texts of documents. */
+    private static Jdbi jdbi(HikariDataSource source) {
+        return Jdbi.create(source)
+                .configure(
+                        StatementExceptions.class,
+                        exceptions -> exceptions.setMessageRendering(StatementExceptions.MessageRendering.NONE));
     }
 
     /** Opens the file, made if it is not there, and brings its tables to this version's form. */
