@@ -101,6 +101,7 @@ public final class CopyistServer implements AutoCloseable {
         JobStore jobs = new JobStore(database, clock);
         PagePictures pictures = new PagePictures(folder, files, pages, new ImageDecoder(config.limits()));
         SearchIndex index = opened(open, SearchIndex.open(folder.index(), pages));
+        database.afterCommit(index::follow);
         Thread catchUp = new Thread(index::follow, "copyist-index");
         catchUp.setDaemon(true);
         catchUp.start();
@@ -108,8 +109,8 @@ public final class CopyistServer implements AutoCloseable {
         CollectionModels models =
                 opened(open, new CollectionModels(parts.readers(), parts.models(), choices, folder.models(), clock));
         models.sweep();
-        JobQueue queue = opened(
-                open, JobQueue.start(new JobQueue.Parts(jobs, documents, pages, editor, pictures, index, models)));
+        JobQueue queue =
+                opened(open, JobQueue.start(new JobQueue.Parts(jobs, documents, pages, editor, pictures, models)));
         CollectionStore collections = new CollectionStore(database, clock);
         Teachings teachings = opened(
                 open,

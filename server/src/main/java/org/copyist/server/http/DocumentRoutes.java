@@ -147,16 +147,14 @@ final class DocumentRoutes {
                 library.documents().ifUnused(file, library.files()::delete);
             }
         } else {
-            library.documents().moveToBin(id);
             library.jobs().cancelAllOf(id);
+            library.documents().moveToBin(id);
         }
-        library.index().follow();
         ctx.status(204);
     }
 
     private void restore(Context ctx) {
         StoredDocument document = library.documents().restore(ctx.pathParam("id"));
-        library.index().follow();
         send(ctx, document);
     }
 

@@ -18,7 +18,6 @@ import org.copyist.server.model.CollectionModels;
 import org.copyist.server.picture.PagePictures;
 import org.copyist.server.reading.PageReader;
 import org.copyist.server.reading.ReadingCancelledException;
-import org.copyist.server.search.SearchIndex;
 import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.JobStore;
 import org.copyist.server.store.LineEditor;
@@ -44,7 +43,6 @@ public final class JobQueue implements AutoCloseable {
             PageStore pages,
             LineEditor editor,
             PagePictures pictures,
-            SearchIndex index,
             CollectionModels models) {}
 
     private final Parts parts;
@@ -266,7 +264,6 @@ public final class JobQueue implements AutoCloseable {
             parts.editor().keepFailure(next.key(), explain(e));
             parts.jobs().pageDone(job.id(), next.key(), true);
         }
-        parts.index().follow();
     }
 
     private static String explain(Exception e) {
