@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import org.copyist.core.CopyistVersion;
+import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.imaging.decode.ImageDecoder;
 import org.copyist.server.export.CorrectedLinesExport;
 import org.copyist.server.http.AccessToken;
@@ -48,13 +49,14 @@ public final class CopyistServer implements AutoCloseable {
 
     private final HttpServer http;
     private final ServerConfig config;
-    private final Optional<String> newToken;
+    private final Optional<AccessToken> token;
     private final Deque<AutoCloseable> open;
 
-    private CopyistServer(HttpServer http, ServerConfig config, Optional<String> newToken, Deque<AutoCloseable> open) {
+    private CopyistServer(
+            HttpServer http, ServerConfig config, Optional<AccessToken> token, Deque<AutoCloseable> open) {
         this.http = http;
         this.config = config;
-        this.newToken = newToken;
+        this.token = token;
         this.open = open;
     }
 
@@ -123,8 +125,9 @@ public final class CopyistServer implements AutoCloseable {
                                 models,
                                 folder.teachings()),
                         parts.teacher()));
-        Optional<AccessToken> token =
-                local ? Optional.empty() : Optional.of(AccessToken.loadOrCreate(folder.accessToken()));
+        Optional<AccessToken> token = local
+                ? Optional.empty()
+                : Optional.of(AccessToken.loadOrCreate(folder.accessToken(), folder.sessions(), clock));
         Library library = new Library(
                 files,
                 documents,
@@ -139,7 +142,12 @@ public final class CopyistServer implements AutoCloseable {
                 choices,
                 teachings);
         HttpServer http = opened(open, HttpServer.start(library, settings(config, folder, token)));
-        return new CopyistServer(http, config, token.flatMap(AccessToken::fresh), open);
+        if (!local) {
+            LOG.warn(
+                    "other machines can reach this server, and what they send and get, the access token included, travels"
+                            + " unencrypted: use it in a network that you trust, or put a proxy with TLS before it");
+        }
+        return new CopyistServer(http, config, token, open);
     }
 
     private static HttpSettings settings(ServerConfig config, DataFolder folder, Optional<AccessToken> token) {
@@ -173,7 +181,18 @@ public final class CopyistServer implements AutoCloseable {
 
     /** The access token, if it has just been made: show it now, it cannot be shown again. */
     public Optional<String> newToken() {
-        return newToken;
+        return token.flatMap(AccessToken::fresh);
+    }
+
+    /**
+     * Makes a new access token, the only one from now on, and ends all sessions.
+     *
+     * @throws InvalidArgumentException if this server is for this machine only
+     */
+    public String renewToken() {
+        return token.orElseThrow(() -> new InvalidArgumentException(
+                        "a server for this machine only has no access token; name the address to bind to"))
+                .renew();
     }
 
     /** Stops answering, stops reading, and gives the data folder free. */

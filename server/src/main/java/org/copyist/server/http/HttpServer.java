@@ -32,9 +32,11 @@ public final class HttpServer implements AutoCloseable {
         Metrics metrics = new Metrics(library);
         Javalin javalin = Javalin.create(config -> {
             configure(config, settings);
+            RequestRates.register(config);
             config.requestLogger.http(metrics::request);
             config.routes.before(HttpServer::headers);
-            config.routes.before(access::check);
+            config.routes.before(access::checkOrigin);
+            config.routes.beforeMatched(access::checkToken);
             Problems.register(config.routes);
             new SystemRoutes(settings, access, metrics).register(config.routes);
             Uploads uploads = new Uploads(library, settings);

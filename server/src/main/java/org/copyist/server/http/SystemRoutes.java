@@ -2,6 +2,7 @@ package org.copyist.server.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.function.Consumer;
 import org.copyist.core.error.InvalidArgumentException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +19,27 @@ final class SystemRoutes {
     }
 
     void register(RoutesConfig routes) {
-        routes.get("/health", ctx -> Json.send(ctx, 200, new Health("up")));
+        routes.get("/health", ctx -> Json.send(ctx, 200, new Health("up")), Access.OPEN);
         routes.get("/metrics", ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
                 .result(metrics.scrape()));
-        routes.get("/openapi.yaml", ctx -> ctx.contentType("application/yaml")
-                .result(Resources.bytes("org/copyist/server/openapi.yaml").orElseThrow()));
+        routes.get(
+                "/openapi.yaml",
+                ctx -> ctx.contentType("application/yaml")
+                        .result(Resources.bytes("org/copyist/server/openapi.yaml")
+                                .orElseThrow()),
+                Access.OPEN);
         routes.get("/api/info", this::info);
-        routes.post("/api/session", this::openSession);
-        routes.delete("/api/session", ctx -> {
-            AccessControl.closeSession(ctx);
-            ctx.status(204);
-        });
+        routes.post("/api/session", this::openSession, Access.OPEN);
+        routes.delete("/api/session", ctx -> ended(ctx, access::closeSession), Access.OPEN);
+        routes.delete("/api/sessions", ctx -> ended(ctx, access::closeSessions));
+        routes.post("/api/token", ctx -> Json.send(ctx, 200, new NewToken(access.renewToken(ctx))));
+    }
+
+    private record NewToken(String token) {}
+
+    private static void ended(Context ctx, Consumer<Context> ending) {
+        ending.accept(ctx);
+        ctx.status(204);
     }
 
     private record Health(String status) {}
