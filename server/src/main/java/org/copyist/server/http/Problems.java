@@ -133,6 +133,12 @@ final class Problems {
         }
     }
 
+    /** What Jetty refused by itself. */
+    static byte[] ofJetty(int status, String title) {
+        return Json.bytes(problem(
+                status, status < 500 ? "bad-request" : INTERNAL, "the server refused this request: " + title, null));
+    }
+
     private static void write(Context ctx, int status, String code, @Nullable String detail) {
         write(ctx, problem(status, code, detail, null));
     }

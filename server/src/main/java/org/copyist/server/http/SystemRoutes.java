@@ -4,10 +4,13 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.function.Consumer;
 import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.core.error.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /** The server itself: whether it is up, what it measures, what it allows, who may come in. */
 final class SystemRoutes {
+    private static final int MAX_LOGIN_BYTES = 1000;
+
     private final HttpSettings settings;
     private final AccessControl access;
     private final Metrics metrics;
@@ -62,6 +65,11 @@ final class SystemRoutes {
     private record Login(@Nullable String token) {}
 
     private void openSession(Context ctx) {
+        long length = ctx.req().getContentLengthLong();
+        if (length < 0 || length > MAX_LOGIN_BYTES) { // nobody has shown a token yet
+            throw new LimitExceededException(
+                    "a session is opened with a body of at most " + MAX_LOGIN_BYTES + " bytes and its Content-Length");
+        }
         String token = Json.read(ctx, Login.class).token();
         if (token == null) {
             throw new InvalidArgumentException("token is missing");
