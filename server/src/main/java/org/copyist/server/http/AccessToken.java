@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.copyist.core.error.FailureReason;
 import org.copyist.core.error.OutputException;
+import org.copyist.server.store.OwnerOnly;
 
 /**
  * The secret that opens a server to other machines, and the sessions of browsers that have shown it. It is shown once, when
@@ -51,6 +52,7 @@ public final class AccessToken {
 
     private void save() {
         try {
+            OwnerOnly.file(file);
             Files.writeString(file, sha256);
         } catch (IOException e) {
             throw new OutputException("the access token cannot be kept in " + file + ": " + FailureReason.of(e), e);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.copyist.core.error.FailureReason;
 import org.copyist.core.error.OutputException;
+import org.copyist.server.store.OwnerOnly;
 
 /**
  * Browsers that have shown the access token. Each holds a secret of its own, of which a file keeps the hash: a session that
@@ -78,6 +79,7 @@ final class Sessions {
         ends.forEach((hash, end) -> lines.add(hash + " " + end));
         try {
             Path part = file.resolveSibling(file.getFileName() + ".part");
+            OwnerOnly.file(part);
             Files.write(part, lines);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

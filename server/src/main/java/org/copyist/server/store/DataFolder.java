@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.stream.Stream;
 import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.FailureReason;
@@ -16,12 +17,15 @@ import org.copyist.core.error.InvalidArgumentException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one folder that holds everything: the database, the pictures, the search index. Locked while open, so that two
- * servers never write to it; the operating system releases the lock even when the process is killed. Thread-safe.
+ * The one folder that holds everything: the database, the pictures, the search index. What is in it is its owner's alone.
+ * Locked while open, so that two servers never write to it; the operating system releases the lock even when the process is
+ * killed. Thread-safe.
  */
 public final class DataFolder implements AutoCloseable {
     /** Name of the SQLite file in the folder: without it there is no library. */
     public static final String DATABASE = "copyist.db";
+
+    static final String IMAGES = "images";
 
     private final Path root;
     private final FileChannel lockFile;
@@ -39,6 +43,9 @@ public final class DataFolder implements AutoCloseable {
      */
     public static DataFolder open(Path root) {
         try {
+            if (Files.notExists(root)) {
+                OwnerOnly.folder(root); // the permissions of one that was there are its owner's choice
+            }
             Files.createDirectories(root);
             FileChannel lockFile =
                     FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -69,12 +76,9 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private void prepare() throws IOException {
-        Files.createDirectories(images());
-        Files.createDirectories(incoming());
-        Files.createDirectories(thumbnails());
-        Files.createDirectories(models());
-        Files.createDirectories(teachings());
-        Files.createDirectories(log());
+        for (Path folder : List.of(images(), incoming(), index(), thumbnails(), models(), teachings(), log())) {
+            OwnerOnly.folder(folder);
+        }
         try (Stream<Path> leftovers = Files.list(incoming())) {
             for (Path leftover : leftovers.toList()) {
                 Files.deleteIfExists(leftover);
@@ -93,7 +97,7 @@ public final class DataFolder implements AutoCloseable {
 
     /** Pictures, named after the SHA-256 of their bytes. */
     public Path images() {
-        return root.resolve("images");
+        return root.resolve(IMAGES);
     }
 
     /** Files on their way in, on the same disk as {@link #images()}; emptied at every start. */

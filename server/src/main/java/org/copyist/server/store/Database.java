@@ -2,6 +2,7 @@ package org.copyist.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,7 +64,10 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(DataFolder folder) {
         try {
+            OwnerOnly.file(folder.database()); // SQLite gives its log the same permissions
             return new Database(folder.database());
+        } catch (IOException e) {
+            throw StorageErrors.translate(e);
         } catch (RuntimeException e) {
             throw StorageErrors.translate(e);
         }
