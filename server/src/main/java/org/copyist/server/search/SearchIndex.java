@@ -106,7 +106,9 @@ public final class SearchIndex implements AutoCloseable {
                 behind.set(false);
                 takeOverOrReopen();
             } catch (IOException | AlreadyClosedException e) {
-                LOG.error("The search index cannot be written; searching waits until it can", e);
+                if (trouble.isEmpty()) {
+                    LOG.error("The search index cannot be written; searching waits until it can", e);
+                }
                 giveUp(e);
                 return;
             } catch (RuntimeException e) {
@@ -119,13 +121,19 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     private void takeOverOrReopen() throws IOException {
-        try {
-            takeOver(opened());
-        } catch (IOException | AlreadyClosedException e) {
-            LOG.warn("The search index has failed and is opened again", e);
-            giveUp(e);
-            takeOver(opened());
+        OpenIndex index = open;
+        if (index != null) {
+            try {
+                takeOver(index);
+                return;
+            } catch (IOException | AlreadyClosedException e) {
+                LOG.warn("The search index has failed and is opened again", e);
+                giveUp(e);
+                trouble = "";
+            }
         }
+        takeOver(opened());
+        trouble = "";
     }
 
     private OpenIndex opened() throws IOException {
