@@ -116,8 +116,9 @@ final class Json {
         }
         if (e instanceof JsonMappingException mapping) {
             String path = mapping.getPath().stream()
-                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                    .collect(Collectors.joining("."));
+                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                    .collect(Collectors.joining())
+                    .replaceFirst("^\\.", "");
             return (path.isEmpty() ? "it" : "the value of " + shown(path)) + " is not of the kind that belongs there";
         }
         JsonLocation where = e.getLocation();
