@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * Starts {@code copyist serve} as a process and prints how soon it answers, what it keeps in memory, whether it takes 50
  * uploads at once, and how long an edit takes while they are read. Linux only, for /proc.
  *
- * <p>Arguments: a picture, and the command, such as {@code cli/target/copyist/copyist-0.1.0/bin/copyist}.
+ * <p>Arguments: a picture, and the command, such as {@code cli/target/copyist/copyist-VERSION/bin/copyist}.
  */
 public final class ServerRun {
     private static final Pattern OPEN = Pattern.compile("Copyist is open at (http://\\S+?)/ .*");

@@ -3,6 +3,8 @@ package org.copyist.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
+import java.util.logging.LogManager;
+import org.copyist.core.CopyistVersion;
 import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.InvalidArgumentException;
 import picocli.CommandLine;
@@ -16,7 +18,6 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "copyist",
         mixinStandardHelpOptions = true,
-        version = "copyist 0.1.0",
         description = "Reads handwriting: a page in, its text out, on your own machine.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -54,6 +55,7 @@ public final class Copyist {
     private Copyist() {}
 
     public static void main(String[] args) {
+        LogManager.getLogManager().reset(); // commands speak for themselves; the server opens a log
         System.exit(run(new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), args));
     }
 
@@ -64,8 +66,14 @@ public final class Copyist {
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        tellVersion(line);
         line.setExecutionExceptionHandler((exception, command, result) -> copyist.report(exception, command));
         return line.execute(args);
+    }
+
+    private static void tellVersion(CommandLine line) {
+        line.getCommandSpec().version("copyist " + CopyistVersion.CURRENT);
+        line.getSubcommands().values().forEach(Copyist::tellVersion);
     }
 
     private int report(Exception exception, CommandLine command) {

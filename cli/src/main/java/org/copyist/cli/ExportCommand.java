@@ -100,7 +100,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         PageExporter exporter = ExportFormats.named(format);
         PrintWriter out = command.commandLine().getOut();
-        try (LocalLibrary library = LocalLibrary.open(data.folder())) {
+        try (LocalLibrary library = LocalLibrary.openToRead(data.folder())) {
             List<StoredDocument> documents = chosen(candidates(library));
             if (listing) {
                 documents.forEach(d -> out.println(d.id() + "\t" + d.pageCount() + "\t" + d.title()));

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -41,6 +42,11 @@ final class ServeCommand implements Callable<Integer> {
     private int port;
 
     @Option(
+            names = "--new-token",
+            description = "Make and print a new access token; the one so far and all sessions end. With --host.")
+    private boolean newToken;
+
+    @Option(
             names = "--model",
             paramLabel = "DIR",
             description = "A further model for lines, to choose from for each document; may be given several times.")
@@ -69,7 +75,8 @@ final class ServeCommand implements Callable<Integer> {
                 }
             }));
             err.println("Copyist is open at " + server.address() + " (Ctrl+C ends it)");
-            server.newToken().ifPresent(token -> err.println("Access token, shown only this once: " + token));
+            Optional<String> token = newToken ? Optional.of(server.renewToken()) : server.newToken();
+            token.ifPresent(shown -> err.println("Access token, shown only this once: " + shown));
             stopped.await();
         }
         return 0;

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.copyist.core.CopyistVersion;
+import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.imaging.decode.ImageDecoder;
 import org.copyist.server.export.CorrectedLinesExport;
 import org.copyist.server.http.AccessToken;
@@ -11,6 +13,7 @@ import org.copyist.server.http.HttpServer;
 import org.copyist.server.http.HttpSettings;
 import org.copyist.server.http.Library;
 import org.copyist.server.job.JobQueue;
+import org.copyist.server.log.ServerLog;
 import org.copyist.server.model.CollectionModels;
 import org.copyist.server.model.ModelFiles;
 import org.copyist.server.picture.PagePictures;
@@ -28,6 +31,8 @@ import org.copyist.server.store.PageStore;
 import org.copyist.server.store.TeachingStore;
 import org.copyist.server.teaching.Teacher;
 import org.copyist.server.teaching.Teachings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running application. Close it to stop; what was acknowledged is kept even if nobody does.
@@ -40,15 +45,18 @@ import org.copyist.server.teaching.Teachings;
  * }</pre>
  */
 public final class CopyistServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CopyistServer.class);
+
     private final HttpServer http;
     private final ServerConfig config;
-    private final Optional<String> newToken;
+    private final Optional<AccessToken> token;
     private final Deque<AutoCloseable> open;
 
-    private CopyistServer(HttpServer http, ServerConfig config, Optional<String> newToken, Deque<AutoCloseable> open) {
+    private CopyistServer(
+            HttpServer http, ServerConfig config, Optional<AccessToken> token, Deque<AutoCloseable> open) {
         this.http = http;
         this.config = config;
-        this.newToken = newToken;
+        this.token = token;
         this.open = open;
     }
 
@@ -84,6 +92,8 @@ public final class CopyistServer implements AutoCloseable {
     private static CopyistServer start(ServerConfig config, Parts parts, Deque<AutoCloseable> open) {
         boolean local = config.isLocal();
         DataFolder folder = opened(open, DataFolder.open(config.dataFolder()));
+        opened(open, ServerLog.open(folder.log()));
+        LOG.info("Copyist {} opens {}", CopyistVersion.CURRENT, folder.root());
         Database database = opened(open, Database.open(folder));
         FileStore files = new FileStore(folder, config.reserveBytes());
         Clock clock = Clock.systemUTC();
@@ -93,6 +103,7 @@ public final class CopyistServer implements AutoCloseable {
         JobStore jobs = new JobStore(database, clock);
         PagePictures pictures = new PagePictures(folder, files, pages, new ImageDecoder(config.limits()));
         SearchIndex index = opened(open, SearchIndex.open(folder.index(), pages));
+        database.afterCommit(index::follow);
         Thread catchUp = new Thread(index::follow, "copyist-index");
         catchUp.setDaemon(true);
         catchUp.start();
@@ -100,8 +111,8 @@ public final class CopyistServer implements AutoCloseable {
         CollectionModels models =
                 opened(open, new CollectionModels(parts.readers(), parts.models(), choices, folder.models(), clock));
         models.sweep();
-        JobQueue queue = opened(
-                open, JobQueue.start(new JobQueue.Parts(jobs, documents, pages, editor, pictures, index, models)));
+        JobQueue queue =
+                opened(open, JobQueue.start(new JobQueue.Parts(jobs, documents, pages, editor, pictures, models)));
         CollectionStore collections = new CollectionStore(database, clock);
         Teachings teachings = opened(
                 open,
@@ -114,8 +125,9 @@ public final class CopyistServer implements AutoCloseable {
                                 models,
                                 folder.teachings()),
                         parts.teacher()));
-        Optional<AccessToken> token =
-                local ? Optional.empty() : Optional.of(AccessToken.loadOrCreate(folder.accessToken()));
+        Optional<AccessToken> token = local
+                ? Optional.empty()
+                : Optional.of(AccessToken.loadOrCreate(folder.accessToken(), folder.sessions(), clock));
         Library library = new Library(
                 files,
                 documents,
@@ -130,15 +142,19 @@ public final class CopyistServer implements AutoCloseable {
                 choices,
                 teachings);
         HttpServer http = opened(open, HttpServer.start(library, settings(config, folder, token)));
-        return new CopyistServer(http, config, token.flatMap(AccessToken::fresh), open);
+        if (!local) {
+            LOG.warn(
+                    "other machines can reach this server, and what they send and get, the access token included, travels"
+                            + " unencrypted: use it in a network that you trust, or put a proxy with TLS before it");
+        }
+        return new CopyistServer(http, config, token, open);
     }
 
     private static HttpSettings settings(ServerConfig config, DataFolder folder, Optional<AccessToken> token) {
-        String version = CopyistServer.class.getPackage().getImplementationVersion();
         return new HttpSettings(
                 config.host(),
                 config.port(),
-                version == null ? "development" : version,
+                CopyistVersion.CURRENT,
                 config.author(),
                 config.limits(),
                 config.maxUploadBytes(),
@@ -165,7 +181,18 @@ public final class CopyistServer implements AutoCloseable {
 
     /** The access token, if it has just been made: show it now, it cannot be shown again. */
     public Optional<String> newToken() {
-        return newToken;
+        return token.flatMap(AccessToken::fresh);
+    }
+
+    /**
+     * Makes a new access token, the only one from now on, and ends all sessions.
+     *
+     * @throws InvalidArgumentException if this server is for this machine only
+     */
+    public String renewToken() {
+        return token.orElseThrow(() -> new InvalidArgumentException(
+                        "a server for this machine only has no access token; name the address to bind to"))
+                .renew();
     }
 
     /** Stops answering, stops reading, and gives the data folder free. */

@@ -24,6 +24,7 @@ import org.copyist.server.store.Database;
 import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.FileStore;
 import org.copyist.server.store.PageStore;
+import org.copyist.server.store.ReadOnlyLibrary;
 import org.copyist.server.store.StoredCollection;
 import org.copyist.server.store.StoredDocument;
 
@@ -32,6 +33,7 @@ import org.copyist.server.store.StoredDocument;
  * thread; close it to give the folder free.
  */
 public final class LocalLibrary implements AutoCloseable {
+    private final Optional<ReadOnlyLibrary> copy;
     private final DataFolder folder;
     private final Database database;
     private final DocumentStore documents;
@@ -41,7 +43,8 @@ public final class LocalLibrary implements AutoCloseable {
     private final CorrectedLinesExport lineExport;
     private final GroundTruthImport intake;
 
-    private LocalLibrary(DataFolder folder, Database database) {
+    private LocalLibrary(DataFolder folder, Database database, Optional<ReadOnlyLibrary> copy) {
+        this.copy = copy;
         this.folder = folder;
         this.database = database;
         Clock clock = Clock.systemUTC();
@@ -62,11 +65,36 @@ public final class LocalLibrary implements AutoCloseable {
      * @throws org.copyist.core.error.ConflictException if a server has it open
      */
     public static LocalLibrary open(Path root) {
+        requireLibrary(root);
+        return openOrMake(root);
+    }
+
+    /**
+     * Opens the library in {@code root} to take things out of it. One that may only be read can be opened as well; what is
+     * changed in it is then lost.
+     *
+     * @throws NotFoundException if there is none
+     * @throws org.copyist.core.error.ConflictException if a server has it open
+     */
+    public static LocalLibrary openToRead(Path root) {
+        requireLibrary(root);
+        if (Files.isWritable(root)) {
+            return openOrMake(root);
+        }
+        ReadOnlyLibrary copy = ReadOnlyLibrary.of(root);
+        try {
+            return open(copy.root(), Optional.of(copy));
+        } catch (RuntimeException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
+    private static void requireLibrary(Path root) {
         if (!Files.exists(root.resolve(DataFolder.DATABASE))) {
             throw new NotFoundException("there is no library in " + root
                     + "; name its folder with --data, or make one with copyist serve or copyist restore");
         }
-        return openOrMake(root);
     }
 
     /**
@@ -75,9 +103,13 @@ public final class LocalLibrary implements AutoCloseable {
      * @throws org.copyist.core.error.ConflictException if a server has it open
      */
     public static LocalLibrary openOrMake(Path root) {
+        return open(root, Optional.empty());
+    }
+
+    private static LocalLibrary open(Path root, Optional<ReadOnlyLibrary> copy) {
         DataFolder folder = DataFolder.open(root);
         try {
-            return new LocalLibrary(folder, Database.open(folder));
+            return new LocalLibrary(folder, Database.open(folder), copy);
         } catch (RuntimeException e) {
             folder.close();
             throw e;
@@ -152,5 +184,6 @@ public final class LocalLibrary implements AutoCloseable {
     public void close() {
         database.close();
         folder.close();
+        copy.ifPresent(ReadOnlyLibrary::close);
     }
 }

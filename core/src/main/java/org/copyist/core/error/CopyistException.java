@@ -5,7 +5,8 @@ package org.copyist.core.error;
  * was found and what to do about it; {@link #code()} is stable across versions, for programs.
  */
 public abstract sealed class CopyistException extends RuntimeException
-        permits CodecMismatchException,
+        permits BusyException,
+                CodecMismatchException,
                 ConflictException,
                 InvalidArgumentException,
                 InvalidDatasetException,

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
@@ -92,6 +93,9 @@ public record DatasetFolder(String location, Path root, AutoCloseable archive) i
             return files.filter(file -> Files.isRegularFile(file) && !isHidden(file) && !isInHidden(file))
                     .sorted()
                     .toList();
+        } catch (InvalidPathException e) {
+            throw new InvalidDatasetException(
+                    location + " holds a file whose name has a NUL character, which no file can have; make it anew", e);
         } catch (IOException | UncheckedIOException e) {
             throw new InvalidDatasetException("cannot list " + location + ": " + e.getMessage(), e);
         }

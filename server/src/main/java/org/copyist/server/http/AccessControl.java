@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.copyist.core.error.ConflictException;
 
 /**
  * Lets in who may come in. Without a token the server is for this machine: a foreign name in {@code Host} means that
@@ -25,7 +26,8 @@ final class AccessControl {
         this.token = token;
     }
 
-    void check(Context ctx) {
+    /** Before anything else of a request is looked at. */
+    void checkOrigin(Context ctx) {
         String host = Optional.ofNullable(ctx.header("Host")).orElse("");
         if (token.isEmpty() && !LOCAL_NAMES.contains(withoutPort(host))) {
             throw new HttpProblem(
@@ -34,7 +36,14 @@ final class AccessControl {
         if (!SAFE.contains(ctx.method())) {
             requireSameSite(ctx, host);
         }
-        if (token.isPresent() && needsToken(ctx.path()) && !isKnown(ctx, token.get())) {
+        if (token.isPresent()) {
+            RequestRates.count(ctx);
+        }
+    }
+
+    /** Once it is known which route answers, however its address was written. */
+    void checkToken(Context ctx) {
+        if (token.isPresent() && !ctx.routeRoles().contains(Access.OPEN) && !isKnown(ctx, token.get())) {
             ctx.header("WWW-Authenticate", "Bearer");
             throw new HttpProblem(
                     401,
@@ -66,18 +75,13 @@ final class AccessControl {
         return host.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
     }
 
-    /** The page itself, its description and the way to sign in are open; what the library holds is not. */
-    private static boolean needsToken(String path) {
-        return (path.startsWith("/api/") && !path.equals("/api/session")) || path.equals("/metrics");
-    }
-
     private static boolean isKnown(Context ctx, AccessToken token) {
         String authorization = ctx.header("Authorization");
         if (authorization != null && authorization.startsWith("Bearer ")) {
             return token.matches(authorization.substring("Bearer ".length()).strip());
         }
         String cookie = ctx.cookie(COOKIE);
-        return cookie != null && token.matches(cookie);
+        return cookie != null && token.sessions().isOpen(cookie);
     }
 
     void openSession(Context ctx, String shown) {
@@ -85,16 +89,40 @@ final class AccessControl {
             if (!token.get().matches(shown)) {
                 throw new HttpProblem(401, "token-required", "this is not the access token of this server");
             }
-            ctx.cookie(cookie(ctx, shown, 30 * 86_400));
+            setCookie(ctx, token.get().sessions().open(), (int) Sessions.LASTS.toSeconds());
         }
     }
 
-    static void closeSession(Context ctx) {
-        ctx.cookie(cookie(ctx, "", 0));
+    /** Ends the session of the caller, if there is one. */
+    void closeSession(Context ctx) {
+        String cookie = ctx.cookie(COOKIE);
+        if (token.isPresent() && cookie != null) {
+            token.get().sessions().end(cookie);
+        }
+        setCookie(ctx, "", 0);
     }
 
-    private static Cookie cookie(Context ctx, String value, int maxAgeSeconds) {
+    /** Ends all sessions. */
+    void closeSessions(Context ctx) {
+        token.ifPresent(known -> known.sessions().endAll());
+        setCookie(ctx, "", 0);
+    }
+
+    /**
+     * Makes a new token and ends all sessions but a new one of the caller.
+     *
+     * @throws ConflictException if this server has none
+     */
+    String renewToken(Context ctx) {
+        AccessToken known = token.orElseThrow(
+                () -> new ConflictException("this server is for this machine only and has no access token"));
+        String renewed = known.renew();
+        setCookie(ctx, known.sessions().open(), (int) Sessions.LASTS.toSeconds());
+        return renewed;
+    }
+
+    private static void setCookie(Context ctx, String value, int maxAgeSeconds) {
         boolean secure = "https".equals(ctx.scheme());
-        return new Cookie(COOKIE, value, "/", maxAgeSeconds, secure, true, null, SameSite.STRICT);
+        ctx.cookie(new Cookie(COOKIE, value, "/", maxAgeSeconds, secure, true, null, SameSite.STRICT));
     }
 }

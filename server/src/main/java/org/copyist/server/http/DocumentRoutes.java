@@ -3,10 +3,12 @@ package org.copyist.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.server.http.Views.DetailView;
 import org.copyist.server.http.Views.DocumentView;
@@ -16,9 +18,13 @@ import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.DocumentStore.NewFile;
 import org.copyist.server.store.StoredDocument;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The library and its documents. */
 final class DocumentRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentRoutes.class);
+
     static final int MAX_TITLE = 300;
     private static final int MAX_TAG = 100;
     private static final int MAX_TAGS = 50;
@@ -74,16 +80,35 @@ final class DocumentRoutes {
         boolean together = uploads.field(ctx, "together").filter("true"::equals).isPresent();
         boolean read = !uploads.field(ctx, "read").filter("false"::equals).isPresent();
         List<StoredDocument> documents = new ArrayList<>();
-        if (together) {
-            documents.add(create(title, tags, model, received.files()));
-        } else {
-            received.files().forEach(file -> documents.add(create(title, tags, model, List.of(file))));
+        List<Uploads.Refused> refused = new ArrayList<>(received.refused());
+        for (List<NewFile> files : together
+                ? List.of(received.files())
+                : received.files().stream().map(List::of).toList()) {
+            try {
+                documents.add(create(title, tags, model, files));
+            } catch (CopyistException e) {
+                if (documents.isEmpty()) {
+                    throw e;
+                }
+                refused.add(new Uploads.Refused(files.get(0).fileName(), e.code(), String.valueOf(e.getMessage())));
+            }
         }
         List<JobProgress> jobs = new ArrayList<>();
         if (read) {
-            documents.forEach(document -> jobs.add(library.jobs().submit(document.id(), List.of(), Optional.empty())));
+            documents.forEach(document -> queue(document, List.of(), refused).ifPresent(jobs::add));
         }
-        sendUploaded(ctx, documents, jobs, received.refused());
+        sendUploaded(ctx, documents, jobs, refused);
+    }
+
+    /** The document is saved already, and the answer must say so even if its reading cannot be queued. */
+    private Optional<JobProgress> queue(StoredDocument document, List<Integer> pages, List<Uploads.Refused> refused) {
+        try {
+            return Optional.of(library.jobs().submit(document.id(), pages, Optional.empty()));
+        } catch (CopyistException e) {
+            refused.add(new Uploads.Refused(
+                    document.title(), e.code(), "it is saved, but its reading cannot be queued: " + e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private StoredDocument create(
@@ -98,8 +123,10 @@ final class DocumentRoutes {
         library.documents().get(id);
         Uploads.Received received = uploads.receive(ctx);
         List<Integer> numbers = library.documents().append(id, received.files());
-        JobProgress job = library.jobs().submit(id, numbers, Optional.empty());
-        sendUploaded(ctx, List.of(library.documents().get(id)), List.of(job), received.refused());
+        List<Uploads.Refused> refused = new ArrayList<>(received.refused());
+        StoredDocument document = library.documents().get(id);
+        List<JobProgress> jobs = queue(document, numbers, refused).stream().toList();
+        sendUploaded(ctx, List.of(document), jobs, refused);
     }
 
     private void sendUploaded(
@@ -143,20 +170,25 @@ final class DocumentRoutes {
     private void delete(Context ctx) {
         String id = ctx.pathParam("id");
         if (Requests.bool(ctx, "forever").orElse(false)) {
-            for (String file : library.documents().purge(id)) {
-                library.documents().ifUnused(file, library.files()::delete);
-            }
+            library.documents().purge(id).forEach(this::removeIfUnused);
         } else {
-            library.documents().moveToBin(id);
             library.jobs().cancelAllOf(id);
+            library.documents().moveToBin(id);
         }
-        library.index().follow();
         ctx.status(204);
+    }
+
+    /** The document has gone already, whatever becomes of its pictures. */
+    private void removeIfUnused(String file) {
+        try {
+            library.documents().ifUnused(file, library.files()::delete);
+        } catch (CopyistException | UncheckedIOException e) {
+            LOG.warn("A picture that nobody needs any more could not be removed", e);
+        }
     }
 
     private void restore(Context ctx) {
         StoredDocument document = library.documents().restore(ctx.pathParam("id"));
-        library.index().follow();
         send(ctx, document);
     }
 

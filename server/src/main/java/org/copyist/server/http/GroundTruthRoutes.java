@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.InvalidArgumentException;
-import org.copyist.core.error.StorageFullException;
 import org.copyist.server.export.CorrectedLinesExport;
 import org.copyist.server.http.Views.DocumentView;
 import org.copyist.server.intake.GroundTruthImport;
@@ -100,14 +99,11 @@ final class GroundTruthRoutes {
                 documents.add(imported.document());
                 lines += imported.lines();
                 imported.refused().forEach(refused::add);
-            } catch (StorageFullException e) {
-                throw e;
-            } catch (CopyistException e) {
+            } catch (CopyistException e) { // what was taken before stays taken: the answer tells of both
                 refused.add(new Refused(name, e.code(), String.valueOf(e.getMessage())));
                 first = first.or(() -> Optional.of(e));
             }
         }
-        library.index().follow();
         if (documents.isEmpty() && first.isPresent()) {
             throw first.get();
         }

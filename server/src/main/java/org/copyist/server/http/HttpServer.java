@@ -3,23 +3,9 @@ package org.copyist.server.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
-import io.javalin.http.Context;
-import java.util.Map;
 
 /** The HTTP interface of one library. Thread-safe. */
 public final class HttpServer implements AutoCloseable {
-    private static final Map<String, String> HEADERS = Map.of(
-            "Content-Security-Policy",
-                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
-                            + " media-src 'self' blob:; connect-src 'self'; font-src 'self'; manifest-src 'self';"
-                            + " worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-            "X-Content-Type-Options", "nosniff",
-            "X-Frame-Options", "DENY",
-            "Referrer-Policy", "no-referrer",
-            "Cross-Origin-Opener-Policy", "same-origin",
-            "Cross-Origin-Resource-Policy", "same-origin",
-            "Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
-
     private final Javalin javalin;
 
     private HttpServer(Javalin javalin) {
@@ -32,9 +18,10 @@ public final class HttpServer implements AutoCloseable {
         Metrics metrics = new Metrics(library);
         Javalin javalin = Javalin.create(config -> {
             configure(config, settings);
+            RequestRates.register(config);
             config.requestLogger.http(metrics::request);
-            config.routes.before(HttpServer::headers);
-            config.routes.before(access::check);
+            config.routes.before(access::checkOrigin);
+            config.routes.beforeMatched(access::checkToken);
             Problems.register(config.routes);
             new SystemRoutes(settings, access, metrics).register(config.routes);
             Uploads uploads = new Uploads(library, settings);
@@ -62,18 +49,14 @@ public final class HttpServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = 8L << 20;
         config.http.prefer405over404 = true;
+        config.router.javaLangErrorHandler(Problems::unexpected);
+        config.router.handlerWrapper(new LargeBodies());
         config.jetty.multipartConfig.cacheDirectory(settings.incoming().toString());
         config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.KB);
         config.jetty.multipartConfig.maxFileSize(settings.maxFileBytes(), SizeUnit.BYTES);
         config.jetty.multipartConfig.maxTotalRequestSize(settings.maxUploadBytes(), SizeUnit.BYTES);
-        config.jetty.modifyHttpConfiguration(http -> {
-            http.setSendServerVersion(false);
-            http.setIdleTimeout(60_000);
-        });
-    }
-
-    private static void headers(Context ctx) {
-        HEADERS.forEach(ctx::header);
+        config.jetty.modifyHttpConfiguration(JettySetup::http);
+        config.jetty.modifyServer(JettySetup::server);
     }
 
     public int port() {

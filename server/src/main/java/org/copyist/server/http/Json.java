@@ -1,29 +1,40 @@
 package org.copyist.server.http;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.stream.Collectors;
 import org.copyist.core.error.LimitExceededException;
 
 /** Reads requests strictly and within limits; writes answers. */
 final class Json {
     private static final int MAX_REQUEST_BYTES = 4 << 20;
+    private static final int MAX_NESTING = 50;
+    private static final int MAX_SHOWN = 60;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
             .build();
 
     static {
         MAPPER.getFactory()
-                .setStreamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(50).build());
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_NESTING)
+                        .build());
     }
 
     private Json() {}
@@ -59,7 +70,7 @@ final class Json {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw invalid(e.getOriginalMessage());
+            throw invalid(why(e));
         } catch (IOException e) {
             throw invalid("it ends too early");
         }
@@ -72,9 +83,13 @@ final class Json {
 
     static <T> T convert(JsonNode node, Class<T> type) {
         try {
-            return MAPPER.treeToValue(node, type);
+            T value = MAPPER.treeToValue(node, type);
+            if (value == null) {
+                throw invalid("it is null");
+            }
+            return value;
         } catch (JsonProcessingException e) {
-            throw invalid(e.getOriginalMessage());
+            throw invalid(why(e));
         }
     }
 
@@ -88,6 +103,31 @@ final class Json {
             throw new LimitExceededException("the body has more than " + MAX_REQUEST_BYTES + " bytes");
         }
         return body;
+    }
+
+    /** The library's own words name classes. */
+    private static String why(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "it is nested deeper than " + MAX_NESTING + " levels, or holds a name or number that is too long";
+        }
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "the field " + shown(unknown.getPropertyName()) + " is not known; known are "
+                    + unknown.getKnownPropertyIds();
+        }
+        if (e instanceof JsonMappingException mapping) {
+            String path = mapping.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                    .collect(Collectors.joining())
+                    .replaceFirst("^\\.", "");
+            return (path.isEmpty() ? "it" : "the value of " + shown(path)) + " is not of the kind that belongs there";
+        }
+        JsonLocation where = e.getLocation();
+        return "it is not well-formed"
+                + (where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr());
+    }
+
+    private static String shown(String name) {
+        return FileNames.shortened(FileNames.plainText(name), MAX_SHOWN);
     }
 
     private static HttpProblem invalid(String why) {

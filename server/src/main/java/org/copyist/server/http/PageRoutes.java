@@ -42,17 +42,16 @@ final class PageRoutes {
     void register(RoutesConfig routes) {
         routes.get(PAGE, ctx -> send(ctx, 200, page(ctx)));
         routes.get(PAGE + "/history", this::history);
-        routes.post(PAGE + "/undo", ctx -> edited(ctx, 200, library.editor().undo(target(ctx))));
-        routes.post(PAGE + "/redo", ctx -> edited(ctx, 200, library.editor().redo(target(ctx))));
-        routes.post(PAGE + "/accept", ctx -> edited(ctx, 200, library.editor().acceptAll(target(ctx))));
+        routes.post(PAGE + "/undo", ctx -> send(ctx, 200, library.editor().undo(target(ctx))));
+        routes.post(PAGE + "/redo", ctx -> send(ctx, 200, library.editor().redo(target(ctx))));
+        routes.post(PAGE + "/accept", ctx -> send(ctx, 200, library.editor().acceptAll(target(ctx))));
         routes.post(PAGE + "/lines", this::add);
-        routes.put(
-                PAGE + "/lines/order", ctx -> edited(ctx, 200, library.editor().order(target(ctx), ids(ctx))));
+        routes.put(PAGE + "/lines/order", ctx -> send(ctx, 200, library.editor().order(target(ctx), ids(ctx))));
         routes.post(
-                PAGE + "/lines/merge", ctx -> edited(ctx, 200, library.editor().merge(target(ctx), ids(ctx))));
+                PAGE + "/lines/merge", ctx -> send(ctx, 200, library.editor().merge(target(ctx), ids(ctx))));
         routes.get(LINE, this::line);
         routes.patch(LINE, this::change);
-        routes.delete(LINE, ctx -> edited(ctx, 200, library.editor().delete(target(ctx), ctx.pathParam("lineId"))));
+        routes.delete(LINE, ctx -> send(ctx, 200, library.editor().delete(target(ctx), ctx.pathParam("lineId"))));
         routes.post(LINE + "/split", this::split);
         routes.get(LINE + "/readings", this::readings);
     }
@@ -70,11 +69,6 @@ final class PageRoutes {
 
     private Target target(Context ctx) {
         return new Target(ctx.pathParam("id"), Requests.page(ctx), Requests.ifMatch(ctx), author);
-    }
-
-    private void edited(Context ctx, int status, StoredPage page) {
-        library.index().follow();
-        send(ctx, status, page);
     }
 
     private static void send(Context ctx, int status, StoredPage page) {
@@ -123,7 +117,7 @@ final class PageRoutes {
                 Optional.ofNullable(line.baseline()).map(PageRoutes::baseline),
                 text(line.text() == null ? "" : line.text()),
                 place);
-        edited(ctx, 201, library.editor().add(target(ctx), added));
+        send(ctx, 201, library.editor().add(target(ctx), added));
     }
 
     private record LineChange(
@@ -139,7 +133,7 @@ final class PageRoutes {
                 Optional.ofNullable(change.accepted()),
                 Optional.ofNullable(change.boundary()).map(PageRoutes::polygon),
                 Optional.ofNullable(change.baseline()).map(PageRoutes::baseline));
-        edited(ctx, 200, library.editor().change(target(ctx), ctx.pathParam("lineId"), wanted));
+        send(ctx, 200, library.editor().change(target(ctx), ctx.pathParam("lineId"), wanted));
     }
 
     private record Split(@Nullable Double x, @Nullable Double y, @Nullable Integer textOffset) {}
@@ -150,7 +144,7 @@ final class PageRoutes {
                 split.x() == null ? OptionalDouble.empty() : OptionalDouble.of(split.x()),
                 split.y() == null ? OptionalDouble.empty() : OptionalDouble.of(split.y()),
                 split.textOffset() == null ? OptionalInt.empty() : OptionalInt.of(split.textOffset()));
-        edited(ctx, 200, library.editor().split(target(ctx), ctx.pathParam("lineId"), cut));
+        send(ctx, 200, library.editor().split(target(ctx), ctx.pathParam("lineId"), cut));
     }
 
     private void line(Context ctx) {

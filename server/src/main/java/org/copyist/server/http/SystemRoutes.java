@@ -2,11 +2,15 @@ package org.copyist.server.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.function.Consumer;
 import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.core.error.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /** The server itself: whether it is up, what it measures, what it allows, who may come in. */
 final class SystemRoutes {
+    private static final int MAX_LOGIN_BYTES = 1000;
+
     private final HttpSettings settings;
     private final AccessControl access;
     private final Metrics metrics;
@@ -18,17 +22,27 @@ final class SystemRoutes {
     }
 
     void register(RoutesConfig routes) {
-        routes.get("/health", ctx -> Json.send(ctx, 200, new Health("up")));
+        routes.get("/health", ctx -> Json.send(ctx, 200, new Health("up")), Access.OPEN);
         routes.get("/metrics", ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
                 .result(metrics.scrape()));
-        routes.get("/openapi.yaml", ctx -> ctx.contentType("application/yaml")
-                .result(Resources.bytes("org/copyist/server/openapi.yaml").orElseThrow()));
+        routes.get(
+                "/openapi.yaml",
+                ctx -> ctx.contentType("application/yaml")
+                        .result(Resources.bytes("org/copyist/server/openapi.yaml")
+                                .orElseThrow()),
+                Access.OPEN);
         routes.get("/api/info", this::info);
-        routes.post("/api/session", this::openSession);
-        routes.delete("/api/session", ctx -> {
-            AccessControl.closeSession(ctx);
-            ctx.status(204);
-        });
+        routes.post("/api/session", this::openSession, Access.OPEN);
+        routes.delete("/api/session", ctx -> ended(ctx, access::closeSession), Access.OPEN);
+        routes.delete("/api/sessions", ctx -> ended(ctx, access::closeSessions));
+        routes.post("/api/token", ctx -> Json.send(ctx, 200, new NewToken(access.renewToken(ctx))));
+    }
+
+    private record NewToken(String token) {}
+
+    private static void ended(Context ctx, Consumer<Context> ending) {
+        ending.accept(ctx);
+        ctx.status(204);
     }
 
     private record Health(String status) {}
@@ -51,6 +65,11 @@ final class SystemRoutes {
     private record Login(@Nullable String token) {}
 
     private void openSession(Context ctx) {
+        long length = ctx.req().getContentLengthLong();
+        if (length < 0 || length > MAX_LOGIN_BYTES) { // nobody has shown a token yet
+            throw new LimitExceededException(
+                    "a session is opened with a body of at most " + MAX_LOGIN_BYTES + " bytes and its Content-Length");
+        }
         String token = Json.read(ctx, Login.class).token();
         if (token == null) {
             throw new InvalidArgumentException("token is missing");

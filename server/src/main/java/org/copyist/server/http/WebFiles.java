@@ -34,15 +34,19 @@ final class WebFiles {
     private final Map<String, Optional<byte[]>> cache = new ConcurrentHashMap<>();
 
     void register(RoutesConfig routes) {
-        routes.get("/", ctx -> send(ctx, "index.html", load("index.html")));
-        routes.get("/webjars/<path>", ctx -> {
-            String path = safe(ctx.pathParam("path"));
-            send(ctx, path, cache.computeIfAbsent("/webjars/" + path, key -> webJars.load(path)));
-        });
-        routes.get("/<path>", ctx -> {
-            String path = safe(ctx.pathParam("path"));
-            send(ctx, path, load(path));
-        });
+        routes.get("/", ctx -> send(ctx, "index.html", load("index.html")), Access.OPEN);
+        routes.get("/webjars/<path>", this::webJar, Access.OPEN);
+        routes.get("/<path>", WebFiles::file, Access.OPEN);
+    }
+
+    private void webJar(Context ctx) {
+        String path = safe(ctx.pathParam("path"));
+        send(ctx, path, cache.computeIfAbsent("/webjars/" + path, key -> webJars.load(path)));
+    }
+
+    private static void file(Context ctx) {
+        String path = safe(ctx.pathParam("path"));
+        send(ctx, path, load(path));
     }
 
     /** Not kept in memory: a change shows on reload. */

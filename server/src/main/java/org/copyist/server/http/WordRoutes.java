@@ -39,10 +39,10 @@ final class WordRoutes {
         Json.send(ctx, 200, new WordsView(words));
     }
 
-    private record Given(@Nullable List<@Nullable String> words) {}
+    private record Given(@Nullable List<String> words) {}
 
     private static List<String> checked(Given given) {
-        List<@Nullable String> words = given.words();
+        List<String> words = given.words();
         if (words == null) {
             throw new InvalidArgumentException("the words are missing; expected {\"words\": [\"Stanford\", …]}");
         }
@@ -54,7 +54,7 @@ final class WordRoutes {
         int place = 0;
         for (String word : words) {
             place++;
-            kept.add(checked(word == null ? "" : word, place));
+            kept.add(checked(word, place));
         }
         return List.copyOf(kept);
     }

@@ -11,14 +11,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.copyist.core.error.ConflictException;
-import org.copyist.core.error.CopyistException;
 import org.copyist.core.language.Lexicon;
 import org.copyist.imaging.PageImage;
+import org.copyist.server.log.UnexpectedError;
 import org.copyist.server.model.CollectionModels;
 import org.copyist.server.picture.PagePictures;
 import org.copyist.server.reading.PageReader;
 import org.copyist.server.reading.ReadingCancelledException;
-import org.copyist.server.search.SearchIndex;
 import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.JobStore;
 import org.copyist.server.store.LineEditor;
@@ -44,7 +43,6 @@ public final class JobQueue implements AutoCloseable {
             PageStore pages,
             LineEditor editor,
             PagePictures pictures,
-            SearchIndex index,
             CollectionModels models) {}
 
     private final Parts parts;
@@ -186,8 +184,7 @@ public final class JobQueue implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             } catch (Exception e) {
-                LOG.error("A job failed", e);
-                job.ifPresent(j -> fail(j, e));
+                job.ifPresentOrElse(j -> fail(j, e), () -> LOG.error("The next job could not be taken", e));
                 pause();
             }
         }
@@ -264,18 +261,13 @@ public final class JobQueue implements AutoCloseable {
         } catch (ReadingCancelledException e) {
             throw e;
         } catch (Exception e) {
-            LOG.warn("A page could not be read", e);
             parts.editor().keepFailure(next.key(), explain(e));
             parts.jobs().pageDone(job.id(), next.key(), true);
         }
-        parts.index().follow();
     }
 
     private static String explain(Exception e) {
-        return e instanceof CopyistException
-                ? String.valueOf(e.getMessage())
-                : "an unexpected error; the server's log tells more ("
-                        + e.getClass().getSimpleName() + ")";
+        return UnexpectedError.explain(LOG, "A reading failed", e);
     }
 
     private void tell(String jobId, String stage, double fraction) {

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.copyist.core.error.ConflictException;
+import org.copyist.core.error.FailureReason;
 import org.copyist.core.error.ModelException;
 import org.copyist.core.error.NotFoundException;
 import org.copyist.core.error.OutputException;
@@ -71,7 +72,8 @@ public final class CollectionModels implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new OutputException("models that nobody needs cannot be cleared from " + root + ": " + e, e);
+            throw new OutputException(
+                    "models that nobody needs cannot be cleared from " + root + ": " + FailureReason.of(e), e);
         }
     }
 
@@ -142,7 +144,7 @@ public final class CollectionModels implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new OutputException("a model cannot be moved to " + target + ": " + e.getMessage(), e);
+            throw new OutputException("a model cannot be moved to " + target + ": " + FailureReason.of(e), e);
         }
         return keep(collectionId, folder, origin);
     }

@@ -12,6 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.copyist.core.error.FailureReason;
 import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.error.ModelException;
 import org.copyist.core.error.OutputException;
@@ -42,7 +43,7 @@ final class ModelArchive {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new OutputException("the model cannot be kept in " + folder + ": " + e.getMessage(), e);
+            throw new OutputException("the model cannot be kept in " + folder + ": " + FailureReason.of(e), e);
         }
         try {
             ZipInputStream zip = new ZipInputStream(in);
@@ -57,7 +58,7 @@ final class ModelArchive {
             throw new ModelException(
                     "the model file is damaged or cut short (" + e.getMessage() + "); export it again", e);
         } catch (IOException e) {
-            throw new OutputException("the model cannot be kept: " + e.getMessage(), e);
+            throw new OutputException("the model cannot be kept: " + FailureReason.of(e), e);
         }
         if (!seen.containsAll(ModelFiles.NAMES)) {
             throw new ModelException("this is not a whole model of Copyist: expected a ZIP with "

@@ -1,8 +1,6 @@
 package org.copyist.server.search;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,13 +10,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
@@ -30,13 +26,14 @@ import org.apache.lucene.search.MatchesIterator;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.search.Weight;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.copyist.core.error.BusyException;
+import org.copyist.core.error.FailureReason;
+import org.copyist.core.error.OutputException;
 import org.copyist.core.page.Transcription;
 import org.copyist.server.store.PageStore;
 import org.copyist.server.store.PageStore.ChangedPage;
@@ -45,144 +42,168 @@ import org.copyist.server.store.PageStore.Searchable;
 import org.copyist.server.words.LineWord;
 import org.copyist.server.words.LineWords;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds lines by their words. Everything in the index comes from the store and can be made again: the index remembers
  * the number of the last change that it has seen, and follows from there, after an edit as after a crash. An index that
- * is missing, damaged or of another form is made anew. Thread-safe.
+ * is missing, damaged or of another form is made anew, and one that fails while it is open, on a full disk for one, is
+ * opened again with the next change or search. Thread-safe.
  */
 public final class SearchIndex implements AutoCloseable {
-    private static final String SEEN = "seen";
-    private static final String FORM = "form";
+    private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
     private static final int BATCH = 500;
     private static final int COUNTED_EXACTLY = 1000;
     private static final long COMMIT_NANOS = Duration.ofSeconds(20).toNanos();
 
+    private final Path folder;
     private final PageStore pages;
     private final Analyzer analyzer = LineFields.analyzer();
-    private final Directory directory;
-    private final IndexWriter writer;
-    private final SearcherManager searchers;
     private final ReentrantLock following = new ReentrantLock();
-    private final AtomicBoolean behind = new AtomicBoolean();
+    private final AtomicBoolean behind = new AtomicBoolean(true);
+    /** Null while it cannot be opened. */
+    private volatile @Nullable OpenIndex open;
+
+    /** Whether what is there must not be used. */
+    private volatile boolean damaged;
+
+    private volatile String trouble = "";
     private volatile long seen;
     private long committedAt = System.nanoTime();
 
-    private SearchIndex(Path folder, PageStore pages, boolean fresh) throws IOException {
+    private SearchIndex(Path folder, PageStore pages) {
+        this.folder = folder;
         this.pages = pages;
-        this.directory = FSDirectory.open(folder);
-        try {
-            IndexWriterConfig config = new IndexWriterConfig(analyzer);
-            config.setOpenMode(fresh ? IndexWriterConfig.OpenMode.CREATE : IndexWriterConfig.OpenMode.CREATE_OR_APPEND);
-            config.setCommitOnClose(false);
-            this.writer = new IndexWriter(directory, config);
-            this.seen = seen(writer);
-            this.searchers = new SearcherManager(writer, null);
-        } catch (IOException | RuntimeException e) {
-            directory.close();
-            throw e;
-        }
     }
 
     /**
-     * Opens the index. It may be behind the store: call {@link #follow}, which takes its time if much is missing.
+     * Opens the index. It may be behind the store: call {@link #follow}, which takes its time if much is missing. If it
+     * cannot be opened now, the log says so, and it will be as soon as it can.
      *
      * @param folder of the index alone
      */
     public static SearchIndex open(Path folder, PageStore pages) {
+        SearchIndex index = new SearchIndex(folder, pages);
         try {
-            return new SearchIndex(folder, pages, false);
-        } catch (IOException | RuntimeException damaged) {
-            try {
-                empty(folder); // Lucene reads what is there even where it is told to begin anew
-                return new SearchIndex(folder, pages, true);
-            } catch (IOException e) {
-                e.addSuppressed(damaged);
-                throw new UncheckedIOException("the search index in " + folder + " cannot be opened", e);
-            }
+            index.opened();
+        } catch (IOException e) {
+            LOG.error("The search index cannot be opened; searching waits until it can", e);
+            index.giveUp(e);
         }
-    }
-
-    private static void empty(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    /** The last change in the index; an index of another form is emptied and has seen none. */
-    private static long seen(IndexWriter writer) throws IOException {
-        Map<String, String> data = new TreeMap<>();
-        Iterable<Map.Entry<String, String>> committed = writer.getLiveCommitData();
-        if (committed != null) {
-            committed.forEach(entry -> data.put(entry.getKey(), entry.getValue()));
-        }
-        if (LineFields.FORM.equals(data.get(FORM))) {
-            return Long.parseLong(data.getOrDefault(SEEN, "0"));
-        }
-        writer.deleteAll();
-        return 0;
+        return index;
     }
 
     /**
      * Takes over what has changed in the store. If another thread is at it, that one goes on until nothing is left, and
-     * this call returns at once.
+     * this call returns at once. If the index cannot be written, it is opened again once; if that does not help either,
+     * the log says so, and the next call tries again.
      */
     public void follow() {
         behind.set(true);
         while (behind.get() && following.tryLock()) {
             try {
                 behind.set(false);
-                takeOver();
-            } catch (IOException e) {
-                throw new UncheckedIOException("the search index cannot be written", e);
+                takeOverOrReopen();
+            } catch (IOException | AlreadyClosedException e) {
+                if (trouble.isEmpty()) {
+                    LOG.error("The search index cannot be written; searching waits until it can", e);
+                }
+                giveUp(e);
+                return;
+            } catch (RuntimeException e) {
+                behind.set(true);
+                throw e;
             } finally {
                 following.unlock();
             }
         }
     }
 
-    /** Makes the whole index anew; searches find the old one until it is done. */
+    private void takeOverOrReopen() throws IOException {
+        OpenIndex index = open;
+        if (index != null) {
+            try {
+                takeOver(index);
+                return;
+            } catch (IOException | AlreadyClosedException e) {
+                LOG.warn("The search index has failed and is opened again", e);
+                giveUp(e);
+                trouble = "";
+            }
+        }
+        takeOver(opened());
+        trouble = "";
+    }
+
+    private OpenIndex opened() throws IOException {
+        OpenIndex index = open;
+        if (index == null) {
+            index = damaged ? OpenIndex.create(folder, analyzer) : OpenIndex.open(folder, analyzer);
+            damaged = false;
+            seen = index.seen();
+            open = index;
+        }
+        return index;
+    }
+
+    private void giveUp(Exception e) {
+        trouble = e instanceof IOException io ? FailureReason.of(io) : "it was closed";
+        OpenIndex broken = open;
+        open = null;
+        if (broken != null) {
+            broken.abandon();
+        }
+    }
+
+    /**
+     * Makes the whole index anew.
+     *
+     * @throws OutputException if it cannot be written
+     */
     public void rebuild() {
         following.lock();
         try {
-            writer.deleteAll();
-            seen = 0;
-            takeOver();
-            commit();
+            giveUp(new IOException("it is made anew"));
+            damaged = true;
+            OpenIndex index = opened();
+            takeOver(index);
+            commit(index);
+            behind.set(false);
         } catch (IOException e) {
-            throw new UncheckedIOException("the search index cannot be rebuilt", e);
+            giveUp(e);
+            throw new OutputException(
+                    "the search index in " + folder + " cannot be written: " + FailureReason.of(e), e);
         } finally {
             following.unlock();
         }
     }
 
-    private void takeOver() throws IOException {
+    private void takeOver(OpenIndex index) throws IOException {
         long upTo = pages.changeCount();
         if (upTo == seen) {
             return;
         }
         for (String documentId : pages.removedSince(seen)) {
-            writer.deleteDocuments(new Term(LineFields.DOCUMENT, documentId));
+            index.writer().deleteDocuments(new Term(LineFields.DOCUMENT, documentId));
         }
         ChangedPage last = new ChangedPage(seen, Long.MAX_VALUE);
         for (List<ChangedPage> batch = pages.changedSince(last, BATCH);
                 !batch.isEmpty();
                 batch = pages.changedSince(last, BATCH)) {
             for (ChangedPage changed : batch) {
-                takeOver(changed.key());
+                takeOver(index.writer(), changed.key());
             }
             last = batch.get(batch.size() - 1);
         }
         seen = upTo;
-        searchers.maybeRefreshBlocking();
+        index.searchers().maybeRefreshBlocking();
         if (System.nanoTime() - committedAt > COMMIT_NANOS) {
-            commit();
+            commit(index);
         }
     }
 
-    private void takeOver(long pageKey) throws IOException {
+    private void takeOver(IndexWriter writer, long pageKey) throws IOException {
         Optional<Searchable> page = pages.searchable(pageKey);
         List<Document> lines =
                 page.filter(p -> !p.inBin()).map(LineFields::documents).orElse(List.of());
@@ -194,25 +215,46 @@ public final class SearchIndex implements AutoCloseable {
         }
     }
 
-    private void commit() throws IOException {
-        writer.setLiveCommitData(
-                Map.of(FORM, LineFields.FORM, SEEN, Long.toString(seen)).entrySet());
-        writer.commit();
+    private void commit(OpenIndex index) throws IOException {
+        index.commit(seen);
         committedAt = System.nanoTime();
     }
 
+    /** @throws BusyException if the index cannot be used at the moment */
     public SearchHits search(SearchRequest request) {
         Query words = new WordQueries(analyzer, request.fuzzy()).query(request.text());
+        if (open == null || behind.get()) {
+            follow();
+        }
+        OpenIndex index = open;
+        if (index == null) {
+            throw unusable();
+        }
         try {
-            IndexSearcher searcher = searchers.acquire();
+            IndexSearcher searcher = index.searchers().acquire();
             try {
                 return search(searcher, request, words);
             } finally {
-                searchers.release(searcher);
+                index.searchers().release(searcher);
             }
+        } catch (AlreadyClosedException e) {
+            throw unusable();
         } catch (IOException e) {
-            throw new UncheckedIOException("the search index cannot be read; remove its folder and start again", e);
+            LOG.error("The search index cannot be read and is made anew", e);
+            damaged = true;
+            following.lock();
+            try {
+                giveUp(e);
+            } finally {
+                following.unlock();
+            }
+            throw unusable();
         }
+    }
+
+    private BusyException unusable() {
+        return new BusyException("searching does not work at the moment, because the search index fails (" + trouble
+                + "); it is made again by itself as soon as that is possible. Try again in a while");
     }
 
     private SearchHits search(IndexSearcher searcher, SearchRequest request, Query words) throws IOException {
@@ -302,22 +344,24 @@ public final class SearchIndex implements AutoCloseable {
         return ends;
     }
 
-    /** Lines in the index. */
+    /** Lines in the index; 0 while it cannot be opened. */
     public int size() {
-        return writer.getDocStats().numDocs;
+        OpenIndex index = open;
+        return index == null ? 0 : index.writer().getDocStats().numDocs;
     }
 
     @Override
     public void close() {
         following.lock();
         try {
-            commit();
-            searchers.close();
-            writer.close();
-            directory.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the search index cannot be closed", e);
+            OpenIndex index = open;
+            if (index != null) {
+                commit(index);
+            }
+        } catch (IOException | AlreadyClosedException e) {
+            LOG.warn("What the search index has not kept is taken over again at the next start", e);
         } finally {
+            giveUp(new IOException("it is closed"));
             following.unlock();
         }
     }

@@ -19,6 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.copyist.core.error.ConflictException;
+import org.copyist.core.error.FailureReason;
 import org.copyist.core.error.InvalidDocumentException;
 import org.copyist.core.error.NotFoundException;
 import org.copyist.core.error.OutputException;
@@ -58,7 +59,7 @@ public final class Backup {
         } catch (NoSuchFileException e) {
             throw new OutputException("the backup " + zip + " cannot be written: its folder is not there", e);
         } catch (IOException e) {
-            throw new OutputException("the backup " + zip + " cannot be written: " + e.getMessage(), e);
+            throw new OutputException("the backup " + zip + " cannot be written: " + FailureReason.of(e), e);
         }
     }
 
@@ -119,7 +120,7 @@ public final class Backup {
         } catch (NoSuchFileException e) {
             throw new NotFoundException("there is no file " + zip, e);
         } catch (IOException e) {
-            throw new InvalidDocumentException("the backup " + zip + " cannot be read: " + e.getMessage(), e);
+            throw new InvalidDocumentException("the backup " + zip + " cannot be read: " + FailureReason.of(e), e);
         }
     }
 

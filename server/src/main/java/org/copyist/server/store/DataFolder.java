@@ -9,18 +9,23 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.stream.Stream;
 import org.copyist.core.error.ConflictException;
+import org.copyist.core.error.FailureReason;
 import org.copyist.core.error.InvalidArgumentException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one folder that holds everything: the database, the pictures, the search index. Locked while open, so that two
- * servers never write to it; the operating system releases the lock even when the process is killed. Thread-safe.
+ * The one folder that holds everything: the database, the pictures, the search index. What is in it is its owner's alone.
+ * Locked while open, so that two servers never write to it; the operating system releases the lock even when the process is
+ * killed. Thread-safe.
  */
 public final class DataFolder implements AutoCloseable {
     /** Name of the SQLite file in the folder: without it there is no library. */
     public static final String DATABASE = "copyist.db";
+
+    static final String IMAGES = "images";
 
     private final Path root;
     private final FileChannel lockFile;
@@ -38,6 +43,9 @@ public final class DataFolder implements AutoCloseable {
      */
     public static DataFolder open(Path root) {
         try {
+            if (Files.notExists(root)) {
+                OwnerOnly.folder(root); // the permissions of one that was there are its owner's choice
+            }
             Files.createDirectories(root);
             FileChannel lockFile =
                     FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -53,7 +61,9 @@ public final class DataFolder implements AutoCloseable {
             throw new InvalidArgumentException("the data folder " + root + " is a file, not a folder", e);
         } catch (IOException e) {
             throw new InvalidArgumentException(
-                    "the data folder " + root + " cannot be used: " + e + "; give another one with --data", e);
+                    "the data folder " + root + " cannot be used: " + FailureReason.of(e)
+                            + "; give another one with --data",
+                    e);
         }
     }
 
@@ -66,11 +76,9 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private void prepare() throws IOException {
-        Files.createDirectories(images());
-        Files.createDirectories(incoming());
-        Files.createDirectories(thumbnails());
-        Files.createDirectories(models());
-        Files.createDirectories(teachings());
+        for (Path folder : List.of(images(), incoming(), index(), thumbnails(), models(), teachings(), log())) {
+            OwnerOnly.folder(folder);
+        }
         try (Stream<Path> leftovers = Files.list(incoming())) {
             for (Path leftover : leftovers.toList()) {
                 Files.deleteIfExists(leftover);
@@ -89,7 +97,7 @@ public final class DataFolder implements AutoCloseable {
 
     /** Pictures, named after the SHA-256 of their bytes. */
     public Path images() {
-        return root.resolve("images");
+        return root.resolve(IMAGES);
     }
 
     /** Files on their way in, on the same disk as {@link #images()}; emptied at every start. */
@@ -115,6 +123,16 @@ public final class DataFolder implements AutoCloseable {
     /** What teachings under way work with, each in a folder named after it. */
     public Path teachings() {
         return root.resolve("teachings");
+    }
+
+    /** The server's log. */
+    public Path log() {
+        return root.resolve("log");
+    }
+
+    /** Hashes of the sessions that browsers have open. */
+    public Path sessions() {
+        return root.resolve("sessions");
     }
 
     /** The hash of the access token. */

@@ -2,14 +2,22 @@ package org.copyist.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.copyist.core.error.BusyException;
+import org.copyist.core.error.StorageFullException;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -18,7 +26,10 @@ import org.sqlite.SQLiteDataSource;
  * transaction that was committed is on the disk: {@code synchronous = FULL}. Thread-safe.
  */
 public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int READERS = 8;
+    /** How long a lock of another program is waited for. */
+    private static final int MOST_MILLIS_LOCKED = 5_000;
 
     private final HikariDataSource readers;
     private final HikariDataSource writer;
@@ -27,18 +38,47 @@ public final class Database implements AutoCloseable {
     /** Fair, so that a person's edit waits for at most one step of a job. SQLite's own waiting is by polling. */
     private final ReentrantLock turn = new ReentrantLock(true);
 
+    private final List<Runnable> afterCommit = new CopyOnWriteArrayList<>();
+
     private Database(Path file) {
         SQLiteDataSource source = dataSource(file);
         migrate(source);
         this.writer = pool(source, 1);
         this.readers = pool(source, READERS);
-        this.reading = Jdbi.create(readers);
-        this.writing = Jdbi.create(writer);
+        this.reading = jdbi(readers);
+        this.writing = jdbi(writer);
     }
 
-    /** Opens the file, made if it is not there, and brings its tables to this version's form. */
+    /** What goes wrong is told without the values of a statement: they are texts of documents. */
+    private static Jdbi jdbi(HikariDataSource source) {
+        return Jdbi.create(source)
+                .configure(
+                        StatementExceptions.class,
+                        exceptions -> exceptions.setMessageRendering(StatementExceptions.MessageRendering.NONE));
+    }
+
+    /**
+     * Opens the file, made if it is not there, and brings its tables to this version's form.
+     *
+     * @throws BusyException if another program has it locked
+     */
     public static Database open(DataFolder folder) {
-        return new Database(folder.database());
+        try {
+            OwnerOnly.file(folder.database()); // SQLite gives its log the same permissions
+            return new Database(folder.database());
+        } catch (IOException e) {
+            throw StorageErrors.translate(e);
+        } catch (RuntimeException e) {
+            throw StorageErrors.translate(e);
+        }
+    }
+
+    /**
+     * Runs {@code follower} after every transaction that was committed, on the thread of the transaction, which is not told
+     * of its failures: what was saved is saved.
+     */
+    public void afterCommit(Runnable follower) {
+        afterCommit.add(follower);
     }
 
     private static SQLiteDataSource dataSource(Path file) {
@@ -47,7 +87,7 @@ public final class Database implements AutoCloseable {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.enforceForeignKeys(true);
-        config.setBusyTimeout(10_000);
+        config.setBusyTimeout(MOST_MILLIS_LOCKED);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;
@@ -71,18 +111,38 @@ public final class Database implements AutoCloseable {
 
     /** Runs queries. They see the last committed state and hinder nobody. */
     <T> T read(Function<Handle, T> work) {
-        return reading.withHandle(work::apply);
+        try {
+            return reading.withHandle(work::apply);
+        } catch (RuntimeException e) {
+            throw StorageErrors.translate(e);
+        }
     }
 
-    /** Runs {@code work} as one transaction: all of it is kept, or, if it throws, nothing. */
+    /**
+     * Runs {@code work} as one transaction: all of it is kept, or, if this throws, nothing.
+     *
+     * @throws StorageFullException if the disk is full
+     * @throws BusyException if another program has the database locked
+     */
     <T> T write(Function<Handle, T> work) {
+        T result;
         turn.lock();
         try {
-            return writing.inTransaction(work::apply);
+            result = writing.inTransaction(work::apply);
         } catch (RuntimeException e) {
             throw StorageErrors.translate(e);
         } finally {
             turn.unlock();
+        }
+        afterCommit.forEach(Database::run);
+        return result;
+    }
+
+    private static void run(Runnable follower) {
+        try {
+            follower.run();
+        } catch (RuntimeException e) {
+            LOG.error("What follows a change failed; the change is saved", e);
         }
     }
 

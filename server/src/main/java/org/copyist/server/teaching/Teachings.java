@@ -16,10 +16,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.copyist.core.error.ConflictException;
-import org.copyist.core.error.CopyistException;
+import org.copyist.core.error.FailureReason;
 import org.copyist.core.error.InvalidDatasetException;
 import org.copyist.core.error.OutputException;
 import org.copyist.server.export.CorrectedLinesExport;
+import org.copyist.server.log.UnexpectedError;
 import org.copyist.server.model.CollectionModels;
 import org.copyist.server.store.CollectionStore;
 import org.copyist.server.store.CorrectedLines;
@@ -110,7 +111,8 @@ public final class Teachings implements AutoCloseable {
                     .toList()
                     .forEach(CollectionModels::delete);
         } catch (IOException e) {
-            throw new OutputException("old teachings cannot be cleared from " + parts.folder() + ": " + e, e);
+            throw new OutputException(
+                    "old teachings cannot be cleared from " + parts.folder() + ": " + FailureReason.of(e), e);
         }
     }
 
@@ -237,13 +239,7 @@ public final class Teachings implements AutoCloseable {
         try {
             return teach(now, parts.teachings().get(id));
         } catch (Exception e) {
-            if (!(e instanceof CopyistException)) {
-                LOG.error("A teaching failed", e);
-            }
-            String why = e instanceof CopyistException
-                    ? String.valueOf(e.getMessage())
-                    : "an unexpected error; the server's log tells more ("
-                            + e.getClass().getSimpleName() + ")";
+            String why = UnexpectedError.explain(LOG, "A teaching failed", e);
             return parts.teachings().ended(id, State.FAILED, Optional.of(why));
         }
     }

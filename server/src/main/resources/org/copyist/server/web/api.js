@@ -9,11 +9,17 @@
 
 /** What the server refused, or that it could not be reached (`status` 0). */
 export class Problem extends Error {
-  /** @param {number} status @param {string} code @param {string} detail */
-  constructor(status, code, detail) {
+  /**
+   * @param {number} status
+   * @param {string} code
+   * @param {string} detail
+   * @param {string} [errorId] under which the server's log tells more
+   */
+  constructor(status, code, detail, errorId) {
     super(detail);
     this.status = status;
     this.code = code;
+    this.errorId = errorId;
   }
 
   /** Somebody else was faster. */
@@ -73,8 +79,8 @@ export function problem(status, text) {
     access.dispatchEvent(new Event('needed'));
   }
   try {
-    const { code, detail, title } = JSON.parse(text);
-    return new Problem(status, String(code), String(detail || title));
+    const { code, detail, title, errorId } = JSON.parse(text);
+    return new Problem(status, String(code), String(detail || title), errorId);
   } catch {
     return new Problem(status, 'unknown', `HTTP ${status}`);
   }
@@ -125,6 +131,7 @@ export const api = {
   info: () => call('GET', '/api/info'),
   /** @param {string} token */
   openSession: (token) => call('POST', '/api/session', { json: { token } }),
+  closeSession: () => call('DELETE', '/api/session'),
 
   /**
    * @param {{ q?: string, tag?: string, bin?: boolean, offset?: number, limit?: number }} values

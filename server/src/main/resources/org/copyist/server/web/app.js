@@ -1,6 +1,6 @@
 // @ts-check
 /** The frame around every view: navigation, theme, language, messages. */
-import { access } from './api.js';
+import { access, api } from './api.js';
 import { html, nothing, repeat, View } from './lit.js';
 import { t } from './messages.js';
 import { icon } from './parts/icon.js';
@@ -36,6 +36,7 @@ class CopyistApp extends View {
   #place = here();
   #needsToken = false;
   #showsShortcuts = false;
+  #canSignOut = false;
 
   /** @override */
   connectedCallback() {
@@ -45,6 +46,26 @@ class CopyistApp extends View {
     access.addEventListener('needed', this.#onTokenNeeded);
     notices.addEventListener('change', () => this.requestUpdate());
     jobs.listen();
+    this.#askWhetherToSignOut();
+  }
+
+  async #askWhetherToSignOut() {
+    try {
+      this.#canSignOut = (await api.info()).tokenRequired;
+      this.requestUpdate();
+    } catch {
+      // Whatever is wrong shows where people do something.
+    }
+  }
+
+  async #signOut() {
+    try {
+      await api.closeSession();
+      this.#canSignOut = false;
+      this.#onTokenNeeded();
+    } catch (error) {
+      notices.fail(error);
+    }
   }
 
   #onPlace = () => {
@@ -75,6 +96,7 @@ class CopyistApp extends View {
   #onSignedIn() {
     this.#needsToken = false;
     jobs.listen();
+    this.#askWhetherToSignOut();
     this.requestUpdate();
   }
 
@@ -145,7 +167,10 @@ class CopyistApp extends View {
           <option value=${language} ?selected=${language === settings.language}>${language.toUpperCase()}</option>`)}
       </select>
       <button class="quiet square" type="button" @click=${() => this.#shortcuts(true)}
-        aria-label=${t('shortcuts.title')} title=${t('shortcuts.title')}>${icon('help')}</button>`;
+        aria-label=${t('shortcuts.title')} title=${t('shortcuts.title')}>${icon('help')}</button>
+      ${this.#canSignOut
+        ? html`<button class="quiet" type="button" @click=${this.#signOut}>${t('signIn.end')}</button>`
+        : nothing}`;
   }
 
   #view() {

@@ -158,6 +158,16 @@ class BadInputTest {
     }
 
     @Test
+    void aZipWithANulInANameIsRefused() throws IOException {
+        byte[] zip;
+        try (java.io.InputStream in = BadInputTest.class.getResourceAsStream("/robust/nul-name.zip")) {
+            zip = in.readAllBytes();
+        }
+        client.upload("/api/imports", new Form().file("nul.zip", zip)).problem(422, "invalid-dataset");
+        nothingWasKept();
+    }
+
+    @Test
     void theBytesCountNotTheExtension() throws IOException {
         JsonNode uploaded = upload("letter.pdf", Client.bars(1)).expect(201).json();
         client.awaitJob(uploaded.at("/jobs/0/id").asText(), "done");

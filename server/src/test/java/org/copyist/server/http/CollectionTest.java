@@ -181,7 +181,6 @@ class CollectionTest {
             delimiter = '|',
             value = {
                 "{} | words are missing",
-                "{\"words\": [\"Kew\", null]} | expected word 2",
                 "{\"words\": [\"1905\"]} | expected word 1 (1905) has no letter",
                 "{\"words\": [\"Kew\\nGardens\"]} | (Kew Gardens) holds a line break",
                 "{\"words\": [\"a\\u202eb\"]} | control character"

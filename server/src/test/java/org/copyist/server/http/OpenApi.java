@@ -12,10 +12,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The description of the interface, and whether an answer is as it says. */
 final class OpenApi {
     static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Names of classes and packages: what people are told is free of them. */
+    private static final Pattern JAVA_NAME = Pattern.compile(
+            "\\b(javax?|jakarta|kotlin|org|com|io|sun)\\.[a-z]\\w*\\.|[a-z](Exception|Error)\\b|\\b[A-Z]\\w+\\$|\\bStream[A-Z]\\w+");
 
     private final JsonNode root;
 
@@ -40,6 +45,19 @@ final class OpenApi {
                     }
                 }));
         return operations;
+    }
+
+    /** The fields of the JSON that an operation takes; empty if it takes none. */
+    List<String> jsonFields(Operation operation) {
+        JsonNode schema = root.get("paths")
+                .get(operation.path())
+                .get(operation.method().toLowerCase(java.util.Locale.ROOT))
+                .at("/requestBody/content/application~1json/schema");
+        List<String> fields = new ArrayList<>();
+        JsonNode named =
+                schema.has("$ref") ? root.at(schema.get("$ref").asText().substring(1)) : schema;
+        named.path("properties").fieldNames().forEachRemaining(fields::add);
+        return fields;
     }
 
     /** Fails if the answer is not described, or not as described. */
@@ -70,6 +88,17 @@ final class OpenApi {
         assertThat(media).as(what + " as " + type + " is not described").isNotNull();
         if (type.endsWith("json") && !content.has("*/*")) {
             validate(what, media.get("schema"), body);
+        }
+        if (type.equals("application/problem+json")) {
+            assertThat(text(body, "detail")).as(what).doesNotContainPattern(JAVA_NAME);
+        }
+    }
+
+    private static String text(byte[] body, String field) {
+        try {
+            return JSON.readTree(body).get(field).asText();
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
+import org.copyist.core.CopyistVersion;
 import org.copyist.server.CopyistServer;
 import org.copyist.server.ServerConfig;
 import org.copyist.server.http.Client.Answer;
@@ -294,8 +295,11 @@ class ServerTest {
     @Test
     void tellsItsHealthMetricsModelsAndFormats() {
         client.get("/health").expect(200);
-        client.get("/api/info").expect(200);
-        assertThat(client.get("/openapi.yaml").expect(200).text()).startsWith("openapi: 3.1.0");
+        assertThat(client.get("/api/info").expect(200).json().get("version").asText())
+                .isEqualTo(CopyistVersion.CURRENT);
+        assertThat(client.get("/openapi.yaml").expect(200).text())
+                .startsWith("openapi: 3.1.0")
+                .contains("\n  version: " + CopyistVersion.CURRENT + "\n");
         assertThat(client.get("/api/models")
                         .expect(200)
                         .json()

@@ -258,6 +258,7 @@ export default {
   'nav.skip': 'Skip to the content',
   'nav.teach': 'Teach',
 
+  'problem.internal': 'The server has made a mistake. Whoever looks after it finds more in its log, under {id}.',
   'problem.unexpected': 'Something went wrong in the page: {detail}',
   'problem.unreachable': 'The server does not answer. Is it still running? Nothing that you typed is lost while this page stays open.',
 
@@ -289,9 +290,11 @@ export default {
 
   'shortcuts.title': 'Keyboard shortcuts',
 
+  'signIn.end': 'Sign out',
   'signIn.go': 'Sign in',
   'signIn.title': 'Access token',
   'signIn.token': 'Token',
+  'signIn.unencrypted': 'The connection is not encrypted: others in this network could read the token. Sign in only where you trust the network.',
   'signIn.why': 'This server is open to other machines, so it asks for the token that it showed when it was first started.',
 
   'stage.decode': 'opening the picture',

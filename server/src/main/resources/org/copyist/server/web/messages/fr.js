@@ -258,6 +258,7 @@ export default {
   'nav.skip': 'Aller au contenu',
   'nav.teach': 'Enseigner',
 
+  'problem.internal': 'Le serveur a commis une erreur. Qui s’en occupe en trouve la trace dans son journal, sous {id}.',
   'problem.unexpected': 'Un problème est survenu dans la page : {detail}',
   'problem.unreachable': 'Le serveur ne répond pas. Fonctionne-t-il encore ? Rien de ce que vous avez tapé n’est perdu tant que cette page reste ouverte.',
 
@@ -289,9 +290,11 @@ export default {
 
   'shortcuts.title': 'Raccourcis clavier',
 
+  'signIn.end': 'Se déconnecter',
   'signIn.go': 'Entrer',
   'signIn.title': 'Jeton d’accès',
   'signIn.token': 'Jeton',
+  'signIn.unencrypted': 'La connexion n’est pas chiffrée : d’autres, sur ce réseau, pourraient lire le jeton. N’entrez que si vous faites confiance au réseau.',
   'signIn.why': 'Ce serveur est ouvert à d’autres machines ; il demande donc le jeton montré à son premier démarrage.',
 
   'stage.decode': 'ouverture de l’image',

@@ -68,6 +68,9 @@ export const notices = new Notices();
 /** @param {unknown} error @returns {string} for people */
 export function explain(error) {
   if (error instanceof Problem) {
+    if (error.code === 'internal' && error.errorId) {
+      return t('problem.internal', { id: error.errorId });
+    }
     return error.status === 0 ? t('problem.unreachable') : error.message;
   }
   return t('problem.unexpected', { detail: String(error instanceof Error ? error.message : error) });

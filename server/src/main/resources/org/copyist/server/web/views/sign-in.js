@@ -26,6 +26,7 @@ class SignIn extends View {
       <section class="page narrow sign-in">
         <h1>${t('signIn.title')}</h1>
         <p>${t('signIn.why')}</p>
+        ${window.isSecureContext ? nothing : html`<p>${t('signIn.unencrypted')}</p>`}
         <form class="stack" @submit=${this.#onSubmit}>
           <label for="token">${t('signIn.token')}</label>
           <input id="token" type="password" autocomplete="current-password" required
