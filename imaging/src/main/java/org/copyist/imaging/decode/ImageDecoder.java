@@ -73,6 +73,18 @@ public final class ImageDecoder {
         return open(name, DecodingFailure.printable(name), bytes);
     }
 
+    /**
+     * As {@link #open(String, byte[])}, but no PDF, whose programs may draw for ever: what is left takes a time that its
+     * pixels bound.
+     */
+    public DecodedDocument openPicture(String name, byte[] bytes) {
+        String where = DecodingFailure.printable(name);
+        if (FileFormat.of(bytes).filter(FileFormat.PDF::equals).isPresent()) {
+            throw new UnreadableImageException(where + " is a PDF, expected a picture; save its page as PNG or JPEG");
+        }
+        return open(name, where, bytes);
+    }
+
     private DecodedDocument open(String name, String where, byte[] bytes) {
         requireAcceptableLength(where, bytes.length);
         FileFormat format = format(where, bytes);
