@@ -13,6 +13,7 @@ import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.error.UnreadableImageException;
 import org.copyist.core.geometry.BoundingBox;
+import org.copyist.imaging.Jpeg;
 import org.copyist.imaging.PageImage;
 import org.copyist.imaging.decode.DecodedDocument;
 import org.copyist.imaging.decode.ImageDecoder;
