@@ -5,6 +5,7 @@ import java.util.Map;
 import org.copyist.core.error.ModelException;
 import org.copyist.core.page.Page;
 import org.copyist.imaging.PageImage;
+import org.copyist.recognition.ReadingSettings;
 import org.copyist.recognition.Transcriber;
 import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.LanguageModelBundle;
@@ -20,8 +21,9 @@ import org.copyist.training.line.LineCheckpoint;
  * The models that were taught the hands of the server's collections.
  *
  * @param language which they decode with
+ * @param settings how they read pages
  */
-record HandModels(LanguageModelBundle language) implements ModelFiles {
+record HandModels(LanguageModelBundle language, ReadingSettings settings) implements ModelFiles {
     @Override
     public InstalledModel check(Path folder) {
         ModelBundle bundle = ModelBundle.read(folder, LineRecognizer.TASK);
@@ -37,7 +39,8 @@ record HandModels(LanguageModelBundle language) implements ModelFiles {
 
     @Override
     public LoadedReader open(Path folder) {
-        Transcriber transcriber = Transcriber.of(ModelBundle.read(folder, LineRecognizer.TASK), language.decoder());
+        Transcriber transcriber =
+                Transcriber.of(ModelBundle.read(folder, LineRecognizer.TASK), language.decoder(), settings);
         return new Loaded(transcriber, new TranscriberReader(transcriber, language));
     }
 
@@ -55,6 +58,11 @@ record HandModels(LanguageModelBundle language) implements ModelFiles {
         @Override
         public Page read(PageImage image, ReadingProgress progress) {
             return reader.read(image, progress);
+        }
+
+        @Override
+        public Page readRest(PageImage image, Page page, ReadingProgress progress) {
+            return reader.readRest(image, page, progress);
         }
 
         @Override

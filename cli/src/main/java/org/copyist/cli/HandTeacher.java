@@ -2,11 +2,10 @@ package org.copyist.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.copyist.core.process.JavaCommand;
 import org.copyist.server.teaching.Teacher;
 import org.copyist.training.line.HandTrainer;
 
@@ -35,31 +34,18 @@ record HandTeacher(OptionalLong steps) implements Teacher {
 
     @Override
     public List<String> command(Lesson lesson) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                MEMORY,
-                "-XX:+UseSerialGC",
-                "-Djava.awt.headless=true"));
+        List<String> options = new ArrayList<>(List.of(MEMORY, "-XX:+UseSerialGC"));
         if (Runtime.version().feature() >= ASKS_FOR_NATIVE_ACCESS) {
-            command.add("--enable-native-access=ALL-UNNAMED");
+            options.add("--enable-native-access=ALL-UNNAMED");
         }
-        command.addAll(List.of("-cp", classPath(), Copyist.class.getName(), "train", "hand"));
+        List<String> command = new ArrayList<>(List.of("train", "hand"));
         command.addAll(List.of(lesson.lines().toString(), "--out", lesson.out().toString()));
         command.addAll(List.of("--name", name(lesson.hand()), "--model-version", lesson.version()));
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
         command.addAll(List.of("--threads", String.valueOf(threads), "--keep", "--events"));
         lesson.modelInUse().ifPresent(folder -> command.addAll(List.of("--in-use", folder.toString())));
         steps.ifPresent(count -> command.addAll(List.of("--steps", String.valueOf(count))));
-        return command;
-    }
-
-    /** The entries as they are found from anywhere. */
-    private static String classPath() {
-        List<String> entries = new ArrayList<>();
-        for (String entry : List.of(System.getProperty("java.class.path").split(File.pathSeparator))) {
-            entries.add(Path.of(entry).toAbsolutePath().toString());
-        }
-        return String.join(File.pathSeparator, entries);
+        return JavaCommand.of(options, Copyist.class, command);
     }
 
     /** The name of a collection may hold what that of a model may not. */

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.copyist.core.decoding.CtcDecoder;
+import org.copyist.recognition.ReadingSettings;
 import org.copyist.recognition.Transcriber;
 import org.copyist.recognition.character.CharacterRecognizer;
 import org.copyist.recognition.digit.DigitRecognizer;
@@ -36,27 +37,28 @@ final class InstalledReaders implements AutoCloseable {
      * Loads the shipped models, and further ones to choose from.
      *
      * @param lineModels folders with models for lines
+     * @param settings how pages are read
      * @throws org.copyist.core.error.ModelException if one of them cannot be used
      */
-    static InstalledReaders open(List<Path> lineModels) {
+    static InstalledReaders open(List<Path> lineModels, ReadingSettings settings) {
         Deque<AutoCloseable> open = new ArrayDeque<>();
         try {
-            return open(lineModels, open);
+            return open(lineModels, settings, open);
         } catch (RuntimeException e) {
             closeAll(open);
             throw e;
         }
     }
 
-    private static InstalledReaders open(List<Path> lineModels, Deque<AutoCloseable> open) {
+    private static InstalledReaders open(List<Path> lineModels, ReadingSettings settings, Deque<AutoCloseable> open) {
         LanguageModelBundle language = LanguageModelBundle.shipped();
         CtcDecoder decoder = language.decoder();
-        Transcriber shipped = Transcriber.of(ModelBundle.shipped(LineRecognizer.TASK), decoder);
+        Transcriber shipped = Transcriber.of(ModelBundle.shipped(LineRecognizer.TASK), decoder, settings);
         open.push(shipped);
         List<PageReader> pages = new ArrayList<>();
         pages.add(new TranscriberReader(shipped, language));
         for (Path folder : lineModels) {
-            Transcriber further = Transcriber.of(ModelBundle.read(folder, LineRecognizer.TASK), decoder);
+            Transcriber further = Transcriber.of(ModelBundle.read(folder, LineRecognizer.TASK), decoder, settings);
             open.push(further);
             pages.add(new TranscriberReader(further, language));
         }
@@ -70,7 +72,7 @@ final class InstalledReaders implements AutoCloseable {
                         new DrawnLineReader(shipped.lines()),
                         new DrawnDigitsReader(digits),
                         new DrawnCharactersReader(characters)));
-        return new InstalledReaders(readers, new HandModels(language), open);
+        return new InstalledReaders(readers, new HandModels(language, settings), open);
     }
 
     /**

@@ -1,12 +1,12 @@
 package org.copyist.cli;
 
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.copyist.imaging.prepare.PagePreparer;
 import org.copyist.imaging.prepare.Preparation;
 import org.copyist.recognition.ReadingSettings;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How pages are prepared and what is read on them: options that several commands share. */
@@ -28,12 +28,8 @@ final class ReadingOptions {
     @Option(names = "--print", description = "Read printed lines as well; they are left out otherwise.")
     private boolean print;
 
-    @Option(
-            names = "--page-timeout",
-            defaultValue = "30",
-            paramLabel = "SECONDS",
-            description = "Give a page up after this time (default: ${DEFAULT-VALUE}).")
-    private long seconds;
+    @Mixin
+    private PageTimeOption time = new PageTimeOption();
 
     ReadingOptions() {}
 
@@ -41,6 +37,6 @@ final class ReadingOptions {
         Set<Preparation> steps = EnumSet.copyOf(PagePreparer.DEFAULT);
         steps.addAll(with);
         without.forEach(steps::remove);
-        return new ReadingSettings(steps, print, Duration.ofSeconds(seconds));
+        return new ReadingSettings(steps, print, time.limit());
     }
 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.copyist.imaging.prepare.PagePreparer;
+import org.copyist.recognition.ReadingSettings;
 import org.copyist.server.CopyistServer;
 import org.copyist.server.ServerConfig;
 import picocli.CommandLine.Command;
@@ -52,6 +54,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "A further model for lines, to choose from for each document; may be given several times.")
     private List<Path> models = new ArrayList<>();
 
+    @Mixin
+    private PageTimeOption time = new PageTimeOption();
+
     @Spec
     private CommandSpec command;
 
@@ -60,9 +65,11 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter err = command.commandLine().getErr();
-        ServerConfig config = ServerConfig.of(data.folder()).withHost(host).withPort(port);
+        ServerConfig config =
+                ServerConfig.of(data.folder()).withHost(host).withPort(port).withPageLimit(time.limit());
+        ReadingSettings settings = new ReadingSettings(PagePreparer.DEFAULT, false, time.limit());
         CountDownLatch stopped = new CountDownLatch(1);
-        try (InstalledReaders readers = InstalledReaders.open(models);
+        try (InstalledReaders readers = InstalledReaders.open(models, settings);
                 CopyistServer server =
                         CopyistServer.start(config, readers.parts(new HandTeacher(OptionalLong.empty())))) {
             Thread main = Thread.currentThread();

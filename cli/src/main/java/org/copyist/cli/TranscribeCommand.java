@@ -1,21 +1,13 @@
 package org.copyist.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.copyist.core.error.CopyistException;
-import org.copyist.core.error.InvalidArgumentException;
-import org.copyist.core.page.Page;
 import org.copyist.formats.ExportFormats;
-import org.copyist.formats.document.ExportDocument;
-import org.copyist.formats.document.ExportPage;
 import org.copyist.formats.document.PageExporter;
-import org.copyist.imaging.PageImage;
-import org.copyist.imaging.decode.DecodedDocument;
-import org.copyist.imaging.decode.DecodingLimits;
-import org.copyist.imaging.decode.ImageDecoder;
 import org.copyist.recognition.Transcriber;
 import org.copyist.recognition.line.LineRecognizer;
 import org.jspecify.annotations.Nullable;
@@ -88,60 +80,18 @@ final class TranscribeCommand implements Callable<Integer> {
                 files,
                 exporter,
                 command.commandLine().getOut());
-        ImageDecoder decoder = new ImageDecoder(DecodingLimits.DEFAULT);
-        List<String> failures = new ArrayList<>();
+        Duration limit = reading.settings().limit();
         Progress progress = new Progress(command.commandLine().getErr(), files.size());
-        try (Transcriber transcriber = transcriber()) {
-            for (Path file : files) {
-                try {
-                    progress.show(file.getFileName() + "");
-                    transcribe(file, decoder, transcriber, target);
-                } catch (CopyistException e) {
-                    failures.add(e.getMessage());
-                    progress.message("copyist: " + e.getMessage());
-                }
-                progress.done();
-            }
+        try (FileTranscriber transcriber =
+                new FileTranscriber(transcriber(), Optional.ofNullable(lines).map(GivenLines::new), limit, progress)) {
+            files.forEach(file -> transcriber.transcribe(file, target));
+            return transcriber.exitCode();
         } finally {
             progress.close();
         }
-        if (failures.isEmpty()) {
-            return 0;
-        }
-        return failures.size() == files.size() ? Copyist.FAILED : Copyist.SOME_FAILED;
     }
 
     private Transcriber transcriber() {
         return Transcriber.of(model.bundle(LineRecognizer.TASK), decoding.decoder(words.counts()), reading.settings());
-    }
-
-    private Page read(Transcriber transcriber, Path file, PageImage image) {
-        return lines == null
-                ? transcriber.read(image)
-                : transcriber.read(
-                        image, new GivenLines(lines).of(file, image.index(), image.widthPx(), image.heightPx()));
-    }
-
-    private void transcribe(Path file, ImageDecoder decoder, Transcriber transcriber, TextOutput target) {
-        try (DecodedDocument document = decoder.open(file)) {
-            List<ExportPage> pages = new ArrayList<>();
-            for (int i = 0; i < document.pageCount(); i++) {
-                int index = i;
-                PageImage image = document.page(i);
-                Page page = read(transcriber, file, image);
-                if (page.lines().isEmpty()) {
-                    command.commandLine()
-                            .getErr()
-                            .println("copyist: note: no writing was found on page " + (i + 1) + " of " + file);
-                }
-                pages.add(ExportPage.of(
-                        page, document.name(), () -> document.page(index).picture()));
-            }
-            if (pages.isEmpty()) {
-                throw new InvalidArgumentException(file + " has no pages");
-            }
-            String title = document.name().replaceFirst("\\.[^.]*$", "");
-            target.write(file, new ExportDocument(title, pages));
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.copyist.cli;
 import java.util.Map;
 import org.copyist.core.page.Page;
 import org.copyist.imaging.PageImage;
+import org.copyist.recognition.LineProgress;
 import org.copyist.recognition.Transcriber;
 import org.copyist.recognition.model.LanguageModelBundle;
 import org.copyist.server.reading.InstalledModel;
@@ -15,6 +16,9 @@ import org.copyist.server.reading.ReadingProgress;
  * @param language which the transcriber decodes with
  */
 record TranscriberReader(Transcriber transcriber, LanguageModelBundle language) implements PageReader {
+    /** Share of the work on a page that is done when its lines are found. */
+    private static final double LINES_FOUND = 0.4;
+
     @Override
     public InstalledModel model() {
         return InstalledModels.of(transcriber.card());
@@ -30,6 +34,15 @@ record TranscriberReader(Transcriber transcriber, LanguageModelBundle language) 
     @Override
     public Page read(PageImage image, ReadingProgress progress) {
         progress.stage("segment", 0);
-        return transcriber.read(image, () -> progress.stage("recognize", 0.4));
+        return transcriber.read(image, told(progress, LINES_FOUND));
+    }
+
+    @Override
+    public Page readRest(PageImage image, Page page, ReadingProgress progress) {
+        return transcriber.readRest(image, page, told(progress, 0));
+    }
+
+    private static LineProgress told(ReadingProgress progress, double start) {
+        return (read, found) -> progress.stage("recognize", start + (1 - start) * read / Math.max(1, found));
     }
 }

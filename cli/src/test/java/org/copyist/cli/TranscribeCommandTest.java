@@ -42,6 +42,26 @@ class TranscribeCommandTest {
     }
 
     @Test
+    void writesWhatItReadWhenTimeIsUp() {
+        CommandRun run = CommandRun.of("transcribe", SAMPLE, "--page-timeout", "0.001", "-f", "json");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(Copyist.SOME_FAILED);
+        assertThat(run.err())
+                .containsPattern("time was up on page 1 of .*page-fr-2024-b.jpg when 1 of its \\d+ lines had been read")
+                .contains("--page-timeout");
+        assertThat(run.out()).containsPattern("[a-zé]{3,}");
+    }
+
+    @Test
+    void aPdfWithoutAnEndFailsInTimeAndTheNextFileIsRead() {
+        Path endless =
+                Path.of("..", "imaging", "src", "test", "resources", "decode", "hostile", "form-exponential.pdf");
+        CommandRun run = CommandRun.of("transcribe", endless, SAMPLE, "--page-timeout", "2", "-o", folder);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(Copyist.SOME_FAILED);
+        assertThat(run.err()).contains("form-exponential.pdf (PDF) cannot be read: decoding it was given up after 2 s");
+        assertThat(folder.resolve("page-fr-2024-b.txt")).isNotEmptyFile();
+    }
+
+    @Test
     void wordsToExpectComeFromATextOrALineSet() throws IOException {
         Path list = Files.writeString(folder.resolve("words.txt"), "Hooker\nJoseph Dalton Hooker\n");
         CommandRun run = CommandRun.of("transcribe", blankPage(), "--words", list);

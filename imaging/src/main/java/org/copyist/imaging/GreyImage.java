@@ -2,6 +2,8 @@ package org.copyist.imaging;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 
 /**
  * A grey raster, one unsigned byte a pixel: 0 is black, 255 is white.
@@ -80,6 +82,14 @@ public record GreyImage(int width, int height, byte[] pixels) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
         image.getRaster().setDataElements(0, 0, width, height, pixels);
         return image;
+    }
+
+    /** This image in its own memory: do not draw on it. */
+    BufferedImage view() {
+        BufferedImage like = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY);
+        WritableRaster raster = Raster.createInterleavedRaster(
+                new DataBufferByte(pixels, pixels.length), width, height, width, 1, new int[] {0}, null);
+        return new BufferedImage(like.getColorModel(), raster, false, null);
     }
 
     /** A copy turned clockwise by {@code quarters} times 90 degrees. */

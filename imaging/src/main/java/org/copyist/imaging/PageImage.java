@@ -31,8 +31,13 @@ public record PageImage(String source, int index, String sha256, GreyImage grey,
         return grey.height();
     }
 
+    /** A page of which only the luminance is known; people are shown that, from the same memory. */
+    public static PageImage ofGrey(String source, int index, String sha256, GreyImage grey) {
+        return new PageImage(source, index, sha256, grey, grey.view());
+    }
+
     /** The same page with another raster, of any size; people are shown that raster too. */
     public PageImage withGrey(GreyImage newGrey) {
-        return new PageImage(source, index, sha256, newGrey, newGrey.toBufferedImage());
+        return ofGrey(source, index, sha256, newGrey);
     }
 }

@@ -13,10 +13,11 @@ import org.copyist.imaging.prepare.Preparation;
  *
  * @param preparation what is done to a page before lines are looked for
  * @param print whether printed lines are read as well; they are left out otherwise
- * @param limit time after which a page is given up
+ * @param limit processor time that a page may take, and a tenth of it for every line; lines that it does not suffice for
+ *     stay without text
  */
 public record ReadingSettings(Set<Preparation> preparation, boolean print, Duration limit) {
-    /** Handwriting only, prepared in the usual way, half a minute for a page. */
+    /** Handwriting only, prepared in the usual way, half a minute of processor time for a page. */
     public static final ReadingSettings DEFAULT =
             new ReadingSettings(PagePreparer.DEFAULT, false, Duration.ofSeconds(30));
 

@@ -4,16 +4,18 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.copyist.core.decoding.CtcDecoder;
 import org.copyist.core.decoding.Hypothesis;
-import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.page.Confidence;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
+import org.copyist.core.page.TextLine;
 import org.copyist.core.page.TextRegion;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.PageImage;
@@ -107,26 +109,22 @@ public final class Transcriber implements AutoCloseable {
 
     /**
      * Finds and reads the lines of {@code image}. A page without writing comes back without lines. Positions are in the
-     * pixels of {@code image}, whatever was done to it on the way.
-     *
-     * @throws LimitExceededException if it takes longer than the settings allow
+     * pixels of {@code image}, whatever was done to it on the way. Lines that the settings leave no time for come back
+     * without a text; {@link #readRest} goes on with them.
      */
     public Page read(PageImage image) {
-        return read(image, () -> {});
+        return read(image, LineProgress.NONE);
     }
 
-    /**
-     * As {@link #read(PageImage)}.
-     *
-     * @param linesFound runs when the lines were found and before they are read
-     */
-    public Page read(PageImage image, Runnable linesFound) {
-        Deadline deadline = Deadline.in(settings.limit());
-        LineFinder.Found found = finder.find(image);
-        linesFound.run();
-        Reading reading = read(found, deadline);
-        if (settings.preparation().contains(Preparation.ORIENTATION) && standsOnHead(reading, deadline)) {
-            reading = read(finder.in(found.prepared().upsideDown()), deadline);
+    /** As {@link #read(PageImage)}. */
+    public Page read(PageImage image, LineProgress progress) {
+        ReadingTime time = new ReadingTime(settings.limit());
+        LineFinder.Found found = time.count(() -> finder.find(image));
+        Reading reading = read(found, time, progress);
+        if (settings.preparation().contains(Preparation.ORIENTATION) && standsOnHead(reading, time)) {
+            LineFinder.Found turned =
+                    time.count(() -> finder.in(found.prepared().upsideDown()));
+            reading = read(turned, time, progress);
         }
         return reading.prepared().onOriginal(reading.page());
     }
@@ -137,16 +135,26 @@ public final class Transcriber implements AutoCloseable {
     }
 
     /** Reads the given lines of {@code image}; the readings that they already have are kept. */
-    public Page read(PageImage image, Page lines) {
-        PreparedPage prepared =
-                new PagePreparer(settings.preparation()).inPlace().prepare(image);
-        return readLines(prepared, lines, Deadline.in(settings.limit())).page();
+    public Page read(PageImage image, Page lines, LineProgress progress) {
+        return readLines(inPlace(image), lines, line -> true, new ReadingTime(settings.limit()), progress)
+                .page();
     }
 
-    private Reading read(LineFinder.Found found, Deadline deadline) {
+    /** Reads those of the given lines of {@code image} that have no reading; all others stay as they are. */
+    public Page readRest(PageImage image, Page lines, LineProgress progress) {
+        Predicate<TextLine> unread = line -> line.transcription().isEmpty();
+        return readLines(inPlace(image), lines, unread, new ReadingTime(settings.limit()), progress)
+                .page();
+    }
+
+    private PreparedPage inPlace(PageImage image) {
+        return new PagePreparer(settings.preparation()).inPlace().prepare(image);
+    }
+
+    private Reading read(LineFinder.Found found, ReadingTime time, LineProgress progress) {
         Page page = found.page();
         Page wanted = settings.print() ? page : page.withoutRegions(TextRegion.PRINTED);
-        return readLines(found.prepared(), wanted, deadline);
+        return readLines(found.prepared(), wanted, line -> true, time, progress);
     }
 
     /** A page that was read, and the pictures of its lines. */
@@ -163,46 +171,57 @@ public final class Transcriber implements AutoCloseable {
         }
     }
 
-    private Reading readLines(PreparedPage prepared, Page page, Deadline deadline) {
-        deadline.require("its lines were being found");
-        List<ExtractedLine> crops = extractor.extract(prepared.image(), page);
-        List<MachineTranscription> read =
-                transcribe(crops.stream().map(ExtractedLine::crop).toList(), deadline);
+    private Reading readLines(
+            PreparedPage prepared, Page page, Predicate<TextLine> wanted, ReadingTime time, LineProgress progress) {
+        List<ExtractedLine> crops = time.count(() -> extractor.extract(prepared.image(), page)).stream()
+                .filter(crop -> wanted.test(crop.line()))
+                .toList();
+        List<Optional<MachineTranscription>> read =
+                transcribe(crops.stream().map(ExtractedLine::crop).toList(), time, progress);
         Map<String, MachineTranscription> readings = new LinkedHashMap<>();
         for (int i = 0; i < crops.size(); i++) {
-            readings.put(crops.get(i).line().id(), read.get(i));
+            String id = crops.get(i).line().id();
+            read.get(i).ifPresent(reading -> readings.put(id, reading));
         }
         ProcessingStep step = ProcessingStep.of("recognize", card().name(), card().version());
         return new Reading(prepared, page.withTranscriptions(readings, step), crops);
     }
 
-    private List<MachineTranscription> transcribe(List<GreyImage> crops, Deadline deadline) {
+    /** What stands in each line; empty for those that there was no time for. One is always read, so that work goes on. */
+    private List<Optional<MachineTranscription>> transcribe(
+            List<GreyImage> crops, ReadingTime time, LineProgress progress) {
+        time.allowFor(crops.size());
+        AtomicInteger begun = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
+        progress.at(0, crops.size());
         return crops.parallelStream()
                 .map(crop -> {
-                    deadline.require(done.get() + " of " + crops.size() + " lines had been read");
-                    List<Hypothesis> hypotheses = reader.read(crop);
-                    done.incrementAndGet();
-                    return new MachineTranscription(
-                            hypotheses, Confidence.of(hypotheses.get(0).spans()), card().label());
+                    if (begun.getAndIncrement() > 0 && time.isOver()) {
+                        return Optional.<MachineTranscription>empty();
+                    }
+                    List<Hypothesis> hypotheses = time.count(() -> reader.read(crop));
+                    progress.at(done.incrementAndGet(), crops.size());
+                    return Optional.of(new MachineTranscription(
+                            hypotheses, Confidence.of(hypotheses.get(0).spans()), card().label()));
                 })
                 .toList();
     }
 
     /** Whether the longest lines of a page that was read with doubt read better the other way up. */
-    private boolean standsOnHead(Reading reading, Deadline deadline) {
+    private boolean standsOnHead(Reading reading, ReadingTime time) {
         List<ExtractedLine> longest = reading.crops().stream()
                 .sorted(Comparator.comparingInt(crop -> -crop.crop().width()))
                 .limit(TRIED_LINES)
                 .toList();
         Set<String> ids = longest.stream().map(crop -> crop.line().id()).collect(Collectors.toSet());
         double upright = reading.confidence(ids);
-        if (longest.isEmpty() || upright >= DOUBTFUL) {
+        if (longest.isEmpty() || upright >= DOUBTFUL || time.isOver()) {
             return false;
         }
         List<GreyImage> turned =
                 longest.stream().map(crop -> crop.crop().turned(2)).toList();
-        double onHead = transcribe(turned, deadline).stream()
+        double onHead = transcribe(turned, time, LineProgress.NONE).stream()
+                .flatMap(Optional::stream)
                 .mapToDouble(t -> t.confidence().value())
                 .average()
                 .orElse(0);

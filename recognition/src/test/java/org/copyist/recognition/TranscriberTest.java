@@ -1,15 +1,16 @@
 package org.copyist.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.copyist.core.decoding.GreedyCtcDecoder;
-import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.metrics.ErrorRate;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Page;
@@ -62,23 +63,47 @@ class TranscriberTest {
                         new ImageDecoder(DecodingLimits.DEFAULT).open(SAMPLES.resolve("page-fr-2024-b.jpg"));
                 Transcriber transcriber = Transcriber.shipped()) {
             Page once = transcriber.read(file.page(0));
-            Page twice = transcriber.read(file.page(0), once);
+            Page twice = transcriber.read(file.page(0), once, LineProgress.NONE);
             assertThat(twice.text()).isEqualTo(once.text());
             assertThat(twice.lines().get(0).transcriptions()).hasSize(2);
         }
     }
 
     @Test
-    void saysWhyItGivesAPageUp() {
-        ReadingSettings hasty = new ReadingSettings(PagePreparer.DEFAULT, false, Duration.ofNanos(1));
+    void keepsWhatItReadWhenTimeRunsOutAndGoesOnWithTheRest() {
         try (DecodedDocument file =
                         new ImageDecoder(DecodingLimits.DEFAULT).open(SAMPLES.resolve("page-fr-2024-b.jpg"));
-                Transcriber transcriber = Transcriber.of(ModelBundle.shipped("lines"), new GreedyCtcDecoder(), hasty)) {
-            assertThatThrownBy(() -> transcriber.read(file.page(0)))
-                    .isInstanceOf(LimitExceededException.class)
-                    .hasMessageContaining("given up after")
-                    .hasMessageContaining("were being found");
+                Transcriber patient = greedy(ReadingSettings.DEFAULT.limit());
+                Transcriber hasty = greedy(Duration.ofNanos(1))) {
+            Page whole = patient.read(file.page(0));
+            List<int[]> progress = Collections.synchronizedList(new ArrayList<>());
+            Page begun = hasty.read(file.page(0), (read, found) -> progress.add(new int[] {read, found}));
+            assertThat(begun.lines()).hasSameSizeAs(whole.lines());
+            assertThat(unread(begun)).isBetween(1L, begun.lines().size() - 1L);
+            assertThat(progress.get(progress.size() - 1))
+                    .containsExactly(1, begun.lines().size());
+
+            Page more = hasty.readRest(file.page(0), begun, LineProgress.NONE);
+            assertThat(unread(more)).isLessThan(unread(begun));
+            Page rest = patient.readRest(file.page(0), more, LineProgress.NONE);
+            assertThat(unread(rest)).isZero();
+            assertThat(rest.lines())
+                    .allSatisfy(line -> assertThat(line.transcriptions()).hasSize(1));
+            assertThat(ErrorRate.of(whole.text(), rest.text()).cer()).isLessThan(0.1);
         }
+    }
+
+    private static long unread(Page page) {
+        return page.lines().stream()
+                .filter(line -> line.transcription().isEmpty())
+                .count();
+    }
+
+    private static Transcriber greedy(Duration limit) {
+        return Transcriber.of(
+                ModelBundle.shipped("lines"),
+                new GreedyCtcDecoder(),
+                new ReadingSettings(PagePreparer.DEFAULT, false, limit));
     }
 
     @Test

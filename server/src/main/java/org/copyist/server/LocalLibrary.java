@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.copyist.core.error.NotFoundException;
 import org.copyist.formats.document.ExportDocument;
 import org.copyist.imaging.decode.DecodingLimits;
-import org.copyist.imaging.decode.ImageDecoder;
 import org.copyist.server.export.CorrectedLinesExport;
 import org.copyist.server.export.DocumentExports;
 import org.copyist.server.intake.GroundTruthImport;
 import org.copyist.server.picture.PagePictures;
+import org.copyist.server.picture.PictureDecoders;
 import org.copyist.server.search.SearchIndex;
 import org.copyist.server.store.Backup;
 import org.copyist.server.store.CollectionStore;
@@ -36,6 +36,7 @@ public final class LocalLibrary implements AutoCloseable {
     private final Optional<ReadOnlyLibrary> copy;
     private final DataFolder folder;
     private final Database database;
+    private final PictureDecoders decoders;
     private final DocumentStore documents;
     private final PageStore pages;
     private final DocumentExports exports;
@@ -52,10 +53,11 @@ public final class LocalLibrary implements AutoCloseable {
         this.collections = new CollectionStore(database, clock);
         this.pages = new PageStore(database);
         FileStore files = new FileStore(folder, 0);
-        PagePictures pictures = new PagePictures(folder, files, pages, new ImageDecoder(DecodingLimits.DEFAULT));
+        this.decoders = new PictureDecoders(DecodingLimits.DEFAULT, ServerConfig.DEFAULT_PAGE_LIMIT);
+        PagePictures pictures = new PagePictures(folder, files, pages, decoders);
         this.exports = new DocumentExports(documents, pages, pictures);
         this.lineExport = new CorrectedLinesExport(pages, pictures, files);
-        this.intake = new GroundTruthImport(files, documents, DecodingLimits.DEFAULT);
+        this.intake = new GroundTruthImport(files, documents, pictures, DecodingLimits.DEFAULT);
     }
 
     /**
@@ -182,6 +184,7 @@ public final class LocalLibrary implements AutoCloseable {
 
     @Override
     public void close() {
+        decoders.close();
         database.close();
         folder.close();
         copy.ifPresent(ReadOnlyLibrary::close);

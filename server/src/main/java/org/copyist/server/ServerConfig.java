@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.imaging.decode.DecodingLimits;
 
@@ -19,6 +20,7 @@ import org.copyist.imaging.decode.DecodingLimits;
  * @param maxUploadBytes largest upload, all files together
  * @param maxFiles most files in one upload
  * @param reserveBytes of the disk that are left free
+ * @param pageLimit processor time that decoding a page may take
  */
 public record ServerConfig(
         Path dataFolder,
@@ -28,7 +30,11 @@ public record ServerConfig(
         DecodingLimits limits,
         long maxUploadBytes,
         int maxFiles,
-        long reserveBytes) {
+        long reserveBytes,
+        Duration pageLimit) {
+    /** Processor time that a page may take; see there what else it is given. */
+    public static final Duration DEFAULT_PAGE_LIMIT = Duration.ofSeconds(30);
+
     public static final String DEFAULT_HOST = "127.0.0.1";
     public static final int DEFAULT_PORT = 8080;
 
@@ -37,6 +43,7 @@ public record ServerConfig(
         requireNonNull(host, "host is null");
         requireNonNull(author, "author is null");
         requireNonNull(limits, "limits is null");
+        requireNonNull(pageLimit, "pageLimit is null");
         if (port < 0 || port > 65_535) {
             throw new InvalidArgumentException("the port must be in 0..65535, got " + port);
         }
@@ -56,24 +63,33 @@ public record ServerConfig(
                 DecodingLimits.DEFAULT,
                 2L << 30,
                 500,
-                500_000_000L);
+                500_000_000L,
+                DEFAULT_PAGE_LIMIT);
     }
 
     public ServerConfig withHost(String newHost) {
-        return new ServerConfig(dataFolder, newHost, port, author, limits, maxUploadBytes, maxFiles, reserveBytes);
+        return new ServerConfig(
+                dataFolder, newHost, port, author, limits, maxUploadBytes, maxFiles, reserveBytes, pageLimit);
     }
 
     public ServerConfig withPort(int newPort) {
-        return new ServerConfig(dataFolder, host, newPort, author, limits, maxUploadBytes, maxFiles, reserveBytes);
+        return new ServerConfig(
+                dataFolder, host, newPort, author, limits, maxUploadBytes, maxFiles, reserveBytes, pageLimit);
     }
 
     public ServerConfig withUploadLimits(DecodingLimits newLimits, long newMaxUploadBytes, int newMaxFiles) {
         return new ServerConfig(
-                dataFolder, host, port, author, newLimits, newMaxUploadBytes, newMaxFiles, reserveBytes);
+                dataFolder, host, port, author, newLimits, newMaxUploadBytes, newMaxFiles, reserveBytes, pageLimit);
     }
 
     public ServerConfig withReserveBytes(long newReserveBytes) {
-        return new ServerConfig(dataFolder, host, port, author, limits, maxUploadBytes, maxFiles, newReserveBytes);
+        return new ServerConfig(
+                dataFolder, host, port, author, limits, maxUploadBytes, maxFiles, newReserveBytes, pageLimit);
+    }
+
+    public ServerConfig withPageLimit(Duration newPageLimit) {
+        return new ServerConfig(
+                dataFolder, host, port, author, limits, maxUploadBytes, maxFiles, reserveBytes, newPageLimit);
     }
 
     /** Whether only programs on this machine can reach the server. */

@@ -51,11 +51,16 @@ final class CheckedPdfRenderer extends PDFRenderer {
             super.drawImage(image);
         }
 
-        private void requireAcceptableSize(@Nullable PDImage image) {
-            if (image != null && (long) image.getWidth() * image.getHeight() > maxPixels) {
+        private void requireAcceptableSize(@Nullable PDImage image) throws IOException {
+            if (image == null) {
+                return;
+            }
+            if ((long) image.getWidth() * image.getHeight() > maxPixels) {
                 throw new LimitExceededException("it holds a picture of " + image.getWidth() + "x" + image.getHeight()
                         + " px, and at most " + maxPixels + " pixels are accepted; save it with smaller pictures");
             }
+            boolean coloured = !image.isStencil() && image.getColorSpace().getNumberOfComponents() > 1;
+            MemoryBudget.ofThisJava().requireInPdf(image.getWidth(), image.getHeight(), coloured);
         }
 
         @Override

@@ -47,15 +47,28 @@ public final class DecodedDocument implements AutoCloseable {
      * @throws org.copyist.core.error.UnreadableImageException if the page is damaged or incomplete
      * @throws org.copyist.core.error.LimitExceededException if it is larger than the limits, or than the memory at hand
      */
-    @SuppressWarnings("CatchingUnchecked") // Image libraries answer damaged files with every kind of exception.
     public PageImage page(int index) {
+        BufferedImage picture = picture(index);
+        return given(index, () -> new PageImage(name, index, sha256, GreyImage.of(picture), picture));
+    }
+
+    /** As {@link #page}, without its luminance. */
+    BufferedImage picture(int index) {
         if (index < 0 || index >= pageCount()) {
             throw new InvalidArgumentException("%s has the pages 0 to %d, got %d; ask for one of these"
                     .formatted(DecodingFailure.printable(name), pageCount() - 1, index));
         }
+        return given(index, () -> pages.page(index));
+    }
+
+    private interface Work<T> {
+        T done() throws IOException;
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // Image libraries answer damaged files with every kind of exception.
+    private <T> T given(int index, Work<T> work) {
         try {
-            BufferedImage picture = pages.page(index);
-            return new PageImage(name, index, sha256, GreyImage.of(picture), picture);
+            return work.done();
         } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {
             throw DecodingFailure.explain(where(index), e);
         }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.error.UnreadableImageException;
@@ -42,6 +43,24 @@ public final class ImageDecoder {
      * @throws LimitExceededException if it is larger than the limits
      */
     public DecodedDocument open(Path file) {
+        return open(file, (path, where) -> opened(where, () -> PdfPages.open(path, limits)));
+    }
+
+    /**
+     * As {@link #open(Path)}, but the pages of a PDF, whose programs may draw for ever, are drawn by {@code remote}; any
+     * other file takes a time that its pixels bound.
+     *
+     * @param processorTime that opening the PDF, and each of its pages, may take
+     */
+    public DecodedDocument open(Path file, RemoteDecoder remote, Duration processorTime) {
+        return open(file, (path, where) -> opened(where, () -> new RemotePages(path, remote, processorTime)));
+    }
+
+    private interface PdfOpening {
+        PageSource open(Path file, String where);
+    }
+
+    private DecodedDocument open(Path file, PdfOpening opening) {
         String where = DecodingFailure.printable(file.toString());
         requireOrdinaryFile(file, where);
         try {
@@ -51,7 +70,7 @@ public final class ImageDecoder {
             String name = requireNonNull(file.getFileName(), "an ordinary file has a name")
                     .toString();
             if (format(where, head) == FileFormat.PDF) {
-                return openPdfFile(file, name, where);
+                return openPdfFile(file, name, opening.open(file, where + " (PDF)"));
             }
             return open(name, where, Files.readAllBytes(file));
         } catch (AccessDeniedException e) {
@@ -73,6 +92,18 @@ public final class ImageDecoder {
         return open(name, DecodingFailure.printable(name), bytes);
     }
 
+    /**
+     * As {@link #open(String, byte[])}, but no PDF, whose programs may draw for ever: what is left takes a time that its
+     * pixels bound.
+     */
+    public DecodedDocument openPicture(String name, byte[] bytes) {
+        String where = DecodingFailure.printable(name);
+        if (FileFormat.of(bytes).filter(FileFormat.PDF::equals).isPresent()) {
+            throw new UnreadableImageException(where + " is a PDF, expected a picture; save its page as PNG or JPEG");
+        }
+        return open(name, where, bytes);
+    }
+
     private DecodedDocument open(String name, String where, byte[] bytes) {
         requireAcceptableLength(where, bytes.length);
         FileFormat format = format(where, bytes);
@@ -83,12 +114,11 @@ public final class ImageDecoder {
         return new DecodedDocument(name, sha256, format, pages);
     }
 
-    private DecodedDocument openPdfFile(Path file, String name, String where) throws IOException {
+    private static DecodedDocument openPdfFile(Path file, String name, PageSource pages) throws IOException {
         MessageDigest digest = sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
-        PageSource pages = opened(where + " (PDF)", () -> PdfPages.open(file, limits));
         return new DecodedDocument(name, HexFormat.of().formatHex(digest.digest()), FileFormat.PDF, pages);
     }
 

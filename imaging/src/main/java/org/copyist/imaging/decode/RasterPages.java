@@ -34,7 +34,7 @@ final class RasterPages implements PageSource {
                 ? tiffPages(TiffDirectory.readAll(file, limits.maxPages()))
                 : List.of(new Stored(0, EmbeddedExif.orientation(format, file)));
         if (format == FileFormat.WEBP) {
-            requireWholeWebp(file);
+            WebpFile.requireWhole(file);
         }
     }
 
@@ -54,16 +54,6 @@ final class RasterPages implements PageSource {
         return pages;
     }
 
-    /** The decoder can make a picture of half the data; the RIFF header tells how many bytes there should be. */
-    private static void requireWholeWebp(byte[] file) {
-        long stated = (file[4] & 0xffL) | (file[5] & 0xffL) << 8 | (file[6] & 0xffL) << 16 | (file[7] & 0xffL) << 24;
-        // One byte less is common: the padding after a last chunk of odd length.
-        if (file.length < stated + 8 - 1) {
-            throw new UnreadableImageException("its header promises " + (stated + 8) + " bytes, the file has "
-                    + file.length + ", so it was cut short");
-        }
-    }
-
     @Override
     public int pageCount() {
         return pages.size();
@@ -74,7 +64,15 @@ final class RasterPages implements PageSource {
         Stored page = pages.get(index);
         ImageReader opened = openReader();
         warnings.clear();
-        requireAcceptableSize(opened.getWidth(page.imageIndex()), opened.getHeight(page.imageIndex()));
+        int width = opened.getWidth(page.imageIndex());
+        int height = opened.getHeight(page.imageIndex());
+        requireAcceptableSize(width, height);
+        MemoryBudget.ofThisJava()
+                .require(
+                        width,
+                        height,
+                        opened.getImageTypes(page.imageIndex()).next(),
+                        page.orientation() != Orientation.NORMAL);
         BufferedImage decoded = opened.read(page.imageIndex());
         for (String warning : warnings) {
             if (warning.contains(JPEG_DATA_MISSING)) {

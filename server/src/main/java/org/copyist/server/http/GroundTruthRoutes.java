@@ -39,7 +39,8 @@ final class GroundTruthRoutes {
         this.uploads = uploads;
         this.settings = settings;
         this.export = new CorrectedLinesExport(library.pages(), library.pictures(), library.files());
-        this.intake = new GroundTruthImport(library.files(), library.documents(), settings.limits());
+        this.intake =
+                new GroundTruthImport(library.files(), library.documents(), library.pictures(), settings.limits());
     }
 
     void register(RoutesConfig routes) {

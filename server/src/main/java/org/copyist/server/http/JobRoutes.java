@@ -50,7 +50,11 @@ final class JobRoutes {
         Json.send(ctx, 200, new Jobs(jobs.stream().map(JobView::of).toList()));
     }
 
-    private record NewJob(@Nullable String documentId, @Nullable List<Integer> pages, @Nullable String model) {}
+    private record NewJob(
+            @Nullable String documentId,
+            @Nullable List<Integer> pages,
+            @Nullable String model,
+            @Nullable Boolean rest) {}
 
     private void submit(Context ctx) {
         NewJob job = Json.read(ctx, NewJob.class);
@@ -61,6 +65,7 @@ final class JobRoutes {
         if (pages.stream().anyMatch(Objects::isNull)) {
             throw new InvalidArgumentException("pages must be a list of page numbers");
         }
-        send(ctx, 202, library.jobs().submit(job.documentId(), pages, Optional.ofNullable(job.model())));
+        boolean rest = Boolean.TRUE.equals(job.rest());
+        send(ctx, 202, library.jobs().submit(job.documentId(), pages, Optional.ofNullable(job.model()), rest));
     }
 }

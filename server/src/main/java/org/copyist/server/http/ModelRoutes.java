@@ -76,7 +76,7 @@ final class ModelRoutes {
         String type = Optional.ofNullable(ctx.contentType()).orElse("");
         List<ReadView> read;
         if (type.startsWith("image/")) {
-            try (DecodedDocument picture = decoder.open("the picture", picture(ctx))) {
+            try (DecodedDocument picture = decoder.openPicture("the picture", picture(ctx))) {
                 read = views(reader.read(picture.page(0).grey()), 1, 0, 0);
             }
         } else {

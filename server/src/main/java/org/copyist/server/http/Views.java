@@ -111,6 +111,7 @@ final class Views {
             @Nullable Integer widthPx,
             @Nullable Integer heightPx,
             int lineCount,
+            int unreadCount,
             int correctedCount,
             @Nullable Double confidence) {
         static SummaryView of(PageSummary p) {
@@ -122,6 +123,7 @@ final class Views {
                     known(p.widthPx()),
                     known(p.heightPx()),
                     p.lineCount(),
+                    p.unreadCount(),
                     p.correctedCount(),
                     orNull(p.confidence()));
         }

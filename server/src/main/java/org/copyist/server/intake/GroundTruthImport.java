@@ -17,10 +17,9 @@ import org.copyist.formats.groundtruth.DatasetFolder;
 import org.copyist.formats.groundtruth.LineEntry;
 import org.copyist.formats.groundtruth.LineTable;
 import org.copyist.formats.groundtruth.PageFiles;
-import org.copyist.imaging.PageImage;
-import org.copyist.imaging.decode.DecodedDocument;
+import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.decode.DecodingLimits;
-import org.copyist.imaging.decode.ImageDecoder;
+import org.copyist.server.picture.PagePictures;
 import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.DocumentStore.ReadFile;
 import org.copyist.server.store.FileStore;
@@ -42,11 +41,13 @@ public final class GroundTruthImport {
 
     private final FileStore files;
     private final DocumentStore documents;
+    private final PagePictures pictures;
     private final DecodingLimits limits;
 
-    public GroundTruthImport(FileStore files, DocumentStore documents, DecodingLimits limits) {
+    public GroundTruthImport(FileStore files, DocumentStore documents, PagePictures pictures, DecodingLimits limits) {
         this.files = files;
         this.documents = documents;
+        this.pictures = pictures;
         this.limits = limits;
     }
 
@@ -131,14 +132,8 @@ public final class GroundTruthImport {
         Path picture = PageFiles.picture(folder, xml, description.imageFileName());
         byte[] bytes = folder.read(picture, mostBytes());
         String fileName = String.valueOf(picture.getFileName());
-        try (DecodedDocument document = new ImageDecoder(limits).open(fileName, bytes)) {
-            if (document.pageCount() != 1) {
-                throw new InvalidDatasetException(folder.name(picture) + " has " + document.pageCount()
-                        + " pages; expected a picture of the one page that " + name + " describes");
-            }
-            PageImage image = document.page(0);
-            description.requireImageSize(image.widthPx(), image.heightPx());
-        }
+        GreyImage image = pictures.incoming(fileName, bytes);
+        description.requireImageSize(image.width(), image.height());
         return new ReadFile(fileName, files.put(bytes), signed(description.page()));
     }
 
@@ -177,38 +172,46 @@ public final class GroundTruthImport {
     private List<ReadFile> lines(DatasetFolder folder, int mostPages, List<Refused> refused) {
         List<LineEntry> rows = LineTable.read(folder);
         requireAtMost(mostPages, (rows.size() + StackedLines.MOST - 1) / StackedLines.MOST, folder);
-        List<ReadFile> ready = new ArrayList<>();
+        Stacks stacks = new Stacks();
         Optional<CopyistException> first = Optional.empty();
-        StackedLines stack = new StackedLines();
         for (LineEntry row : rows) {
-            if (!stack.hasRoomFor(row)) {
-                ready.add(keep(stack, ready.size() + 1));
-                stack = new StackedLines();
-            }
-            StackedLines open = stack;
-            Optional<CopyistException> failure = tried(row.file(), refused, () -> open.add(row, picture(folder, row)));
+            Optional<CopyistException> failure =
+                    tried(row.file(), refused, () -> stacks.add(row, picture(folder, row)));
             first = first.isPresent() ? first : failure;
         }
-        if (!stack.isEmpty()) {
-            ready.add(keep(stack, ready.size() + 1));
-        }
+        stacks.keepOpen();
         return requireSome(
-                ready,
+                stacks.ready,
                 first.isPresent() || !rows.isEmpty()
                         ? first
                         : Optional.of(new InvalidDatasetException(
                                 "the table of lines in " + folder.location() + " is empty")));
     }
 
-    private PageImage picture(DatasetFolder folder, LineEntry row) {
-        byte[] bytes = folder.read(folder.file(row.file()), mostBytes());
-        try (DecodedDocument document = new ImageDecoder(limits).open(row.file(), bytes)) {
-            return document.page(0);
+    /** The pages that lines are set on, one of them open. */
+    private final class Stacks {
+        private final List<ReadFile> ready = new ArrayList<>();
+        private StackedLines open = new StackedLines();
+
+        void add(LineEntry row, GreyImage picture) {
+            if (!open.hasRoomFor(row, picture)) {
+                keepOpen();
+            }
+            open.add(row, picture);
+        }
+
+        void keepOpen() {
+            if (!open.isEmpty()) {
+                ready.add(new ReadFile("lines-" + (ready.size() + 1) + ".png", files.put(open.png()), open.page()));
+                open = new StackedLines();
+            }
         }
     }
 
-    private ReadFile keep(StackedLines stack, int number) {
-        return new ReadFile("lines-" + number + ".png", files.put(stack.png()), stack.page());
+    private GreyImage picture(DatasetFolder folder, LineEntry row) {
+        GreyImage picture = pictures.incoming(row.file(), folder.read(folder.file(row.file()), mostBytes()));
+        StackedLines.requireLine(row.file(), picture);
+        return picture;
     }
 
     private static void requireAtMost(int mostPages, int found, DatasetFolder folder) {

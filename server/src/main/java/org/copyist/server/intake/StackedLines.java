@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.geometry.Baseline;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.geometry.Point;
@@ -16,7 +17,6 @@ import org.copyist.core.page.TextLine;
 import org.copyist.core.page.TextRegion;
 import org.copyist.formats.groundtruth.LineEntry;
 import org.copyist.imaging.GreyImage;
-import org.copyist.imaging.PageImage;
 
 /**
  * Pictures of single lines of one writer, set one below the other on a page that can be looked through and corrected like
@@ -27,6 +27,11 @@ final class StackedLines {
     static final int MOST = 20;
 
     private static final int MOST_HEIGHT_PX = 8000;
+    /** No line is larger; what is larger is no line, and one of them would make a page of gigabytes. */
+    private static final int WIDEST_LINE_PX = 30_000;
+
+    private static final int HIGHEST_LINE_PX = 4000;
+    private static final long MOST_PAGE_PX = 60_000_000;
     private static final int MARGIN_PX = 24;
     private static final int GAP_PX = 12;
     /** How far down a picture the line is written, as a share of its height, where nobody says. */
@@ -43,17 +48,35 @@ final class StackedLines {
         return lines.isEmpty();
     }
 
-    /** Whether a line belongs on this page: it is of the same writer, and the page is not full. */
-    boolean hasRoomFor(LineEntry entry) {
-        return isEmpty()
-                || (lines.size() < MOST
-                        && bottom < MOST_HEIGHT_PX
-                        && lines.get(0).entry().writer().equals(entry.writer()));
+    /**
+     * Refuses a picture that cannot be of a line.
+     *
+     * @throws LimitExceededException with its size and what is expected
+     */
+    static void requireLine(String file, GreyImage picture) {
+        if (picture.width() > WIDEST_LINE_PX || picture.height() > HIGHEST_LINE_PX) {
+            throw new LimitExceededException(file + " is " + picture.width() + "x" + picture.height()
+                    + " px; the picture of a line may be " + WIDEST_LINE_PX + " px wide and " + HIGHEST_LINE_PX
+                    + " px high; give whole pages with PAGE or ALTO files");
+        }
     }
 
-    void add(LineEntry entry, PageImage picture) {
-        lines.add(new Placed(entry, picture.grey(), bottom));
-        bottom += picture.heightPx() + GAP_PX;
+    /** Whether a line belongs on this page: it is of the same writer, and the page is not full. */
+    boolean hasRoomFor(LineEntry entry, GreyImage picture) {
+        if (isEmpty()) {
+            return true;
+        }
+        long pixels =
+                (long) Math.max(width(), 2 * MARGIN_PX + picture.width()) * (bottom + picture.height() + MARGIN_PX);
+        return lines.size() < MOST
+                && bottom < MOST_HEIGHT_PX
+                && pixels <= MOST_PAGE_PX
+                && lines.get(0).entry().writer().equals(entry.writer());
+    }
+
+    void add(LineEntry entry, GreyImage picture) {
+        lines.add(new Placed(entry, picture, bottom));
+        bottom += picture.height() + GAP_PX;
     }
 
     private int width() {

@@ -11,13 +11,16 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.copyist.core.error.ConflictException;
+import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.language.Lexicon;
 import org.copyist.imaging.PageImage;
+import org.copyist.imaging.decode.DecodingGivenUpException;
 import org.copyist.server.log.UnexpectedError;
 import org.copyist.server.model.CollectionModels;
 import org.copyist.server.picture.PagePictures;
 import org.copyist.server.reading.PageReader;
 import org.copyist.server.reading.ReadingCancelledException;
+import org.copyist.server.reading.ReadingProgress;
 import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.JobStore;
 import org.copyist.server.store.LineEditor;
@@ -35,6 +38,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class JobQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
+
+    /** How often decoding a page may be given up. */
+    private static final int MOST_STRIKES = 2;
 
     /** What the queue works with. */
     public record Parts(
@@ -82,12 +88,21 @@ public final class JobQueue implements AutoCloseable {
      * @param model empty for the document's model, that of its collection, or the default
      */
     public JobProgress submit(String documentId, List<Integer> pages, Optional<String> model) {
+        return submit(documentId, pages, model, false);
+    }
+
+    /**
+     * As above.
+     *
+     * @param rest whether only lines without text are read; pages without lines are read as a whole
+     */
+    public JobProgress submit(String documentId, List<Integer> pages, Optional<String> model, boolean rest) {
         var document = parts.documents().get(documentId);
         if (document.deletedAt().isPresent()) {
             throw new ConflictException("document " + documentId + " is in the bin; take it out first");
         }
         String id = parts.models().idFor(document, model);
-        StoredJob job = parts.jobs().add(documentId, pages, id);
+        StoredJob job = parts.jobs().add(documentId, pages, id, rest);
         wake.release();
         JobProgress progress = progress(job);
         publish(progress);
@@ -183,14 +198,14 @@ public final class JobQueue implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (Exception e) {
+            } catch (Exception | VirtualMachineError | LinkageError e) {
                 job.ifPresentOrElse(j -> fail(j, e), () -> LOG.error("The next job could not be taken", e));
                 pause();
             }
         }
     }
 
-    private void fail(StoredJob job, Exception e) {
+    private void fail(StoredJob job, Throwable e) {
         try {
             publish(progress(parts.jobs().finish(job.id(), State.FAILED, Optional.of(explain(e)))));
         } catch (RuntimeException again) {
@@ -234,7 +249,8 @@ public final class JobQueue implements AutoCloseable {
         }
         running = null;
         if (!closing && next.isEmpty()) {
-            publish(progress(finish(job)));
+            boolean later = parts.jobs().putBack(job.id());
+            publish(progress(later ? parts.jobs().get(job.id()) : finish(job)));
         }
     }
 
@@ -253,28 +269,73 @@ public final class JobQueue implements AutoCloseable {
     private void readOne(StoredJob job, JobStore.NextPage next, PageReader reader) {
         try {
             tell(job.id(), "decode", 0);
-            StoredPage page = parts.pages().get(next.key());
-            PageImage image = parts.pictures().decode(page);
-            var read = reader.read(image, (stage, fraction) -> tell(job.id(), stage, fraction));
-            parts.editor().keepReading(next.key(), read, job.model());
+            read(job, next, reader);
             parts.jobs().pageDone(job.id(), next.key(), false);
         } catch (ReadingCancelledException e) {
             throw e;
-        } catch (Exception e) {
-            parts.editor().keepFailure(next.key(), explain(e));
-            parts.jobs().pageDone(job.id(), next.key(), true);
+        } catch (DecodingGivenUpException e) {
+            giveUp(job, next, e);
+        } catch (Exception | VirtualMachineError | LinkageError e) {
+            fail(job, next, explain(e));
         }
     }
 
-    private static String explain(Exception e) {
+    private void read(StoredJob job, JobStore.NextPage next, PageReader reader) throws DecodingGivenUpException {
+        if (next.strikes() >= MOST_STRIKES) {
+            throw new LimitExceededException(
+                    "decoding this page was given up twice; read it again with more time (--page-timeout), or save it"
+                            + " as a picture and add that");
+        }
+        StoredPage page = parts.pages().get(next.key());
+        PageImage image = parts.pictures().decode(page, next.strikes() > 0, () -> requireWanted(job.id()));
+        ReadingProgress progress = (stage, fraction) -> tell(job.id(), stage, fraction);
+        if (job.rest() && !page.lines().isEmpty()) {
+            // The size is known only now if the page was never decoded.
+            StoredPage sized = parts.pages().get(next.key());
+            parts.editor().keepRest(next.key(), reader.readRest(image, sized.toPage(), progress), job.model());
+        } else {
+            parts.editor().keepReading(next.key(), reader.read(image, progress), job.model());
+        }
+    }
+
+    /** A page that took too long, or killed its process, is tried once more, after all others and with all its time. */
+    private void giveUp(StoredJob job, JobStore.NextPage next, DecodingGivenUpException e) {
+        int strikes = next.strikes() + 1;
+        parts.pages().strike(next.key(), strikes);
+        if (strikes < MOST_STRIKES) {
+            parts.jobs().postpone(job.id(), next.key());
+        } else {
+            fail(
+                    job,
+                    next,
+                    "this page cannot be read: " + e.getMessage() + ", for the second time; give it more time"
+                            + " (--page-timeout), or save it as a picture and add that");
+        }
+    }
+
+    private void fail(StoredJob job, JobStore.NextPage next, String why) {
+        parts.editor().keepFailure(next.key(), why);
+        parts.jobs().pageDone(job.id(), next.key(), true);
+    }
+
+    private static String explain(Throwable e) {
+        if (e instanceof OutOfMemoryError) {
+            return "reading it takes more memory than the server has; save it smaller, or give the server more"
+                    + " (COPYIST_MEMORY=4g)";
+        }
         return UnexpectedError.explain(LOG, "A reading failed", e);
     }
 
-    private void tell(String jobId, String stage, double fraction) {
+    private StoredJob requireWanted(String jobId) {
         StoredJob job = parts.jobs().get(jobId);
         if (closing || job.state() != State.RUNNING) {
             throw new ReadingCancelledException();
         }
+        return job;
+    }
+
+    private void tell(String jobId, String stage, double fraction) {
+        StoredJob job = requireWanted(jobId);
         Running now = running;
         if (now != null) {
             running = now.at(stage, fraction);

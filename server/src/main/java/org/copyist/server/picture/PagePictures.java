@@ -3,19 +3,24 @@ package org.copyist.server.picture;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.error.UnreadableImageException;
 import org.copyist.core.geometry.BoundingBox;
+import org.copyist.imaging.GreyImage;
+import org.copyist.imaging.Jpeg;
 import org.copyist.imaging.PageImage;
-import org.copyist.imaging.decode.DecodedDocument;
-import org.copyist.imaging.decode.ImageDecoder;
+import org.copyist.imaging.decode.DecodingGivenUpException;
+import org.copyist.imaging.decode.DecodingWorker;
+import org.copyist.imaging.decode.RemotePage;
+import org.copyist.imaging.decode.Wanted;
 import org.copyist.server.store.DataFolder;
 import org.copyist.server.store.FileStore;
 import org.copyist.server.store.PageSource;
@@ -24,13 +29,10 @@ import org.copyist.server.store.StoredLine;
 import org.copyist.server.store.StoredPage;
 
 /**
- * The pictures of pages. A page is decoded once, by whoever needs it first, and then kept as a JPEG of its full size;
- * small ones are made from that. At most two are decoded at a time, for the memory they take. Thread-safe.
+ * The pictures of pages. A page is decoded once, by whoever needs it first, and then kept as a JPEG of its full size; small
+ * ones are made from that. At most two of those are read at a time, for the memory they take. Thread-safe.
  */
 public final class PagePictures {
-    /** Longer side of a thumbnail, in pixels. */
-    public static final int THUMBNAIL_PX = 320;
-
     private static final float PAGE_QUALITY = 0.9f;
     private static final float SMALL_QUALITY = 0.8f;
     /** Share of a line's height that its picture shows around it. */
@@ -39,14 +41,14 @@ public final class PagePictures {
     private final DataFolder folder;
     private final FileStore files;
     private final PageStore pages;
-    private final ImageDecoder decoder;
-    private final Semaphore decoding = new Semaphore(2, true);
+    private final PictureDecoders decoders;
+    private final Semaphore reading = new Semaphore(2, true);
 
-    public PagePictures(DataFolder folder, FileStore files, PageStore pages, ImageDecoder decoder) {
+    public PagePictures(DataFolder folder, FileStore files, PageStore pages, PictureDecoders decoders) {
         this.folder = folder;
         this.files = files;
         this.pages = pages;
-        this.decoder = decoder;
+        this.decoders = decoders;
     }
 
     /**
@@ -57,55 +59,113 @@ public final class PagePictures {
      * @throws LimitExceededException if it is larger than the limits
      */
     public int countPages(String sha256, String fileName) {
-        return decode(sha256, fileName, DecodedDocument::pageCount);
+        return decoders.countPages(new PictureDecoders.Source(files.path(sha256), fileName));
     }
 
-    /** The page as the readers see it. Keeps the picture for browsers on the way. */
-    public PageImage decode(StoredPage page) {
-        PageImage image = decodeSource(page.source());
-        if (page.source().imageSha256().isEmpty()) {
-            keep(page, image);
-        }
-        return image;
-    }
-
-    private PageImage decodeSource(PageSource source) {
-        return decode(source.sha256(), source.fileName(), document -> document.page(source.index()));
-    }
-
-    private String keep(StoredPage page, PageImage image) {
-        String sha256 = files.put(Jpeg.write(image.picture(), PAGE_QUALITY));
-        pages.setImage(page.key(), sha256, image.widthPx(), image.heightPx());
-        writeThumbnail(sha256, image.picture());
-        return sha256;
-    }
-
-    private interface Use<T> {
-        T of(DecodedDocument document);
-    }
-
-    /** Errors speak of the file by the name that people gave it. */
-    private <T> T decode(String sha256, String fileName, Use<T> use) {
-        Path file = files.path(sha256);
-        decoding.acquireUninterruptibly();
-        try (DecodedDocument document = decoder.open(file)) {
-            return use.of(document);
-        } catch (UnreadableImageException e) {
-            throw new UnreadableImageException(named(e, file, sha256, fileName), e);
-        } catch (LimitExceededException e) {
-            throw new LimitExceededException(named(e, file, sha256, fileName), e);
-        } finally {
-            decoding.release();
+    /**
+     * The only page of a file that has not been taken in yet.
+     *
+     * @param fileName what to call it in messages
+     * @throws UnreadableImageException if it is not a picture or PDF, or has more pages
+     * @throws LimitExceededException if it is larger than the limits
+     */
+    public GreyImage incoming(String fileName, byte[] bytes) {
+        try {
+            Path file = Files.createTempFile(folder.incoming(), "picture", null);
+            try {
+                Files.write(file, bytes);
+                PictureDecoders.Source source = new PictureDecoders.Source(file, fileName);
+                int count = decoders.countPages(source);
+                if (count != 1) {
+                    throw new UnreadableImageException(fileName + " has " + count + " pages, expected a picture");
+                }
+                return decoders.incoming(source, 0).grey();
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static String named(CopyistException e, Path file, String sha256, String fileName) {
-        return String.valueOf(e.getMessage()).replace(file.toString(), fileName).replace(sha256, fileName);
+    /**
+     * The page as the readers see it. Keeps the picture for browsers on the way.
+     *
+     * @param again whether decoding it was given up before: then it gets all its time
+     * @param stillWanted is run every now and then; what it throws ends the decoding
+     * @throws DecodingGivenUpException if it took too long or killed the process that did it
+     */
+    public PageImage decode(StoredPage page, boolean again, Runnable stillWanted) throws DecodingGivenUpException {
+        RemotePage drawn = draw(page, Wanted.Raster.GREY, again, stillWanted);
+        PageSource source = page.source();
+        return PageImage.ofGrey(source.fileName(), source.index(), source.sha256(), drawn.grey());
     }
 
-    /** Name of the full picture in the {@link FileStore}: a JPEG whose pixels are the page's. */
+    private RemotePage draw(StoredPage page, Wanted.Raster raster, boolean again, Runnable stillWanted)
+            throws DecodingGivenUpException {
+        PictureDecoders.Source source = source(page);
+        if (page.source().imageSha256().isPresent()) {
+            return decoders.page(source, page.source().index(), Wanted.only(raster), again, stillWanted);
+        }
+        files.requireSpace();
+        try {
+            Path jpeg = Files.createTempFile(folder.incoming(), "page", null);
+            Path small = Files.createTempFile(folder.incoming(), "thumbnail", null);
+            try {
+                Wanted wanted = new Wanted(raster, Optional.of(jpeg), Optional.of(small));
+                RemotePage drawn = decoders.page(source, page.source().index(), wanted, again, stillWanted);
+                keep(page, drawn, jpeg, small);
+                return drawn;
+            } finally {
+                Files.deleteIfExists(jpeg);
+                Files.deleteIfExists(small);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private PictureDecoders.Source source(StoredPage page) {
+        return new PictureDecoders.Source(
+                files.path(page.source().sha256()), page.source().fileName());
+    }
+
+    private void keep(StoredPage page, RemotePage drawn, Path jpeg, Path small) throws IOException {
+        try (InputStream content = Files.newInputStream(jpeg)) {
+            String sha256 = files.put(content);
+            pages.setImage(page.key(), sha256, drawn.widthPx(), drawn.heightPx());
+            Files.move(small, folder.thumbnails().resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /**
+     * Name of the full picture in the {@link FileStore}: a JPEG whose pixels are the page's.
+     *
+     * @throws LimitExceededException if it takes too long to draw; then only reading the page tries again
+     */
     public String full(StoredPage page) {
-        return page.source().imageSha256().orElseGet(() -> keep(page, decodeSource(page.source())));
+        if (page.source().imageSha256().isPresent()) {
+            return page.source().imageSha256().get();
+        }
+        requireNoStrike(page);
+        try {
+            draw(page, Wanted.Raster.NONE, false, () -> requireNoStrike(page));
+        } catch (DecodingGivenUpException e) {
+            pages.strike(page.key(), 1);
+            throw new LimitExceededException(
+                    page.source().fileName() + ", page " + page.number() + ", cannot be shown: " + e.getMessage()
+                            + "; reading the page tries it once more, with more time",
+                    e);
+        }
+        return pages.get(page.key()).source().imageSha256().orElseThrow();
+    }
+
+    /** Others may have given the page up while this thread waited for its turn. */
+    private void requireNoStrike(StoredPage page) {
+        if (pages.strikes(page.key()) > 0) {
+            throw new LimitExceededException(page.source().fileName() + ", page " + page.number()
+                    + ", cannot be shown: decoding it was given up before; reading the page tries it once more");
+        }
     }
 
     /** The page as a JPEG {@code width} pixels wide, or its own width if that is less. */
@@ -122,24 +182,21 @@ public final class PagePictures {
         return limited(() -> Jpeg.read(file, Math.max(1, page.widthPx() / (2 * width))));
     }
 
-    /** A file with the page at most {@value #THUMBNAIL_PX} pixels wide and high, as JPEG. */
+    /** A file with the page at most {@value DecodingWorker#THUMBNAIL_PX} pixels wide and high, as JPEG. */
     public Path thumbnail(StoredPage page) {
         String sha256 = full(page);
         Path file = folder.thumbnails().resolve(sha256);
         if (!Files.exists(file)) {
-            int step = Math.max(1, Math.max(page.widthPx(), page.heightPx()) / (2 * THUMBNAIL_PX));
+            int step = Math.max(1, Math.max(page.widthPx(), page.heightPx()) / (2 * DecodingWorker.THUMBNAIL_PX));
             writeThumbnail(sha256, limited(() -> Jpeg.read(files.path(sha256), step)));
         }
         return file;
     }
 
     private void writeThumbnail(String sha256, BufferedImage picture) {
-        double scale = Math.min(1, (double) THUMBNAIL_PX / Math.max(picture.getWidth(), picture.getHeight()));
-        int width = Math.max(1, (int) Math.round(picture.getWidth() * scale));
-        int height = Math.max(1, (int) Math.round(picture.getHeight() * scale));
         try {
             Path part = Files.createTempFile(folder.incoming(), "thumbnail", null);
-            Files.write(part, Jpeg.write(Jpeg.scale(picture, width, height), SMALL_QUALITY));
+            Files.write(part, Jpeg.write(Jpeg.within(picture, DecodingWorker.THUMBNAIL_PX), SMALL_QUALITY));
             Files.move(part, folder.thumbnails().resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -166,11 +223,11 @@ public final class PagePictures {
     }
 
     private BufferedImage limited(Supplier<BufferedImage> work) {
-        decoding.acquireUninterruptibly();
+        reading.acquireUninterruptibly();
         try {
             return work.get();
         } finally {
-            decoding.release();
+            reading.release();
         }
     }
 }

@@ -19,10 +19,18 @@ public interface PageReader {
     }
 
     /**
-     * Reads {@code image}.
+     * Reads {@code image}. Lines that there was no time for come back without text.
      *
      * @param progress to be told about every stage; it may throw {@link ReadingCancelledException}, which must not be
      *     caught
      */
     Page read(PageImage image, ReadingProgress progress);
+
+    /**
+     * Reads the lines of {@code page} that have no text yet; the others, and all places, stay as they are.
+     *
+     * @param page in the pixels of {@code image}
+     * @param progress as above
+     */
+    Page readRest(PageImage image, Page page, ReadingProgress progress);
 }

@@ -32,23 +32,31 @@ public final class JobStore {
         this.clock = clock;
     }
 
-    /** A page whose turn it is: its key in the library and its 1-based number. */
-    public record NextPage(long key, int number) {}
+    /**
+     * A page whose turn it is.
+     *
+     * @param key its key in the library
+     * @param number 1-based
+     * @param strikes how often decoding it was given up
+     */
+    public record NextPage(long key, int number, int strikes) {}
 
     /**
      * Queues the reading of some pages of a document.
      *
      * @param pages their 1-based numbers; empty for all
+     * @param rest whether only lines without text are read
      */
-    public StoredJob add(String documentId, List<Integer> pages, String model) {
+    public StoredJob add(String documentId, List<Integer> pages, String model, boolean rest) {
         String id = UUID.randomUUID().toString();
         return database.write(handle -> {
             handle.execute(
-                    "INSERT INTO job (id, document_id, model, state, created_at) VALUES (?, ?, ?, 'queued', ?)",
+                    "INSERT INTO job (id, document_id, model, state, created_at, rest) VALUES (?, ?, ?, 'queued', ?, ?)",
                     id,
                     documentId,
                     model,
-                    clock.millis());
+                    clock.millis(),
+                    rest);
             if (pages.isEmpty()) {
                 handle.execute(
                         "INSERT INTO job_page (job_id, page_id) SELECT ?, id FROM page WHERE document_id = ?",
@@ -61,6 +69,8 @@ public final class JobStore {
                         id,
                         PageStore.key(handle, documentId, number));
             }
+            handle.execute(
+                    "UPDATE page SET strikes = 0 WHERE id IN (SELECT page_id FROM job_page WHERE job_id = ?)", id);
             StoredJob job = require(handle, id);
             if (job.pagesTotal() == 0) {
                 throw new InvalidArgumentException("document " + documentId + " has no pages to read");
@@ -92,11 +102,16 @@ public final class JobStore {
         });
     }
 
-    /** Takes the job whose turn it is and marks it as running. */
+    /** Takes the job whose turn it is and marks it as running: one with pages that were not given up before comes first. */
     public Optional<StoredJob> takeNext() {
         return database.write(handle -> {
             Optional<String> id = handle.createQuery(
-                            "SELECT id FROM job WHERE state = 'queued' ORDER BY position LIMIT 1")
+                            """
+                            SELECT id FROM job j WHERE state = 'queued' ORDER BY
+                              (SELECT min(p.strikes) FROM job_page jp JOIN page p ON p.id = jp.page_id
+                                WHERE jp.job_id = j.id AND jp.state = 'waiting'),
+                              position LIMIT 1
+                            """)
                     .mapTo(String.class)
                     .findOne();
             id.ifPresent(job -> handle.execute(
@@ -107,18 +122,24 @@ public final class JobStore {
         });
     }
 
-    /** Takes the next page of a job and marks it as being read; empty if there is none left, or it was cancelled. */
+    /**
+     * Takes the next page of a job and marks it as being read; empty if there is none left, it was cancelled, or what is
+     * left was given up before and other jobs have pages that were not.
+     */
     public Optional<NextPage> takePage(String jobId) {
         return database.write(handle -> {
             Optional<NextPage> page = handle.createQuery(
                             """
-                            SELECT p.id, p.number FROM job_page jp JOIN page p ON p.id = jp.page_id
+                            SELECT p.id, p.number, p.strikes FROM job_page jp JOIN page p ON p.id = jp.page_id
                             JOIN job j ON j.id = jp.job_id
                             WHERE jp.job_id = ? AND jp.state = 'waiting' AND j.state = 'running'
-                            ORDER BY p.number LIMIT 1
+                              AND NOT EXISTS (SELECT 1 FROM job q JOIN job_page qp ON qp.job_id = q.id
+                                JOIN page other ON other.id = qp.page_id
+                                WHERE q.state = 'queued' AND qp.state = 'waiting' AND other.strikes < p.strikes)
+                            ORDER BY p.strikes, p.number LIMIT 1
                             """)
                     .bind(0, jobId)
-                    .map((row, context) -> new NextPage(row.getLong("id"), row.getInt("number")))
+                    .map((row, context) -> new NextPage(row.getLong("id"), row.getInt("number"), row.getInt("strikes")))
                     .findOne();
             page.ifPresent(p -> setPage(handle, jobId, p.key(), "reading"));
             return page;
@@ -127,6 +148,20 @@ public final class JobStore {
 
     public void pageDone(String jobId, long pageKey, boolean failed) {
         database.write(handle -> setPage(handle, jobId, pageKey, failed ? "failed" : "done"));
+    }
+
+    /** Leaves a page that was begun for later. */
+    public void postpone(String jobId, long pageKey) {
+        database.write(handle -> setPage(handle, jobId, pageKey, "waiting"));
+    }
+
+    /** Puts a job back that has pages left; whether it has. */
+    public boolean putBack(String id) {
+        return database.write(handle -> handle.execute(
+                        "UPDATE job SET state = 'queued' WHERE id = ? AND state = 'running'"
+                                + " AND EXISTS (SELECT 1 FROM job_page p WHERE p.job_id = job.id AND p.state = 'waiting')",
+                        id)
+                > 0);
     }
 
     private static int setPage(Handle handle, String jobId, long pageKey, String state) {
@@ -164,6 +199,7 @@ public final class JobStore {
                 row.getInt("done"),
                 row.getInt("failed"),
                 row.getInt("total"),
+                row.getBoolean("rest"),
                 Columns.text(row, "error"),
                 Columns.instant(row, "created_at").orElseThrow(),
                 Columns.instant(row, "started_at"),

@@ -2,8 +2,10 @@ package org.copyist.server.store;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -186,6 +188,25 @@ public final class LineEditor {
                 read.heightPx(),
                 edit.pageKey);
         return finish(edit);
+    }
+
+    /**
+     * Keeps what a machine read of the lines that had no text. Lines that got one in the meantime, or went, stay as they
+     * are.
+     */
+    public StoredPage keepRest(long pageKey, Page read, String model) {
+        return database.write(handle -> {
+            PageEdit edit = new PageEdit(handle, pageKey, clock.millis());
+            Map<String, Transcription> said = new HashMap<>();
+            read.lines().forEach(line -> line.transcription().ifPresent(t -> said.put(line.id(), t)));
+            List<LineRow> rows = edit.lines.stream()
+                    .filter(row -> row.reading() == null && said.containsKey(row.id()))
+                    .map(row -> row.withReading(edit.addOrNull(row.id(), Optional.ofNullable(said.get(row.id())))))
+                    .toList();
+            edit.history.apply(EditKind.READ, model, edit.atMillis, rows);
+            handle.execute("UPDATE page SET state = 'read', failure = NULL WHERE id = ?", pageKey);
+            return finish(edit);
+        });
     }
 
     /** Notes why a page could not be read; what was read before stays. */

@@ -45,6 +45,8 @@ public final class PageStore {
                         "SELECT p.*, " + STATE
                                 + """
                         , (SELECT count(*) FROM line l WHERE l.page_id = p.id AND NOT l.deleted) line_count,
+                          (SELECT count(*) FROM line l
+                            WHERE l.page_id = p.id AND NOT l.deleted AND l.reading_id IS NULL) unread,
                           (SELECT count(*) FROM line l LEFT JOIN reading r ON r.id = l.reading_id
                             WHERE l.page_id = p.id AND NOT l.deleted AND (l.accepted OR r.source = 'human')) corrected,
                           (SELECT avg(CASE WHEN l.accepted OR r.source = 'human' THEN 1 ELSE r.confidence END)
@@ -68,6 +70,7 @@ public final class PageStore {
                 row.getInt("width_px"),
                 row.getInt("height_px"),
                 row.getInt("line_count"),
+                row.getInt("unread"),
                 row.getInt("corrected"),
                 mean);
     }
@@ -219,6 +222,20 @@ public final class PageStore {
                 widthPx,
                 heightPx,
                 key));
+    }
+
+    /** How often decoding the page was given up since somebody last asked for it to be read. */
+    public int strikes(long key) {
+        return database.read(handle -> handle.createQuery("SELECT strikes FROM page WHERE id = ?")
+                .bind(0, key)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** Notes that decoding the page was given up {@code strikes} times, unless it was more often. */
+    public void strike(long key, int strikes) {
+        database.write(
+                handle -> handle.execute("UPDATE page SET strikes = max(strikes, ?) WHERE id = ?", strikes, key));
     }
 
     /** A line that a search found, with what is needed to show it. */

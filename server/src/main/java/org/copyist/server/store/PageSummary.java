@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
  * @param failure why it could not be read; empty if it was, or has not been tried
  * @param widthPx 0 until it was decoded
  * @param heightPx 0 until it was decoded
+ * @param unreadCount lines that nobody has read, because time ran out or somebody drew them
  * @param correctedCount lines that a person has written or accepted
  * @param confidence mean over its lines; empty without lines
  */
@@ -21,5 +22,6 @@ public record PageSummary(
         int widthPx,
         int heightPx,
         int lineCount,
+        int unreadCount,
         int correctedCount,
         OptionalDouble confidence) {}

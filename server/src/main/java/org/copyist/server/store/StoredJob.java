@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param model the model to read with
  * @param pagesDone pages read or failed
  * @param pagesFailed pages that could not be read
+ * @param rest whether only lines without text are read
  * @param error why the job as a whole failed
  */
 public record StoredJob(
@@ -21,6 +22,7 @@ public record StoredJob(
         int pagesDone,
         int pagesFailed,
         int pagesTotal,
+        boolean rest,
         Optional<String> error,
         Instant createdAt,
         Optional<Instant> startedAt,

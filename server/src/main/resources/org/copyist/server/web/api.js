@@ -198,6 +198,8 @@ export const api = {
 
   /** @param {string} documentId @param {number[]} [pages] @param {string} [model] @returns {Promise<import('./types.js').Job>} */
   startJob: (documentId, pages, model) => call('POST', '/api/jobs', { json: { documentId, pages, model } }),
+  /** Reads the lines that have no text yet. @param {string} documentId @param {number[]} pages @returns {Promise<import('./types.js').Job>} */
+  readRest: (documentId, pages) => call('POST', '/api/jobs', { json: { documentId, pages, rest: true } }),
   /** @param {string} job @returns {Promise<import('./types.js').Job>} */
   cancelJob: (job) => call('DELETE', `/api/jobs/${id(job)}`),
 

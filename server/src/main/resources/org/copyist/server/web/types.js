@@ -36,6 +36,7 @@
  * @property {number | null} widthPx
  * @property {number | null} heightPx
  * @property {number} lineCount
+ * @property {number} unreadCount lines without text
  * @property {number} correctedCount
  * @property {number | null} confidence
  *

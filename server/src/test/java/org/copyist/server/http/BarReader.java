@@ -1,6 +1,7 @@
 package org.copyist.server.http;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -22,6 +23,7 @@ import org.copyist.server.reading.InstalledModel;
 import org.copyist.server.reading.PageReader;
 import org.copyist.server.reading.Readers;
 import org.copyist.server.reading.ReadingProgress;
+import org.jspecify.annotations.Nullable;
 
 /** Reads pages on which every line is a black bar: the n-th says {@code bar number n}. */
 final class BarReader implements PageReader {
@@ -30,6 +32,12 @@ final class BarReader implements PageReader {
 
     /** The words that the last job expected. */
     volatile Map<String, Integer> expected = Map.of();
+
+    /** Lines that are read of a page; there is no time for others. */
+    volatile int mostLines = Integer.MAX_VALUE;
+
+    /** What the next page ends in, if anything. */
+    volatile @Nullable Error broken;
 
     BarReader(int permits) {
         this.pages = new Semaphore(permits);
@@ -51,7 +59,22 @@ final class BarReader implements PageReader {
     }
 
     @Override
+    public Page readRest(PageImage image, Page page, ReadingProgress progress) {
+        progress.stage("recognize", 0.5);
+        Map<String, MachineTranscription> said = new HashMap<>();
+        page.lines().stream()
+                .filter(line -> line.transcription().isEmpty())
+                .forEach(line -> said.put(line.id(), reading("the rest")));
+        return page.withTranscriptions(said, ProcessingStep.of("recognize", "bars", "1"));
+    }
+
+    @Override
     public Page read(PageImage image, ReadingProgress progress) {
+        Error error = broken;
+        if (error != null) {
+            broken = null;
+            throw error;
+        }
         progress.stage("segment", 0.1);
         while (!pages.tryAcquire()) {
             progress.stage("recognize", 0.5);
@@ -73,7 +96,7 @@ final class BarReader implements PageReader {
         }
     }
 
-    private static List<TextLine> lines(GreyImage image) {
+    private List<TextLine> lines(GreyImage image) {
         List<TextLine> lines = new ArrayList<>();
         int top = -1;
         for (int y = 0; y < image.height(); y++) {
@@ -88,17 +111,19 @@ final class BarReader implements PageReader {
         return lines;
     }
 
-    private static TextLine line(int number, int width, int top, int bottom) {
-        String text = "bar number " + number;
-        MachineTranscription reading = new MachineTranscription(
-                List.of(new Hypothesis(text, -1, List.of()), new Hypothesis("ban number " + number, -2, List.of())),
+    private TextLine line(int number, int width, int top, int bottom) {
+        TextLine line = TextLine.unread(
+                "b" + number,
+                Baseline.of(new Point(0, bottom), new Point(width, bottom)),
+                new BoundingBox(0, top, width, bottom).toPolygon());
+        return number > mostLines ? line : line.withTranscription(reading("bar number " + number));
+    }
+
+    private static MachineTranscription reading(String text) {
+        return new MachineTranscription(
+                List.of(new Hypothesis(text, -1, List.of()), new Hypothesis(text.replace("bar", "ban"), -2, List.of())),
                 new Confidence(0.7),
                 "bars-1");
-        return TextLine.unread(
-                        "b" + number,
-                        Baseline.of(new Point(0, bottom), new Point(width, bottom)),
-                        new BoundingBox(0, top, width, bottom).toPolygon())
-                .withTranscription(reading);
     }
 
     /** Says {@code ink} of the box of everything dark. */

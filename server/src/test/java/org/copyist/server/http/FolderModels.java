@@ -62,6 +62,11 @@ final class FolderModels implements ModelFiles {
             }
 
             @Override
+            public Page readRest(PageImage image, Page page, ReadingProgress progress) {
+                return bars.readRest(image, page, progress);
+            }
+
+            @Override
             public void close() {}
         };
     }

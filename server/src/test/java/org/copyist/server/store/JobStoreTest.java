@@ -20,7 +20,7 @@ class JobStoreTest {
         String id;
         try (TestLibrary library = new TestLibrary(folder)) {
             StoredDocument document = library.document("book", 3);
-            id = library.jobs.add(document.id(), List.of(), "m").id();
+            id = library.jobs.add(document.id(), List.of(), "m", false).id();
             assertThat(library.jobs.takeNext().orElseThrow().state()).isEqualTo(State.RUNNING);
             library.jobs.pageDone(id, library.jobs.takePage(id).orElseThrow().key(), false);
             assertThat(library.jobs.takePage(id).orElseThrow().number()).isEqualTo(2);
@@ -39,9 +39,12 @@ class JobStoreTest {
     void jobsAreTakenInTheOrderTheyCame() {
         try (TestLibrary library = new TestLibrary(folder)) {
             StoredDocument document = library.document("book", 3);
-            String first = library.jobs.add(document.id(), List.of(1), "m").id();
-            String second = library.jobs.add(document.id(), List.of(2, 2), "m").id();
-            String third = library.jobs.add(document.id(), List.of(3), "m").id();
+            String first =
+                    library.jobs.add(document.id(), List.of(1), "m", false).id();
+            String second =
+                    library.jobs.add(document.id(), List.of(2, 2), "m", false).id();
+            String third =
+                    library.jobs.add(document.id(), List.of(3), "m", false).id();
             library.jobs.finish(second, State.CANCELLED, Optional.empty());
             assertThat(library.jobs.list(false, 0, 10))
                     .extracting(StoredJob::id)
@@ -54,10 +57,44 @@ class JobStoreTest {
     }
 
     @Test
+    void aPageThatWasGivenUpComesAfterAllOthersEvenAfterARestart() {
+        String first;
+        String second;
+        try (TestLibrary library = new TestLibrary(folder)) {
+            StoredDocument document = library.document("book", 3);
+            first = library.jobs.add(document.id(), List.of(1, 2), "m", false).id();
+            second = library.jobs.add(document.id(), List.of(3), "m", false).id();
+            library.jobs.takeNext();
+            JobStore.NextPage slow = library.jobs.takePage(first).orElseThrow();
+            library.pages.strike(slow.key(), 1);
+            library.jobs.postpone(first, slow.key());
+            assertThat(library.jobs.takePage(first).orElseThrow().number()).isEqualTo(2);
+        }
+        try (TestLibrary library = new TestLibrary(folder)) {
+            library.jobs.resume();
+            assertThat(library.jobs.takeNext()).map(StoredJob::id).contains(first);
+            JobStore.NextPage page = library.jobs.takePage(first).orElseThrow();
+            library.jobs.pageDone(first, page.key(), false);
+            assertThat(library.jobs.takePage(first))
+                    .as("the other job comes first")
+                    .isEmpty();
+            assertThat(library.jobs.putBack(first)).isTrue();
+            assertThat(library.jobs.takeNext()).map(StoredJob::id).contains(second);
+            library.jobs.pageDone(
+                    second, library.jobs.takePage(second).orElseThrow().key(), false);
+            assertThat(library.jobs.putBack(second)).isFalse();
+            assertThat(library.jobs.takeNext()).map(StoredJob::id).contains(first);
+            assertThat(library.jobs.takePage(first).orElseThrow())
+                    .extracting(JobStore.NextPage::number, JobStore.NextPage::strikes)
+                    .containsExactly(1, 1);
+        }
+    }
+
+    @Test
     void refusesPagesThatAreNotThere() {
         try (TestLibrary library = new TestLibrary(folder)) {
             StoredDocument document = library.document("book", 3);
-            assertThatThrownBy(() -> library.jobs.add(document.id(), List.of(4), "m"))
+            assertThatThrownBy(() -> library.jobs.add(document.id(), List.of(4), "m", false))
                     .isInstanceOf(NotFoundException.class);
             assertThat(library.jobs.list(false, 0, 10)).isEmpty();
         }

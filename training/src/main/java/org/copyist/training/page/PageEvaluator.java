@@ -6,8 +6,10 @@ import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
+import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.metrics.ErrorRate;
 import org.copyist.core.page.Page;
+import org.copyist.recognition.LineProgress;
 import org.copyist.recognition.Transcriber;
 import org.copyist.training.page.PageSet.LabelledPage;
 
@@ -79,14 +81,19 @@ public final class PageEvaluator {
      * Reads every page of a set.
      *
      * @param hearer gets each page as it was read, with its picture and truth
+     * @throws LimitExceededException if the time of the transcriber is too short for a page
      */
     public Result evaluate(Stream<LabelledPage> set, BiConsumer<LabelledPage, Page> hearer) {
         List<PageScore> scores = new ArrayList<>();
         set.forEach(page -> {
             long start = System.nanoTime();
             Page read = givenLines
-                    ? transcriber.read(page.image(), page.truth().withoutTranscriptions())
+                    ? transcriber.read(page.image(), page.truth().withoutTranscriptions(), LineProgress.NONE)
                     : transcriber.read(page.image());
+            if (read.lines().stream().anyMatch(line -> line.transcription().isEmpty())) {
+                throw new LimitExceededException(
+                        page.name() + " was not read to its end, so it cannot be judged; give it more time");
+            }
             scores.add(PageScore.of(page.name(), page.truth(), read, (System.nanoTime() - start) / 1e9));
             hearer.accept(page, read);
         });

@@ -98,6 +98,7 @@ export default {
   'document.page': 'Page {page}',
   'document.pages': { one: 'One page', other: '{count} pages' },
   'document.readAgain': 'Read again',
+  'document.readRest': 'Read the rest',
   'document.tags': 'Tags',
   'document.title': 'Title',
 
@@ -133,6 +134,7 @@ export default {
   'editor.stopAloud': 'Stop reading aloud',
   'editor.toDocument': 'All pages of the document',
   'editor.unreadHint': 'It can be read now, or its lines can be written by hand.',
+  'editor.unreadLines': { one: 'One line has not been read yet.', other: '{count} lines have not been read yet.' },
 
   'empty.private': 'Everything stays on this machine.',
   'empty.title': 'Drop your pages here',

@@ -98,6 +98,7 @@ export default {
   'document.page': 'Page {page}',
   'document.pages': { one: '{count} page', other: '{count} pages' },
   'document.readAgain': 'Relire',
+  'document.readRest': 'Lire le reste',
   'document.tags': 'Étiquettes',
   'document.title': 'Titre',
 
@@ -133,6 +134,7 @@ export default {
   'editor.stopAloud': 'Arrêter la lecture à voix haute',
   'editor.toDocument': 'Toutes les pages du document',
   'editor.unreadHint': 'On peut la lire maintenant, ou écrire ses lignes à la main.',
+  'editor.unreadLines': { one: 'Une ligne n’a pas encore été lue.', other: '{count} lignes n’ont pas encore été lues.' },
 
   'empty.private': 'Tout reste sur cette machine.',
   'empty.title': 'Déposez vos pages ici',

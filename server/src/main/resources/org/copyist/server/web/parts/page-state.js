@@ -5,11 +5,11 @@ import { jobs } from '../state/jobs.js';
 import { jobProgress } from './progress-bar.js';
 
 /**
- * What there is to say of a page that has no lines to show, or nothing.
+ * What there is to say of a page that has no lines to show, or lines without text, or nothing.
  * @param {import('../types.js').Page} page
- * @param {{ onRead: () => void, onAdd: () => void }} actions
+ * @param {{ onRead: () => void, onRest: () => void, onAdd: () => void }} actions
  */
-export function pageState(page, { onRead, onAdd }) {
+export function pageState(page, { onRead, onRest, onAdd }) {
   const job = jobs.of(page.documentId);
   if (job && (page.state === 'queued' || page.state === 'reading')) {
     return html`<div class="reading">${jobProgress(job)}</div>`;
@@ -23,7 +23,7 @@ export function pageState(page, { onRead, onAdd }) {
       </div>`;
   }
   if (page.lines.length > 0) {
-    return nothing;
+    return unreadLines(page, onRest);
   }
   const read = page.state === 'read';
   return html`
@@ -35,4 +35,19 @@ export function pageState(page, { onRead, onAdd }) {
         <button type="button" @click=${onAdd}>${t('do.add')}</button>
       </div>
     </div>`;
+}
+
+/**
+ * @param {import('../types.js').Page} page
+ * @param {() => void} onRest
+ */
+function unreadLines(page, onRest) {
+  const unread = page.lines.filter((line) => line.source === 'none').length;
+  return unread === 0
+    ? nothing
+    : html`
+      <div class="reading" role="status">
+        <p>${t('editor.unreadLines', { count: unread })}</p>
+        <button type="button" @click=${onRest}>${t('document.readRest')}</button>
+      </div>`;
 }

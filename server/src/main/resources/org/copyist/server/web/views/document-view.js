@@ -153,6 +153,15 @@ class DocumentView extends View {
     }
   }
 
+  async #readRest() {
+    const pages = this.#document?.pages.filter((page) => page.unreadCount > 0) ?? [];
+    try {
+      jobs.add(await api.readRest(this.documentId, pages.map((page) => page.number)));
+    } catch (error) {
+      notices.fail(error);
+    }
+  }
+
   async #cancel(/** @type {string} */ jobId) {
     try {
       await api.cancelJob(jobId);
@@ -236,6 +245,10 @@ class DocumentView extends View {
             : nothing}
           <button type="button" @click=${this.#readAgain} ?disabled=${Boolean(jobs.of(shown.id))}>
             ${icon('flip')} ${t('document.readAgain')}</button>
+          ${shown.pages.some((page) => page.unreadCount > 0)
+            ? html`<button type="button" @click=${this.#readRest} ?disabled=${Boolean(jobs.of(shown.id))}>
+                ${t('document.readRest')}</button>`
+            : nothing}
           <button type="button" @click=${() => this.#export(true)}>${icon('download')} ${t('export.action')}</button>
           <button type="button" @click=${this.#toBin}>${icon('bin')} ${t('bin.move')}</button>
         </div>

@@ -292,6 +292,14 @@ class EditorView extends View {
     this.requestUpdate();
   }
 
+  async #readRest() {
+    try {
+      jobs.add(await api.readRest(this.documentId, [this.number]));
+    } catch (error) {
+      notices.fail(error);
+    }
+  }
+
   async #readAgain() {
     try {
       jobs.add(await api.startJob(this.documentId, [this.number]));
@@ -321,7 +329,7 @@ class EditorView extends View {
         </section>
         <section class="pane-text" aria-labelledby="lines-heading">
           <h2 id="lines-heading" class="visually-hidden" tabindex="-1">${t('editor.lines', { count: page.lines.length })}</h2>
-          ${pageState(page, { onRead: () => this.#readAgain(), onAdd: () => this.#act('add') })}
+          ${pageState(page, { onRead: () => this.#readAgain(), onRest: () => this.#readRest(), onAdd: () => this.#act('add') })}
           <line-list .editing=${this.#editing} .page=${page} .activeId=${this.#activeId}
             @entered=${(/** @type {any} */ e) => this.#setActive(e.detail)}
             @act=${(/** @type {any} */ e) => this.#act(e.detail)} @word=${this.#onWord}></line-list>

@@ -1,4 +1,4 @@
-package org.copyist.server.picture;
+package org.copyist.imaging;
 
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -18,14 +18,16 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads the pictures that browsers get. */
-final class Jpeg {
+/** Writes JPEG files, for browsers and for export, and reads what it wrote. Thread-safe. */
+public final class Jpeg {
     private Jpeg() {}
 
     /**
+     * The bytes of a JPEG file.
+     *
      * @param quality in [0, 1]
      */
-    static byte[] write(BufferedImage picture, float quality) {
+    public static byte[] write(BufferedImage picture, float quality) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
@@ -53,7 +55,8 @@ final class Jpeg {
         return scale(picture, picture.getWidth(), picture.getHeight());
     }
 
-    static BufferedImage scale(BufferedImage picture, int width, int height) {
+    /** The picture at another size, in colour. */
+    public static BufferedImage scale(BufferedImage picture, int width, int height) {
         BufferedImage scaled = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = scaled.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
@@ -62,13 +65,21 @@ final class Jpeg {
         return scaled;
     }
 
+    /** The picture, at most {@code px} pixels wide and high. */
+    public static BufferedImage within(BufferedImage picture, int px) {
+        double scale = Math.min(1, (double) px / Math.max(picture.getWidth(), picture.getHeight()));
+        int width = Math.max(1, (int) Math.round(picture.getWidth() * scale));
+        int height = Math.max(1, (int) Math.round(picture.getHeight() * scale));
+        return scale(picture, width, height);
+    }
+
     /** The picture, with every {@code step}th pixel of every {@code step}th row. */
-    static BufferedImage read(Path file, int step) {
+    public static BufferedImage read(Path file, int step) {
         return read(file, null, step);
     }
 
     /** A part of the picture, cut to where it has pixels. */
-    static BufferedImage readPart(Path file, Rectangle part) {
+    public static BufferedImage readPart(Path file, Rectangle part) {
         return read(file, part, 1);
     }
 

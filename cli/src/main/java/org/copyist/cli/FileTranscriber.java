@@ -1,0 +1,123 @@
+package org.copyist.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.copyist.core.error.CopyistException;
+import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.core.page.Page;
+import org.copyist.formats.document.ExportDocument;
+import org.copyist.formats.document.ExportPage;
+import org.copyist.imaging.PageImage;
+import org.copyist.imaging.decode.DecodedDocument;
+import org.copyist.imaging.decode.DecodingLimits;
+import org.copyist.imaging.decode.ImageDecoder;
+import org.copyist.imaging.decode.RemoteDecoder;
+import org.copyist.recognition.LineProgress;
+import org.copyist.recognition.Transcriber;
+
+/**
+ * Transcribes files one after the other and remembers how that went. What fails for one file is told and leaves the others
+ * alone. Used by one thread; closes its transcriber.
+ */
+final class FileTranscriber implements AutoCloseable {
+    private final Transcriber transcriber;
+    private final Optional<GivenLines> lines;
+    private final Duration limit;
+    private final Progress progress;
+    private final RemoteDecoder remote = new RemoteDecoder(DecodingLimits.DEFAULT);
+    private int files;
+    private int failures;
+    private boolean unfinished;
+
+    /**
+     * @param lines to read instead of looking for lines
+     * @param limit processor time that drawing a page of a PDF may take
+     */
+    FileTranscriber(Transcriber transcriber, Optional<GivenLines> lines, Duration limit, Progress progress) {
+        this.transcriber = transcriber;
+        this.lines = lines;
+        this.limit = limit;
+        this.progress = progress;
+    }
+
+    void transcribe(Path file, TextOutput target) {
+        files++;
+        progress.show(file.getFileName() + "");
+        try {
+            target.write(file, read(file));
+        } catch (CopyistException e) {
+            fail(String.valueOf(e.getMessage()));
+        } catch (OutOfMemoryError e) {
+            fail(file + " takes more memory than there is; save it smaller, or set COPYIST_MEMORY to more than 2g");
+        }
+        progress.done();
+    }
+
+    private void fail(String why) {
+        failures++;
+        progress.message("copyist: " + why);
+    }
+
+    /** The exit code for all files together. */
+    int exitCode() {
+        if (failures > 0 && failures == files) {
+            return Copyist.FAILED;
+        }
+        return failures > 0 || unfinished ? Copyist.SOME_FAILED : 0;
+    }
+
+    private ExportDocument read(Path file) {
+        try (DecodedDocument document = new ImageDecoder(DecodingLimits.DEFAULT).open(file, remote, limit)) {
+            List<ExportPage> pages = new ArrayList<>();
+            for (int i = 0; i < document.pageCount(); i++) {
+                int index = i;
+                Page page = read(file, document.page(i));
+                pages.add(ExportPage.of(
+                        page, document.name(), () -> document.page(index).picture()));
+            }
+            if (pages.isEmpty()) {
+                throw new InvalidArgumentException(file + " has no pages");
+            }
+            return new ExportDocument(document.name().replaceFirst("\\.[^.]*$", ""), pages);
+        }
+    }
+
+    private Page read(Path file, PageImage image) {
+        LineCount count = new LineCount();
+        Page page = lines.map(given -> given.of(file, image.index(), image.widthPx(), image.heightPx()))
+                .map(given -> transcriber.read(image, given, count))
+                .orElseGet(() -> transcriber.read(image, count));
+        String where = "page " + (image.index() + 1) + " of " + file;
+        if (page.lines().isEmpty()) {
+            progress.message("copyist: note: no writing was found on " + where);
+        }
+        if (count.read.get() < count.found) {
+            unfinished = true;
+            progress.message("copyist: time was up on " + where + " when " + count.read + " of its " + count.found
+                    + " lines had been read; the others stay without text; give it more with --page-timeout");
+        }
+        return page;
+    }
+
+    /** How far the last reading of a page has come. */
+    private static final class LineCount implements LineProgress {
+        private final AtomicInteger read = new AtomicInteger();
+        private volatile int found;
+
+        @Override
+        public void at(int nowRead, int nowFound) {
+            found = nowFound;
+            read.accumulateAndGet(nowRead, (before, now) -> now == 0 ? 0 : Math.max(before, now));
+        }
+    }
+
+    @Override
+    public void close() {
+        remote.close();
+        transcriber.close();
+    }
+}

@@ -1,0 +1,50 @@
+package org.copyist.imaging.decode;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.copyist.core.error.LimitExceededException;
+
+/** The pages of a file that a {@link RemoteDecoder} draws one at a time. Not thread-safe. */
+final class RemotePages implements PageSource {
+    private final Path file;
+    private final RemoteDecoder remote;
+    private final Patience patience;
+    private final int count;
+
+    RemotePages(Path file, RemoteDecoder remote, Duration processorTime) {
+        this.file = file;
+        this.remote = remote;
+        this.patience = Patience.of(processorTime);
+        this.count = finished(() -> remote.countPages(file, patience));
+    }
+
+    private interface Work<T> {
+        T done() throws DecodingGivenUpException;
+    }
+
+    private static <T> T finished(Work<T> work) {
+        try {
+            return work.done();
+        } catch (DecodingGivenUpException e) {
+            throw new LimitExceededException(
+                    e.getMessage() + "; give it more time (--page-timeout), or save its pages as pictures", e);
+        }
+    }
+
+    @Override
+    public int pageCount() {
+        return count;
+    }
+
+    @Override
+    public BufferedImage page(int index) {
+        return finished(() -> remote.page(file, index, Wanted.only(Wanted.Raster.PICTURE), patience))
+                .picture();
+    }
+
+    @Override
+    public void close() {
+        // The decoder is not this file's alone.
+    }
+}
