@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class RemoteDecoder implements AutoCloseable {
     private static final int IDLE_SECONDS = 60;
     private static final int QUEUE_MILLIS = 100;
+    /** A worker that dies before it was asked anything says nothing of the file. */
+    private static final int STARTS = 2;
 
     private final DecodingLimits limits;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final ScheduledThreadPoolExecutor watch;
-    private @Nullable WorkerProcess worker;
+    private volatile @Nullable WorkerProcess worker;
     private @Nullable ScheduledFuture<?> idle;
 
     public RemoteDecoder(DecodingLimits limits) {
@@ -43,6 +45,7 @@ public final class RemoteDecoder implements AutoCloseable {
      *
      * @throws UnreadableImageException if it is not a picture or PDF
      * @throws LimitExceededException if it is larger than the limits
+     * @throws OutputException if the process cannot be started
      */
     public int countPages(Path file, Patience patience) throws DecodingGivenUpException {
         DecodingRequest request =
@@ -89,14 +92,20 @@ public final class RemoteDecoder implements AutoCloseable {
         }
     }
 
-    private WorkerProcess ready() throws DecodingGivenUpException {
+    private WorkerProcess ready() {
         WorkerProcess running = worker;
-        if (running == null || !running.isAlive()) {
-            running = WorkerProcess.start();
-            worker = running;
-            running.awaitReady();
+        if (running != null && running.isAlive()) {
+            return running;
         }
-        return running;
+        for (int attempt = 0; attempt < STARTS; attempt++) {
+            WorkerProcess started = WorkerProcess.start();
+            worker = started; // so that closing ends it
+            if (started.awaitReady()) {
+                return started;
+            }
+        }
+        throw new OutputException(
+                "the process that decodes pictures ends as soon as it is started; is there memory left?");
     }
 
     private void endIfIdle() {

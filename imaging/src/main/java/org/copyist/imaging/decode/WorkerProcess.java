@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A running {@link DecodingWorker}. Asked by one thread at a time. */
 final class WorkerProcess {
-    private static final int LOOK_MILLIS = 50;
+    private static final int LOOK_MILLIS = 100;
     /** Beyond its processor time a worker may take this many times as long, for others may use the processor. */
     private static final int BUSY = 4;
 
@@ -54,15 +54,13 @@ final class WorkerProcess {
         return process.isAlive();
     }
 
-    /** Waits until it can be asked, so that its start does not count as work on a file. */
-    void awaitReady() throws DecodingGivenUpException {
+    /** Waits until it can be asked, so that its start does not count as work on a file; whether it came so far. */
+    boolean awaitReady() {
         try {
-            if (answers.readByte() != DecodingWorker.READY) {
-                throw new IOException("the worker did not greet");
-            }
+            return answers.readByte() == DecodingWorker.READY;
         } catch (IOException e) {
             end();
-            throw died();
+            return false;
         }
     }
 
