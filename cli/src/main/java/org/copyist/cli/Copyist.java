@@ -2,7 +2,11 @@ package org.copyist.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import javax.imageio.ImageIO;
 import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.InvalidArgumentException;
 import picocli.CommandLine;
@@ -11,7 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /**
- * The main command. Exit codes: 0 all is well, 1 failed, 2 wrong usage, 3 some inputs failed.
+ * The main command. Exit codes: 0 all is well, 1 failed, 2 wrong usage, 3 some inputs failed, 141 nobody reads standard
+ * output any more.
  */
 @Command(
         name = "copyist",
@@ -44,6 +49,8 @@ public final class Copyist {
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
     static final int SOME_FAILED = 3;
+    /** As of any program that the signal SIGPIPE ends. */
+    static final int BROKEN_PIPE = 141;
 
     @Option(
             names = "--debug",
@@ -54,7 +61,9 @@ public final class Copyist {
     private Copyist() {}
 
     public static void main(String[] args) {
-        System.exit(run(new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), args));
+        ImageIO.setUseCache(false); // its cache is in the temporary folder, and every picture here is in memory anyway
+        OutputStream out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        System.exit(run(new PrintWriter(out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), args));
     }
 
     /** Runs the command with its text going to {@code out} and its messages to {@code err}; returns the exit code. */
@@ -64,19 +73,29 @@ public final class Copyist {
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionExceptionHandler((exception, command, result) -> copyist.report(exception, command));
-        return line.execute(args);
+        line.setExecutionExceptionHandler((exception, command, result) -> copyist.report(exception, err));
+        try {
+            int code = line.execute(args);
+            out.flush();
+            return code;
+        } catch (StandardOutput.Failure | LinkageError | OutOfMemoryError | StackOverflowError failure) {
+            return copyist.report(failure, err);
+        }
     }
 
-    private int report(Exception exception, CommandLine command) {
-        PrintWriter err = command.getErr();
-        if (debug) {
-            exception.printStackTrace(err);
-        } else if (exception instanceof CopyistException) {
-            err.println("copyist: " + exception.getMessage());
-        } else {
-            err.println("copyist: an unexpected error: " + exception + "; run again with --debug to see where");
+    private int report(Throwable failure, PrintWriter err) {
+        if (failure instanceof StandardOutput.Failure output && output.brokenPipe()) {
+            return BROKEN_PIPE;
         }
-        return exception instanceof InvalidArgumentException ? WRONG_USAGE : FAILED;
+        if (debug) {
+            failure.printStackTrace(err);
+        } else if (failure instanceof CopyistException || failure instanceof StandardOutput.Failure) {
+            err.println("copyist: " + failure.getMessage());
+        } else if (failure instanceof OutOfMemoryError) {
+            err.println("copyist: there is not enough memory for this; give it more, such as COPYIST_MEMORY=4g");
+        } else {
+            err.println("copyist: an unexpected error: " + failure + "; run again with --debug to see where");
+        }
+        return failure instanceof InvalidArgumentException ? WRONG_USAGE : FAILED;
     }
 }
