@@ -39,6 +39,7 @@ record HandTeacher(OptionalLong steps) implements Teacher {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 MEMORY,
                 "-XX:+UseSerialGC",
+                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                 "-Djava.awt.headless=true"));
         if (Runtime.version().feature() >= ASKS_FOR_NATIVE_ACCESS) {
             command.add("--enable-native-access=ALL-UNNAMED");

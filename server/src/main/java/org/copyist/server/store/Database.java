@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.copyist.core.error.OutputException;
+import org.copyist.core.file.TemporaryFolder;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -19,6 +21,8 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class Database implements AutoCloseable {
     private static final int READERS = 8;
+    /** Of the library on the platform where it is largest. */
+    private static final long NATIVE_BYTES = 2_000_000;
 
     private final HikariDataSource readers;
     private final HikariDataSource writer;
@@ -36,8 +40,13 @@ public final class Database implements AutoCloseable {
         this.writing = Jdbi.create(writer);
     }
 
-    /** Opens the file, made if it is not there, and brings its tables to this version's form. */
+    /**
+     * Opens the file, made if it is not there, and brings its tables to this version's form.
+     *
+     * @throws OutputException if SQLite itself cannot be unpacked
+     */
     public static Database open(DataFolder folder) {
+        TemporaryFolder.requireForNative("SQLite", NATIVE_BYTES);
         return new Database(folder.database());
     }
 
