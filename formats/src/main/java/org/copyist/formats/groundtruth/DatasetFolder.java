@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
@@ -94,6 +95,11 @@ public record DatasetFolder(String location, Path root, AutoCloseable archive) i
                     .toList();
         } catch (IOException | UncheckedIOException e) {
             throw new InvalidDatasetException("cannot list " + location + ": " + e.getMessage(), e);
+        } catch (InvalidPathException e) {
+            throw new InvalidDatasetException(
+                    location + " holds '" + e.getInput().replaceAll("\\p{Cntrl}", "?") + "', which is no file name ("
+                            + e.getReason() + "); rename it and zip the folder again",
+                    e);
         }
     }
 

@@ -113,7 +113,7 @@ public final class Backup {
             Files.move(database, folder.database(), StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException e) {
             throw new NotFoundException("there is no file " + zip, e);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) { // the latter of names that are no text
             throw new InvalidDocumentException("the backup " + zip + " cannot be read: " + e.getMessage(), e);
         }
     }
