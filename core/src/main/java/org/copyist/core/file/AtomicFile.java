@@ -38,13 +38,12 @@ public final class AtomicFile {
      */
     public static void write(Path file, Body body) {
         try {
-            Path target = Files.exists(file) ? file.toRealPath() : file;
-            if (Files.exists(target) && !Files.isRegularFile(target)) {
-                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
                     body.writeTo(out);
                 }
             } else {
-                writeBeside(target, body);
+                writeBeside(Files.exists(file) ? file.toRealPath() : file, body);
             }
         } catch (IOException e) {
             throw new OutputException(

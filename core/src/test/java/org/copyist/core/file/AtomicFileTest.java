@@ -9,8 +9,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.copyist.core.error.OutputException;
 import org.junit.jupiter.api.Test;
@@ -100,16 +102,35 @@ class AtomicFileTest {
     }
 
     @Test
+    void aPipeIsWrittenTo() throws IOException, InterruptedException {
+        assumeTrue(Files.exists(Path.of("/dev/stdout")), "this system has no /dev/stdout");
+        Process writer = java(PipeWriter.class).start();
+        assertThat(new String(writer.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("into a pipe");
+        assertThat(writer.waitFor()).isZero();
+    }
+
+    /** A program whose standard output is a pipe. */
+    static final class PipeWriter {
+        private PipeWriter() {}
+
+        public static void main(String[] arguments) {
+            AtomicFile.write(Path.of("/dev/stdout"), "into a pipe");
+        }
+    }
+
+    private static ProcessBuilder java(Class<?> program, Object... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        Stream.of(arguments).map(Object::toString).forEach(command::add);
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+
+    @Test
     void anInterruptedProgramLeavesNoPart() throws IOException, InterruptedException {
         Path file = folder.resolve("result.txt");
-        Process writer = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EndlessWriter.class.getName(),
-                        file.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process writer = java(EndlessWriter.class, file).start();
         try {
             assertThat(writer.getInputStream().read()).isEqualTo(EndlessWriter.WRITING);
             assertThat(names()).singleElement().asString().endsWith(".part");
@@ -132,8 +153,8 @@ class AtomicFileTest {
                 out.write(new byte[100_000]);
                 System.out.write(WRITING);
                 System.out.flush();
-                while (System.in.read() >= 0) {
-                    // until it is ended
+                while (true) {
+                    LockSupport.park(); // until it is ended
                 }
             });
         }
