@@ -149,7 +149,7 @@ public final class LibrarySearch {
         private static double quantile(double[] values, double share) {
             double[] sorted = values.clone();
             Arrays.sort(sorted);
-            return sorted[(int) (sorted.length * share)];
+            return Latencies.quantile(sorted, share);
         }
     }
 }

@@ -1,25 +1,13 @@
 package org.copyist.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,54 +17,40 @@ import java.util.stream.Stream;
  * <p>Arguments: a picture, and the command, such as {@code cli/target/copyist/copyist-VERSION/bin/copyist}.
  */
 public final class ServerRun {
-    private static final Pattern OPEN = Pattern.compile("Copyist is open at (http://\\S+?)/ .*");
-    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final int UPLOADS = 50;
     private static final int EDITS = 100;
     private static final long IDLE_MILLIS = 20_000;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final Process server;
-    private final String address;
+    private final ServerProcess server;
+    private final LibraryClient client;
 
-    private ServerRun(Process server, String address) {
+    private ServerRun(ServerProcess server) {
         this.server = server;
-        this.address = address;
+        this.client = new LibraryClient(server.address());
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
         Path picture = Path.of(args[0]);
-        List<String> command = new ArrayList<>(Arrays.asList(args).subList(1, args.length));
         Path data = Files.createTempDirectory("copyist-benchmark");
-        command.addAll(List.of("serve", "--port", "0", "--data", data.toString()));
         long start = System.nanoTime();
-        Process server = new ProcessBuilder(command).start();
-        try (BufferedReader messages =
-                new BufferedReader(new InputStreamReader(server.getErrorStream(), StandardCharsets.UTF_8))) {
-            Matcher open = OPEN.matcher(String.valueOf(messages.readLine()));
-            if (!open.matches()) {
-                throw new IllegalStateException("the server did not start");
-            }
-            ServerRun run = new ServerRun(server, open.group(1));
-            run.get("/api/documents");
+        try (ServerProcess server = ServerProcess.start(List.of(args).subList(1, args.length), data)) {
+            ServerRun run = new ServerRun(server);
+            run.client.get("/api/documents");
             System.out.printf(Locale.ROOT, "first answer after %.2f s%n", (System.nanoTime() - start) / 1e9);
             run.measure(Files.readAllBytes(picture));
-        } finally {
-            server.destroy();
         }
     }
 
     private void measure(byte[] picture) throws IOException, InterruptedException {
         printResident("models loaded, nothing read");
-        JsonNode first = JSON.readTree(upload(picture).join().body());
-        upload(picture).join();
-        awaitRead();
+        String first = client.uploaded(picture);
+        client.uploaded(picture);
+        client.awaitRead();
         Thread.sleep(IDLE_MILLIS);
         printResident("idle, two pages read");
         uploadMany(picture);
-        editWhileReading(first.at("/documents/0/id").asText());
-        awaitRead();
+        editWhileReading(first);
+        client.awaitRead();
         Thread.sleep(IDLE_MILLIS);
         printResident("idle, " + (UPLOADS + 2) + " pages read");
     }
@@ -84,7 +58,7 @@ public final class ServerRun {
     private void uploadMany(byte[] picture) {
         long start = System.nanoTime();
         List<CompletableFuture<HttpResponse<byte[]>>> answers =
-                Stream.generate(() -> upload(picture)).limit(UPLOADS).toList();
+                Stream.generate(() -> client.upload(picture)).limit(UPLOADS).toList();
         long accepted = answers.stream()
                 .filter(answer -> answer.join().statusCode() == 201)
                 .count();
@@ -97,65 +71,16 @@ public final class ServerRun {
     }
 
     private void editWhileReading(String document) throws IOException, InterruptedException {
-        String page = "/api/documents/" + document + "/pages/1";
-        JsonNode line = get(page).at("/lines/0");
-        double[] millis = new double[EDITS];
+        Latencies edits = new Latencies("edits while pages are read");
         for (int i = 0; i < EDITS; i++) {
-            HttpRequest edit = request(page + "/lines/" + line.get("id").asText())
-                    .header("If-Match", line.get("etag").asText())
-                    .header("Content-Type", "application/json")
-                    .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"text\":\"edit " + i + "\"}"))
-                    .build();
-            long start = System.nanoTime();
-            HttpResponse<byte[]> answer = client.send(edit, HttpResponse.BodyHandlers.ofByteArray());
-            millis[i] = (System.nanoTime() - start) / 1e6;
-            line = JSON.readTree(answer.body()).at("/lines/0");
+            JsonNode line = client.page(document).at("/lines/0");
+            String text = "edit " + i;
+            edits.time(() -> client.edit(document, line, text));
         }
-        Arrays.sort(millis);
-        System.out.printf(
-                Locale.ROOT,
-                "an edit while pages are read: median %.0f ms, longest %.0f ms; jobs left then: %d%n",
-                millis[EDITS / 2],
-                millis[EDITS - 1],
-                get("/api/jobs?active=true").at("/jobs").size());
+        System.out.println(edits + "; jobs left then: " + client.activeJobs());
     }
 
-    private void awaitRead() throws IOException, InterruptedException {
-        while (get("/api/jobs?active=true").at("/jobs").size() > 0) {
-            Thread.sleep(200);
-        }
-    }
-
-    private CompletableFuture<HttpResponse<byte[]>> upload(byte[] picture) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        String head = "--bound\r\nContent-Disposition: form-data; name=\"file\"; filename=\"page.jpg\"\r\n\r\n";
-        body.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
-        body.writeBytes(picture);
-        body.writeBytes("\r\n--bound--\r\n".getBytes(StandardCharsets.US_ASCII));
-        HttpRequest request = request("/api/documents")
-                .header("Content-Type", "multipart/form-data; boundary=bound")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
-                .build();
-        return client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
-    }
-
-    private JsonNode get(String path) throws IOException, InterruptedException {
-        return JSON.readTree(client.send(request(path).build(), HttpResponse.BodyHandlers.ofByteArray())
-                .body());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path));
-    }
-
-    private void printResident(String when) throws IOException {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/" + server.pid() + "/status"))) {
-            long kilobytes = lines.map(RESIDENT::matcher)
-                    .filter(Matcher::matches)
-                    .mapToLong(m -> Long.parseLong(m.group(1)))
-                    .max()
-                    .orElse(0);
-            System.out.printf(Locale.ROOT, "resident, %s: %.0f MB%n", when, kilobytes / 1024.0);
-        }
+    private void printResident(String when) {
+        System.out.printf(Locale.ROOT, "resident, %s: %.0f MB%n", when, server.residentMb());
     }
 }

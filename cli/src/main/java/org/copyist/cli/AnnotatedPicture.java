@@ -7,12 +7,10 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.OutputException;
 import org.copyist.core.geometry.BoundingBox;
@@ -55,11 +53,7 @@ final class AnnotatedPicture {
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         marks.forEach(mark -> draw(graphics, mark, copy.getHeight()));
         graphics.dispose();
-        try {
-            ImageIO.write(copy, "png", file.toFile());
-        } catch (IOException e) {
-            throw new OutputException("cannot write the picture to " + file + ": " + e.getMessage(), e);
-        }
+        PngFile.write(copy, file);
     }
 
     private static void draw(Graphics2D graphics, Mark mark, int height) {

@@ -2,13 +2,11 @@ package org.copyist.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.copyist.core.error.OutputException;
+import org.copyist.core.file.AtomicFile;
 import org.copyist.core.metrics.ErrorRate;
 import org.copyist.recognition.line.LineReader;
 import org.copyist.recognition.line.LineRecognizer;
@@ -141,10 +139,6 @@ final class EvaluateLinesCommand implements Callable<Integer> {
                 .append('\t')
                 .append(String.format(Locale.ROOT, "%.4f", p.confidence()))
                 .append('\n'));
-        try {
-            Files.writeString(file, table);
-        } catch (IOException e) {
-            throw new OutputException("cannot write the predictions to " + file + ": " + e.getMessage(), e);
-        }
+        AtomicFile.write(file, table);
     }
 }

@@ -2,16 +2,12 @@ package org.copyist.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
-import org.copyist.core.error.OutputException;
+import org.copyist.core.file.AtomicFile;
 import org.copyist.core.page.Page;
 import org.copyist.formats.document.ExportDocument;
 import org.copyist.formats.document.ExportPage;
@@ -136,21 +132,10 @@ final class EvaluatePagesCommand implements Callable<Integer> {
     }
 
     private static void write(Path folder, PageSet.LabelledPage page, Page read) {
-        try {
-            Files.createDirectories(folder);
-            try (OutputStream out = Files.newOutputStream(folder.resolve(page.name() + ".xml"))) {
-                new PageXmlWriter()
-                        .write(
-                                ExportDocument.of(
-                                        ExportPage.of(read, page.image().source())),
-                                out);
-            }
-            ImageIO.write(
-                    PageOverlay.draw(page.image().picture(), read),
-                    "png",
-                    folder.resolve(page.name() + ".png").toFile());
-        } catch (IOException e) {
-            throw new OutputException("cannot write the predictions to " + folder + ": " + e.getMessage(), e);
-        }
+        ExportDocument document =
+                ExportDocument.of(ExportPage.of(read, page.image().source()));
+        AtomicFile.write(OutputFolder.create(folder).resolve(page.name() + ".xml"), out -> new PageXmlWriter()
+                .write(document, out));
+        PngFile.write(PageOverlay.draw(page.image().picture(), read), folder.resolve(page.name() + ".png"));
     }
 }

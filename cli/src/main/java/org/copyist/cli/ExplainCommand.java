@@ -1,16 +1,12 @@
 package org.copyist.cli;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import javax.imageio.ImageIO;
 import org.copyist.core.error.InvalidArgumentException;
-import org.copyist.core.error.OutputException;
 import org.copyist.imaging.decode.DecodedDocument;
 import org.copyist.imaging.decode.DecodingLimits;
 import org.copyist.imaging.decode.ImageDecoder;
@@ -89,16 +85,8 @@ final class ExplainCommand implements Callable<Integer> {
                                 100 * reading.confidence().value(),
                                 reading.rejected() ? "\trejected" : "");
             }
-            write(ExplanationPicture.draw(parts, recognizer.characters()));
+            PngFile.write(ExplanationPicture.draw(parts, recognizer.characters()), out);
         }
         return 0;
-    }
-
-    private void write(BufferedImage picture) {
-        try {
-            ImageIO.write(picture, "png", out.toFile());
-        } catch (IOException e) {
-            throw new OutputException("cannot write the picture to " + out + ": " + e.getMessage(), e);
-        }
     }
 }

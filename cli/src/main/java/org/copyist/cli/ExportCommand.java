@@ -1,11 +1,7 @@
 package org.copyist.cli;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.NotFoundException;
-import org.copyist.core.error.OutputException;
+import org.copyist.core.file.AtomicFile;
 import org.copyist.formats.ExportFormats;
 import org.copyist.formats.document.PageExporter;
 import org.copyist.server.LocalLibrary;
@@ -124,21 +120,9 @@ final class ExportCommand implements Callable<Integer> {
 
     private void exportLines(LocalLibrary library, List<StoredDocument> documents, String lineFormat, Path zip) {
         List<String> ids = documents.stream().map(StoredDocument::id).toList();
-        try {
-            Path part = zip.resolveSibling(zip.getFileName() + ".part");
-            int count;
-            try (OutputStream to = Files.newOutputStream(part)) {
-                count = library.exportLines(ids, lineFormat, to);
-            } catch (IOException | RuntimeException e) {
-                Files.deleteIfExists(part);
-                throw e;
-            }
-            Files.move(part, zip, StandardCopyOption.REPLACE_EXISTING);
-            command.commandLine().getErr().println("copyist: " + count + " corrected line(s) are in " + zip);
-        } catch (IOException e) {
-            throw new OutputException(
-                    "cannot write " + zip + ": " + e.getMessage() + "; name a file in a folder that can be written", e);
-        }
+        int[] count = {0};
+        AtomicFile.write(zip, to -> count[0] = library.exportLines(ids, lineFormat, to));
+        command.commandLine().getErr().println("copyist: " + count[0] + " corrected line(s) are in " + zip);
     }
 
     private List<StoredDocument> candidates(LocalLibrary library) {

@@ -1,14 +1,10 @@
 package org.copyist.cli;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import javax.imageio.ImageIO;
 import org.copyist.core.error.InvalidArgumentException;
-import org.copyist.core.error.OutputException;
 import org.copyist.core.page.Page;
 import org.copyist.formats.ExportFormats;
 import org.copyist.formats.document.ExportDocument;
@@ -94,23 +90,13 @@ final class SegmentCommand implements Callable<Integer> {
                 command.commandLine().getErr().println("copyist: note: no writing was found on " + image);
             }
             if (overlay != null) {
-                write(PageOverlay.draw(picture.picture(), page), overlay);
+                PngFile.write(PageOverlay.draw(picture.picture(), page), overlay);
             }
             if (prepared != null) {
-                write(found.prepared().image().grey().toBufferedImage(), prepared);
+                PngFile.write(found.prepared().image().grey().toBufferedImage(), prepared);
             }
             target.write(image, ExportDocument.of(ExportPage.of(page, document.name())));
         }
         return 0;
-    }
-
-    private static void write(BufferedImage picture, Path file) {
-        try {
-            if (!ImageIO.write(picture, "png", file.toFile())) {
-                throw new IOException("no PNG writer");
-            }
-        } catch (IOException e) {
-            throw new OutputException("cannot write the picture " + file + ": " + e.getMessage(), e);
-        }
     }
 }

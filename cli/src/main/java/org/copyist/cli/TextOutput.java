@@ -1,14 +1,11 @@
 package org.copyist.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.OutputException;
+import org.copyist.core.file.AtomicFile;
 import org.copyist.formats.document.ExportDocument;
 import org.copyist.formats.document.PageExporter;
 import org.copyist.formats.document.ZippedPages;
@@ -58,7 +56,8 @@ final class TextOutput {
                 || target.toString().endsWith("/");
         try {
             Path parent = folder ? target : target.toAbsolutePath().getParent();
-            if (parent != null) {
+            boolean device = !folder && Files.exists(target) && !Files.isRegularFile(target);
+            if (parent != null && !device) {
                 Files.createDirectories(parent);
                 Files.delete(Files.createTempFile(parent, ".copyist", ".tmp"));
             }
@@ -81,15 +80,7 @@ final class TextOutput {
         }
         boolean zipped = exporter.onePagePerFile() && document.pages().size() > 1;
         Path target = folder ? path.get().resolve(fileName(input, zipped)) : path.get();
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        try {
-            try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(part))) {
-                exporterFor(document).write(document, stream);
-            }
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new OutputException("cannot write " + target + ": " + e.getMessage(), e);
-        }
+        AtomicFile.write(target, stream -> exporterFor(document).write(document, stream));
     }
 
     private PageExporter exporterFor(ExportDocument document) {

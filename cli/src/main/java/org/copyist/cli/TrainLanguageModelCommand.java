@@ -1,15 +1,12 @@
 package org.copyist.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.copyist.core.error.InvalidArgumentException;
-import org.copyist.core.error.OutputException;
+import org.copyist.core.file.AtomicFile;
 import org.copyist.core.language.CharacterLanguageModel;
 import org.copyist.core.language.CharacterLanguageModelBuilder;
 import org.copyist.recognition.line.LineRecognizer;
@@ -77,20 +74,10 @@ final class TrainLanguageModelCommand implements Callable<Integer> {
             for (TextSource source : sources) {
                 source.forLearning(paragraph -> builder.add(paragraph, source.weight()));
             }
-            write(builder.build());
+            AtomicFile.write(out, builder.build());
         }
         measure(sources);
         return 0;
-    }
-
-    private void write(byte[] bytes) {
-        Path part = out.resolveSibling(out.getFileName() + ".part");
-        try {
-            Files.write(part, bytes);
-            Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new OutputException("cannot write the language model to " + out + ": " + e.getMessage(), e);
-        }
     }
 
     private void measure(List<TextSource> sources) {

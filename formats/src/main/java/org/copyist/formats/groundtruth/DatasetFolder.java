@@ -93,11 +93,13 @@ public record DatasetFolder(String location, Path root, AutoCloseable archive) i
             return files.filter(file -> Files.isRegularFile(file) && !isHidden(file) && !isInHidden(file))
                     .sorted()
                     .toList();
-        } catch (InvalidPathException e) {
-            throw new InvalidDatasetException(
-                    location + " holds a file whose name has a NUL character, which no file can have; make it anew", e);
         } catch (IOException | UncheckedIOException e) {
             throw new InvalidDatasetException("cannot list " + location + ": " + e.getMessage(), e);
+        } catch (InvalidPathException e) {
+            throw new InvalidDatasetException(
+                    location + " holds '" + e.getInput().replaceAll("\\p{Cntrl}", "?") + "', which is no file name ("
+                            + e.getReason() + "); rename it and zip the folder again",
+                    e);
         }
     }
 

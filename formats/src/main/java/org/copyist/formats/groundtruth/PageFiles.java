@@ -2,6 +2,7 @@ package org.copyist.formats.groundtruth;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,10 +71,14 @@ public final class PageFiles {
         if (!imageFileName.isBlank()) {
             String plain = imageFileName.substring(
                     1 + Math.max(imageFileName.lastIndexOf('/'), imageFileName.lastIndexOf('\\')));
-            candidates.add(beside.resolve(imageFileName));
-            candidates.add(beside.resolve(plain));
-            candidates.add(beside.resolve("..").resolve(plain));
-            candidates.add(folder.root().resolve(plain));
+            try {
+                candidates.add(beside.resolve(imageFileName));
+                candidates.add(beside.resolve(plain));
+                candidates.add(beside.resolve("..").resolve(plain));
+                candidates.add(folder.root().resolve(plain));
+            } catch (InvalidPathException e) {
+                candidates.clear(); // what no file can be called is called like the description, if it is there
+            }
         }
         String stem = String.valueOf(xml.getFileName()).replaceFirst("\\.[^.]*$", "");
         PICTURES.forEach(ending -> candidates.add(beside.resolve(stem + ending)));

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,8 +91,9 @@ public final class PageJsonReader {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
             throw new InvalidDocumentException(
                     source + ", line " + line + ": expected JSON, got an error: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException e) { // of bytes that are text in no encoding
+            throw new InvalidDocumentException(
+                    source + ", line 1: expected JSON in UTF-8, got other bytes: " + e.getMessage(), e);
         }
     }
 

@@ -18,6 +18,7 @@ import org.copyist.core.error.InvalidDatasetException;
 import org.copyist.core.error.InvalidDocumentException;
 import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.geometry.BoundingBox;
+import org.copyist.formats.TestResources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,16 @@ class GroundTruthTest {
     @Test
     void namesThatClimbOutOfAZipAreRefused() {
         assertThatThrownBy(() -> zip(Map.of("../../evil.xml", "<alto/>"))).isInstanceOf(InvalidDatasetException.class);
+    }
+
+    @Test
+    void aNameThatNoFileCanHaveIsTold() {
+        Path zip = TestResources.path("groundtruth/invalid/nul-name.zip");
+        try (DatasetFolder data = DatasetFolder.open(zip, "anything")) {
+            assertThatThrownBy(data::files)
+                    .isInstanceOf(InvalidDatasetException.class)
+                    .hasMessageContaining("nul-name.zip holds 'a?b.xml', which is no file name");
+        }
     }
 
     @Test

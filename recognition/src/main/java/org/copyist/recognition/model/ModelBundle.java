@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.copyist.core.error.ModelException;
 import org.copyist.core.error.OutputException;
+import org.copyist.core.file.AtomicFile;
 
 /**
  * A network's weights and their card: a folder with {@code model.onnx} and {@code card.json}.
@@ -99,8 +100,8 @@ public record ModelBundle(byte[] onnx, ModelCard card) {
     public void write(Path folder) {
         try {
             Files.createDirectories(folder);
-            Files.write(folder.resolve(WEIGHTS), onnx);
-            Files.write(folder.resolve(CARD), JSON.writeValueAsBytes(card));
+            AtomicFile.write(folder.resolve(WEIGHTS), onnx);
+            AtomicFile.write(folder.resolve(CARD), JSON.writeValueAsBytes(card));
         } catch (IOException e) {
             throw new OutputException("the model cannot be written to " + folder + ": " + e.getMessage(), e);
         }

@@ -8,12 +8,19 @@ import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import org.copyist.core.error.ModelException;
+import org.copyist.core.error.OutputException;
+import org.copyist.core.file.TemporaryFolder;
 
 /**
  * A network in ONNX Runtime with one input and one output, both float. Each run uses one thread; run it from several
  * threads at once to use more. Thread-safe. Holds native memory until closed.
  */
 public final class OnnxNetwork implements AutoCloseable {
+    /** Of the library on the platform where it is largest. */
+    private static final long NATIVE_BYTES = 40_000_000;
+
+    private static boolean unpacked;
+
     private final String name;
     private final OrtEnvironment environment;
     private final OrtSession session;
@@ -32,11 +39,11 @@ public final class OnnxNetwork implements AutoCloseable {
      * @param name for messages
      * @param onnx the ONNX file
      * @throws ModelException if it is not an ONNX network with one input
+     * @throws OutputException if ONNX Runtime itself cannot be unpacked
      */
     public static OnnxNetwork load(String name, byte[] onnx) {
         try {
-            OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-            environment.setTelemetry(false); // of Windows; elsewhere this version has none, see decision 10
+            OrtEnvironment environment = environment();
             try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
                 options.setIntraOpNumThreads(1);
                 options.setInterOpNumThreads(1);
@@ -58,6 +65,16 @@ public final class OnnxNetwork implements AutoCloseable {
             throw new ModelException(
                     "the network " + name + " cannot be loaded, it is no ONNX file or damaged: " + e.getMessage(), e);
         }
+    }
+
+    private static synchronized OrtEnvironment environment() throws OrtException {
+        if (!unpacked) {
+            TemporaryFolder.requireForNative("ONNX Runtime", NATIVE_BYTES);
+            unpacked = true;
+        }
+        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        environment.setTelemetry(false); // of Windows; elsewhere this version has none, see decision 10
+        return environment;
     }
 
     /**

@@ -54,7 +54,7 @@ final class ModelArchive {
                 }
                 copy(zip, folder.resolve(entry.getName()));
             }
-        } catch (ZipException | EOFException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) { // the last of names that are no text
             throw new ModelException(
                     "the model file is damaged or cut short (" + e.getMessage() + "); export it again", e);
         } catch (IOException e) {

@@ -23,6 +23,7 @@ import org.copyist.core.error.FailureReason;
 import org.copyist.core.error.InvalidDocumentException;
 import org.copyist.core.error.NotFoundException;
 import org.copyist.core.error.OutputException;
+import org.copyist.core.file.AtomicFile;
 
 /**
  * The whole library in one ZIP: a consistent copy of the database, every picture, and the models of collections. The
@@ -44,28 +45,22 @@ public final class Backup {
         if (Files.exists(zip)) {
             throw new OutputException("there is already a file " + zip + "; name another one");
         }
-        Path part = zip.resolveSibling(zip.getFileName() + ".part");
         Path copy = folder.incoming().resolve("backup.db");
         try {
             try {
                 Files.deleteIfExists(copy);
                 database.copyTo(copy);
-                write(folder, copy, part);
-                Files.move(part, zip, StandardCopyOption.ATOMIC_MOVE);
+                AtomicFile.write(zip, out -> write(folder, copy, out));
             } finally {
                 Files.deleteIfExists(copy);
-                Files.deleteIfExists(part);
             }
-        } catch (NoSuchFileException e) {
-            throw new OutputException("the backup " + zip + " cannot be written: its folder is not there", e);
         } catch (IOException e) {
             throw new OutputException("the backup " + zip + " cannot be written: " + FailureReason.of(e), e);
         }
     }
 
-    private static void write(DataFolder folder, Path database, Path zip) throws IOException {
-        try (OutputStream file = Files.newOutputStream(zip);
-                ZipOutputStream out = new ZipOutputStream(file)) {
+    private static void write(DataFolder folder, Path database, OutputStream zip) throws IOException {
+        try (ZipOutputStream out = new ZipOutputStream(zip)) {
             add(out, DataFolder.DATABASE, database);
             FileStore files = new FileStore(folder, 0);
             out.setLevel(0); // pictures are compressed already
@@ -119,6 +114,8 @@ public final class Backup {
             Files.move(database, folder.database(), StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException e) {
             throw new NotFoundException("there is no file " + zip, e);
+        } catch (IllegalArgumentException e) { // of names that are no text
+            throw new InvalidDocumentException("the backup " + zip + " cannot be read: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new InvalidDocumentException("the backup " + zip + " cannot be read: " + FailureReason.of(e), e);
         }

@@ -11,7 +11,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.copyist.core.error.BusyException;
+import org.copyist.core.error.OutputException;
 import org.copyist.core.error.StorageFullException;
+import org.copyist.core.file.TemporaryFolder;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -30,6 +32,8 @@ public final class Database implements AutoCloseable {
     private static final int READERS = 8;
     /** How long a lock of another program is waited for. */
     private static final int MOST_MILLIS_LOCKED = 5_000;
+    /** Of the library on the platform where it is largest. */
+    private static final long NATIVE_BYTES = 2_000_000;
 
     private final HikariDataSource readers;
     private final HikariDataSource writer;
@@ -61,8 +65,10 @@ public final class Database implements AutoCloseable {
      * Opens the file, made if it is not there, and brings its tables to this version's form.
      *
      * @throws BusyException if another program has it locked
+     * @throws OutputException if SQLite itself cannot be unpacked
      */
     public static Database open(DataFolder folder) {
+        TemporaryFolder.requireForNative("SQLite", NATIVE_BYTES);
         try {
             OwnerOnly.file(folder.database()); // SQLite gives its log the same permissions
             return new Database(folder.database());

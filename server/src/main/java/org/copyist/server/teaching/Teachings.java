@@ -3,11 +3,8 @@ package org.copyist.server.teaching;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,6 +16,7 @@ import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.FailureReason;
 import org.copyist.core.error.InvalidDatasetException;
 import org.copyist.core.error.OutputException;
+import org.copyist.core.file.AtomicFile;
 import org.copyist.server.export.CorrectedLinesExport;
 import org.copyist.server.log.UnexpectedError;
 import org.copyist.server.model.CollectionModels;
@@ -281,18 +279,11 @@ public final class Teachings implements AutoCloseable {
     }
 
     /** The lines as they were when the teaching began: it can be gone on with only if it learns from the same. */
-    private Path lines(StoredCollection collection, Path work) throws IOException {
+    private Path lines(StoredCollection collection, Path work) {
         Path lines = work.resolve(LINES);
         if (!Files.exists(lines)) {
-            Path part = work.resolve(LINES + ".part");
-            try (OutputStream out = Files.newOutputStream(part)) {
-                parts.export().write(parts.collections().correctedLines(collection.id()), "page", out);
-            }
-            try {
-                Files.move(part, lines, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(part, lines);
-            }
+            AtomicFile.write(lines, out -> parts.export()
+                    .write(parts.collections().correctedLines(collection.id()), "page", out));
         }
         return lines;
     }

@@ -63,6 +63,10 @@ class HandModelFilesTest extends TeachingScene {
                         .problem(422, "model")
                         .text())
                 .contains("found none of them");
+        assertThat(importModel(Files.readAllBytes(Path.of("src/test/resources/zip/malformed-name.zip")))
+                        .problem(422, "model")
+                        .text())
+                .contains("damaged");
         assertThat(importModel(with(zip, "weights.safetensors", "garbage"))
                         .problem(422, "model")
                         .text())

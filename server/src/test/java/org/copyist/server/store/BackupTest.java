@@ -58,6 +58,7 @@ class BackupTest {
         refuses(zip("copyist.txt", "x"), "not a backup");
         Path garbage = Files.writeString(root.resolve("garbage"), "no zip at all");
         refuses(garbage, "holds no copyist.db");
+        refuses(Path.of("src/test/resources/zip/malformed-name.zip"), "cannot be read");
     }
 
     private void refuses(Path zip, String message) {

@@ -4,12 +4,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.copyist.core.error.OutputException;
+import org.copyist.core.file.AtomicFile;
 import org.copyist.recognition.character.CharacterReading;
 import org.copyist.training.data.LabelledImages;
 
@@ -58,11 +58,7 @@ public final class CharacterReport {
         appendRejection(html, evaluation);
         appendMisread(html, evaluation, set);
         html.append("</body></html>\n");
-        try {
-            Files.writeString(file, html);
-        } catch (IOException e) {
-            throw new OutputException("cannot write the report to " + file + ": " + e.getMessage(), e);
-        }
+        AtomicFile.write(file, html);
     }
 
     private static void appendMatrix(StringBuilder html, CharacterEvaluation evaluation) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.copyist.core.error.OutputException;
+import org.copyist.core.file.AtomicFile;
 
 /** Writes IDX files, compressed with gzip, as {@link IdxReader} reads them. Stateless and thread-safe. */
 public final class IdxWriter {
@@ -24,15 +25,17 @@ public final class IdxWriter {
     private static void write(Path file, byte[] elements, int magic, int... lengths) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+        } catch (IOException e) {
+            throw new OutputException("cannot make the folder of " + file + ": " + e.getMessage(), e);
+        }
+        AtomicFile.write(file, stream -> {
+            try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(stream))) {
                 out.writeInt(magic);
                 for (int length : lengths) {
                     out.writeInt(length);
                 }
                 out.write(elements);
             }
-        } catch (IOException e) {
-            throw new OutputException("cannot write " + file + ": " + e.getMessage(), e);
-        }
+        });
     }
 }

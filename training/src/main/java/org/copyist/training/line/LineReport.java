@@ -1,7 +1,5 @@
 package org.copyist.training.line;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.copyist.core.error.OutputException;
+import org.copyist.core.file.AtomicFile;
 import org.copyist.core.metrics.Alignment;
 import org.copyist.core.metrics.ErrorRate;
 import org.copyist.training.plot.SvgPlot;
@@ -53,11 +52,7 @@ public final class LineReport {
                 + confusions(result.predictions())
                 + reliability(words)
                 + "</body></html>\n";
-        try {
-            Files.writeString(file, html);
-        } catch (IOException e) {
-            throw new OutputException("cannot write the report to " + file + ": " + e.getMessage(), e);
-        }
+        AtomicFile.write(file, html);
     }
 
     /** CER of each writer, best first; empty if the set does not name more than one. */

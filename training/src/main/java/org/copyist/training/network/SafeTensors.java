@@ -1,5 +1,6 @@
 package org.copyist.training.network;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -7,14 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.copyist.core.error.ModelException;
-import org.copyist.core.error.OutputException;
+import org.copyist.core.file.AtomicFile;
 
 /**
  * Float tensors and a few words about them in a safetensors file: an 8-byte little-endian header length, a JSON header,
@@ -53,19 +52,9 @@ public record SafeTensors(Map<String, String> metadata, Map<String, FloatArray> 
                 bytes.asFloatBuffer().put(tensor.values());
                 bytes.position(bytes.position() + 4 * tensor.values().length);
             }
-            replace(file, bytes.array());
-        } catch (IOException e) {
-            throw new OutputException("cannot write the weights to " + file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void replace(Path file, byte[] bytes) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.write(part, bytes);
-        try {
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.write(file, bytes.array());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("words and numbers are always JSON", e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.copyist.core.error.OutputException;
+import org.copyist.core.file.AtomicFile;
 
 /**
  * What a training measured on its way: {@code log.tsv} in its folder, with the columns step, seconds, what, value, and
@@ -67,7 +68,7 @@ public final class TrainingTable {
                             .add(new SvgPlot.Point(Double.parseDouble(cells[0]), percent));
                 }
             }
-            Files.writeString(
+            AtomicFile.write(
                     plot,
                     SvgPlot.curves(
                             title,

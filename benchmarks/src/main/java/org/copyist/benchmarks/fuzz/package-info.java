@@ -1,0 +1,5 @@
+/** Damaged files by the thousand, and what reading them does. */
+@NullMarked
+package org.copyist.benchmarks.fuzz;
+
+import org.jspecify.annotations.NullMarked;
