@@ -53,7 +53,7 @@ final class Mutator {
 
     private static byte[] change(byte[] bytes, List<byte[]> seeds, SplittableRandom random) {
         if (bytes.length == 0) {
-            return seeds.get(random.nextInt(seeds.size()));
+            return seeds.get(random.nextInt(seeds.size())).clone();
         }
         int at = place(bytes.length, random);
         return switch (random.nextInt(9)) {

@@ -65,6 +65,13 @@ class FuzzerTest {
         assertThat(files()).isEqualTo(files()).doesNotHaveDuplicates();
     }
 
+    @Test
+    void seedsStayAsTheyAre() throws InterruptedException {
+        FuzzTarget target = FuzzTarget.of("short", List.of(new byte[1]), 1 << 20, file -> {});
+        new Fuzzer(List.of(target), SEED).run(0, 500, finding -> {});
+        assertThat(target.seeds().get(0)).containsExactly(0);
+    }
+
     private static List<List<Byte>> files() throws InterruptedException {
         List<List<Byte>> files = new ArrayList<>();
         FuzzTarget target = FuzzTarget.of("any", List.of(new byte[1000]), 1 << 20, file -> {
