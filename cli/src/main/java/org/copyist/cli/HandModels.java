@@ -7,8 +7,8 @@ import org.copyist.core.page.Page;
 import org.copyist.imaging.PageImage;
 import org.copyist.recognition.Transcriber;
 import org.copyist.recognition.line.LineRecognizer;
-import org.copyist.recognition.model.LanguageModelBundle;
 import org.copyist.recognition.model.ModelBundle;
+import org.copyist.recognition.model.ReadingModels;
 import org.copyist.server.model.ModelFiles;
 import org.copyist.server.reading.InstalledModel;
 import org.copyist.server.reading.LoadedReader;
@@ -19,9 +19,9 @@ import org.copyist.training.line.LineCheckpoint;
 /**
  * The models that were taught the hands of the server's collections.
  *
- * @param language which they decode with
+ * @param models which they read with, but for the one that reads lines
  */
-record HandModels(LanguageModelBundle language) implements ModelFiles {
+record HandModels(ReadingModels models) implements ModelFiles {
     @Override
     public InstalledModel check(Path folder) {
         ModelBundle bundle = ModelBundle.read(folder, LineRecognizer.TASK);
@@ -37,8 +37,9 @@ record HandModels(LanguageModelBundle language) implements ModelFiles {
 
     @Override
     public LoadedReader open(Path folder) {
-        Transcriber transcriber = Transcriber.of(ModelBundle.read(folder, LineRecognizer.TASK), language.decoder());
-        return new Loaded(transcriber, new TranscriberReader(transcriber, language));
+        ReadingModels taught = models.withLines(ModelBundle.read(folder, LineRecognizer.TASK));
+        Transcriber transcriber = Transcriber.of(taught);
+        return new Loaded(transcriber, new TranscriberReader(transcriber, taught));
     }
 
     private record Loaded(Transcriber transcriber, TranscriberReader reader) implements LoadedReader {

@@ -6,13 +6,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.copyist.core.decoding.CtcDecoder;
 import org.copyist.recognition.Transcriber;
 import org.copyist.recognition.character.CharacterRecognizer;
 import org.copyist.recognition.digit.DigitRecognizer;
 import org.copyist.recognition.line.LineRecognizer;
-import org.copyist.recognition.model.LanguageModelBundle;
 import org.copyist.recognition.model.ModelBundle;
+import org.copyist.recognition.model.ReadingModels;
 import org.copyist.server.CopyistServer;
 import org.copyist.server.reading.PageReader;
 import org.copyist.server.reading.Readers;
@@ -33,32 +32,32 @@ final class InstalledReaders implements AutoCloseable {
     }
 
     /**
-     * Loads the shipped models, and further ones to choose from.
+     * Loads the models that read pages, further ones to choose from, and the shipped ones for digits and characters.
      *
+     * @param models of the standard reader
      * @param lineModels folders with models for lines
      * @throws org.copyist.core.error.ModelException if one of them cannot be used
      */
-    static InstalledReaders open(List<Path> lineModels) {
+    static InstalledReaders open(ReadingModels models, List<Path> lineModels) {
         Deque<AutoCloseable> open = new ArrayDeque<>();
         try {
-            return open(lineModels, open);
+            return open(models, lineModels, open);
         } catch (RuntimeException e) {
             closeAll(open);
             throw e;
         }
     }
 
-    private static InstalledReaders open(List<Path> lineModels, Deque<AutoCloseable> open) {
-        LanguageModelBundle language = LanguageModelBundle.shipped();
-        CtcDecoder decoder = language.decoder();
-        Transcriber shipped = Transcriber.of(ModelBundle.shipped(LineRecognizer.TASK), decoder);
-        open.push(shipped);
+    private static InstalledReaders open(ReadingModels models, List<Path> lineModels, Deque<AutoCloseable> open) {
+        Transcriber standard = Transcriber.of(models);
+        open.push(standard);
         List<PageReader> pages = new ArrayList<>();
-        pages.add(new TranscriberReader(shipped, language));
+        pages.add(new TranscriberReader(standard, models));
         for (Path folder : lineModels) {
-            Transcriber further = Transcriber.of(ModelBundle.read(folder, LineRecognizer.TASK), decoder);
+            ReadingModels others = models.withLines(ModelBundle.read(folder, LineRecognizer.TASK));
+            Transcriber further = Transcriber.of(others);
             open.push(further);
-            pages.add(new TranscriberReader(further, language));
+            pages.add(new TranscriberReader(further, others));
         }
         DigitRecognizer digits = DigitRecognizer.of(ModelBundle.shipped(DigitRecognizer.TASK));
         open.push(digits);
@@ -67,10 +66,10 @@ final class InstalledReaders implements AutoCloseable {
         Readers readers = new Readers(
                 pages,
                 List.of(
-                        new DrawnLineReader(shipped.lines()),
+                        new DrawnLineReader(standard.lines()),
                         new DrawnDigitsReader(digits),
                         new DrawnCharactersReader(characters)));
-        return new InstalledReaders(readers, new HandModels(language), open);
+        return new InstalledReaders(readers, new HandModels(models), open);
     }
 
     /**

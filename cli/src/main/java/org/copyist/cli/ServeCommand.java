@@ -44,7 +44,10 @@ final class ServeCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "DIR",
             description = "A further model for lines, to choose from for each document; may be given several times.")
-    private List<Path> models = new ArrayList<>();
+    private List<Path> furtherModels = new ArrayList<>();
+
+    @Mixin
+    private ModelsOptions models = new ModelsOptions();
 
     @Spec
     private CommandSpec command;
@@ -56,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter err = command.commandLine().getErr();
         ServerConfig config = ServerConfig.of(data.folder()).withHost(host).withPort(port);
         CountDownLatch stopped = new CountDownLatch(1);
-        try (InstalledReaders readers = InstalledReaders.open(models);
+        try (InstalledReaders readers = InstalledReaders.open(models.models(), furtherModels);
                 CopyistServer server =
                         CopyistServer.start(config, readers.parts(new HandTeacher(OptionalLong.empty())))) {
             Thread main = Thread.currentThread();

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.copyist.core.page.Page;
 import org.copyist.imaging.PageImage;
 import org.copyist.recognition.Transcriber;
-import org.copyist.recognition.model.LanguageModelBundle;
+import org.copyist.recognition.model.ReadingModels;
 import org.copyist.server.reading.InstalledModel;
 import org.copyist.server.reading.PageReader;
 import org.copyist.server.reading.ReadingProgress;
@@ -12,9 +12,9 @@ import org.copyist.server.reading.ReadingProgress;
 /**
  * Reads the server's pages with a {@link Transcriber}.
  *
- * @param language which the transcriber decodes with
+ * @param models of the transcriber
  */
-record TranscriberReader(Transcriber transcriber, LanguageModelBundle language) implements PageReader {
+record TranscriberReader(Transcriber transcriber, ReadingModels models) implements PageReader {
     @Override
     public InstalledModel model() {
         return InstalledModels.of(transcriber.card());
@@ -22,9 +22,7 @@ record TranscriberReader(Transcriber transcriber, LanguageModelBundle language) 
 
     @Override
     public PageReader expecting(Map<String, Integer> words) {
-        return words.isEmpty()
-                ? this
-                : new TranscriberReader(transcriber.withDecoder(language.decoder(words)), language);
+        return words.isEmpty() ? this : new TranscriberReader(transcriber.withDecoding(models.decoding(words)), models);
     }
 
     @Override

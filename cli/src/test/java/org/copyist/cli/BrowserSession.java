@@ -23,6 +23,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.copyist.imaging.decode.DecodingLimits;
+import org.copyist.recognition.model.ReadingModels;
 import org.copyist.server.CopyistServer;
 import org.copyist.server.ServerConfig;
 import org.junit.jupiter.api.Assumptions;
@@ -77,7 +78,7 @@ final class BrowserSession implements AutoCloseable {
         Assumptions.assumeTrue(
                 chromium.isPresent(),
                 "no Chromium found: the browser tests need /usr/bin/chromium, or CHROMIUM set to one");
-        InstalledReaders readers = InstalledReaders.open(List.of());
+        InstalledReaders readers = InstalledReaders.open(ReadingModels.shipped(), List.of());
         ServerConfig config = ServerConfig.of(data)
                 .withPort(0)
                 .withUploadLimits(DecodingLimits.DEFAULT, 100L << 20, 50)

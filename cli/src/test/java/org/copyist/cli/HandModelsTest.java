@@ -18,8 +18,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.copyist.core.error.CodecMismatchException;
 import org.copyist.core.error.ModelException;
-import org.copyist.recognition.model.LanguageModelBundle;
 import org.copyist.recognition.model.ModelBundle;
+import org.copyist.recognition.model.ReadingModels;
 import org.copyist.server.model.ModelFiles;
 import org.copyist.server.teaching.Teacher;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What comes in as a model of a hand is looked through before it is kept; here the shipped one stands for such a model. */
 class HandModelsTest {
-    private final HandModels models = new HandModels(LanguageModelBundle.shipped());
+    private final HandModels models = new HandModels(ReadingModels.shipped());
 
     @TempDir
     private Path folder;

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.copyist.core.decoding.CtcDecoder;
-import org.copyist.core.decoding.Hypothesis;
+import org.copyist.core.decoding.DecoderChoice;
 import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.page.Confidence;
 import org.copyist.core.page.MachineTranscription;
@@ -24,9 +23,8 @@ import org.copyist.imaging.prepare.Preparation;
 import org.copyist.imaging.prepare.PreparedPage;
 import org.copyist.recognition.line.LineReader;
 import org.copyist.recognition.line.LineRecognizer;
-import org.copyist.recognition.model.LanguageModelBundle;
-import org.copyist.recognition.model.ModelBundle;
 import org.copyist.recognition.model.ModelCard;
+import org.copyist.recognition.model.ReadingModels;
 import org.copyist.recognition.segment.LearnedLineSegmenter;
 import org.copyist.recognition.segment.LineSegmenter;
 
@@ -71,28 +69,33 @@ public final class Transcriber implements AutoCloseable {
 
     /** A transcriber with the models that ship with Copyist. */
     public static Transcriber shipped() {
-        return of(ModelBundle.shipped(LineRecognizer.TASK));
+        return of(ReadingModels.shipped());
     }
 
-    /** A transcriber that reads lines with {@code model} and the language model that ships with Copyist. */
-    public static Transcriber of(ModelBundle model) {
-        return of(model, LanguageModelBundle.shipped().decoder());
+    /** A transcriber with {@code models}, reading pages as {@link ReadingSettings#DEFAULT} says. */
+    public static Transcriber of(ReadingModels models) {
+        return of(models, models.decoding(Map.of()), ReadingSettings.DEFAULT);
     }
 
-    /** A transcriber that reads lines with {@code model} and decodes them by {@code decoder}. */
-    public static Transcriber of(ModelBundle model, CtcDecoder decoder) {
-        return of(model, decoder, ReadingSettings.DEFAULT);
-    }
-
-    /** As above, reading pages as {@code settings} say. */
-    public static Transcriber of(ModelBundle model, CtcDecoder decoder, ReadingSettings settings) {
-        return new Transcriber(
-                LearnedLineSegmenter.shipped(), new LineReader(LineRecognizer.of(model), decoder), settings);
+    /**
+     * A transcriber with {@code models}.
+     *
+     * @param decoding of the lines of a page, such as {@link ReadingModels#decoding}
+     * @param settings say how pages are read
+     */
+    public static Transcriber of(ReadingModels models, DecoderChoice decoding, ReadingSettings settings) {
+        LineSegmenter segmenter = LearnedLineSegmenter.of(models.segmentation());
+        try {
+            return new Transcriber(segmenter, new LineReader(LineRecognizer.of(models.lines()), decoding), settings);
+        } catch (RuntimeException e) {
+            segmenter.close();
+            throw e;
+        }
     }
 
     /** A transcriber with the same models that decodes otherwise; closing either closes the models of both. */
-    public Transcriber withDecoder(CtcDecoder decoder) {
-        return new Transcriber(segmenter, reader.withDecoder(decoder), settings);
+    public Transcriber withDecoding(DecoderChoice decoding) {
+        return new Transcriber(segmenter, reader.withDecoding(decoding), settings);
     }
 
     /** The card of the model that reads the lines. */
@@ -177,15 +180,15 @@ public final class Transcriber implements AutoCloseable {
     }
 
     private List<MachineTranscription> transcribe(List<GreyImage> crops, Deadline deadline) {
-        AtomicInteger done = new AtomicInteger();
-        return crops.parallelStream()
-                .map(crop -> {
-                    deadline.require(done.get() + " of " + crops.size() + " lines had been read");
-                    List<Hypothesis> hypotheses = reader.read(crop);
-                    done.incrementAndGet();
-                    return new MachineTranscription(
-                            hypotheses, Confidence.of(hypotheses.get(0).spans()), card().label());
-                })
+        AtomicInteger begun = new AtomicInteger();
+        return reader
+                .read(
+                        crops,
+                        () -> deadline.require(
+                                begun.getAndIncrement() + " of " + crops.size() + " lines had been begun"))
+                .stream()
+                .map(hypotheses -> new MachineTranscription(
+                        hypotheses, Confidence.of(hypotheses.get(0).spans()), card().label()))
                 .toList();
     }
 

@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import org.copyist.core.decoding.DecoderChoice;
 import org.copyist.core.decoding.GreedyCtcDecoder;
 import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.metrics.ErrorRate;
@@ -19,7 +21,7 @@ import org.copyist.imaging.decode.DecodedDocument;
 import org.copyist.imaging.decode.DecodingLimits;
 import org.copyist.imaging.decode.ImageDecoder;
 import org.copyist.imaging.prepare.PagePreparer;
-import org.copyist.recognition.model.ModelBundle;
+import org.copyist.recognition.model.ReadingModels;
 import org.junit.jupiter.api.Test;
 
 class TranscriberTest {
@@ -73,7 +75,8 @@ class TranscriberTest {
         ReadingSettings hasty = new ReadingSettings(PagePreparer.DEFAULT, false, Duration.ofNanos(1));
         try (DecodedDocument file =
                         new ImageDecoder(DecodingLimits.DEFAULT).open(SAMPLES.resolve("page-fr-2024-b.jpg"));
-                Transcriber transcriber = Transcriber.of(ModelBundle.shipped("lines"), new GreedyCtcDecoder(), hasty)) {
+                Transcriber transcriber = Transcriber.of(
+                        ReadingModels.shipped(List.of()), DecoderChoice.always(new GreedyCtcDecoder()), hasty)) {
             assertThatThrownBy(() -> transcriber.read(file.page(0)))
                     .isInstanceOf(LimitExceededException.class)
                     .hasMessageContaining("given up after")
