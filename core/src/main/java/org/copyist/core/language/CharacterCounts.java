@@ -11,6 +11,9 @@ public final class CharacterCounts {
     /** A character is rare that stands less than once in so many. */
     private static final long RARE = 1_000_000;
 
+    /** A model has two symbols more: the unknown one and the space, which may not stand in the texts. */
+    private static final int MOST = Vocabulary.MOST_SYMBOLS - 3;
+
     private final Map<Integer, Long> counts = new HashMap<>();
     private long all;
 
@@ -29,7 +32,7 @@ public final class CharacterCounts {
                 .sorted(Map.Entry.<Integer, Long>comparingByValue()
                         .reversed()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
-                .limit(Vocabulary.MOST_SYMBOLS - 2)
+                .limit(MOST)
                 .map(entry -> Character.toString(entry.getKey()))
                 .toList();
     }

@@ -29,7 +29,7 @@ class CharacterCountsTest {
         counts.add(IntStream.range(0x4e00, 0x4e00 + 400)
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining()));
-        assertThat(counts.frequent()).hasSize(253);
+        assertThat(counts.frequent()).hasSize(252);
         try (CharacterLanguageModelBuilder builder = new CharacterLanguageModelBuilder(counts.frequent(), List.of(1))) {
             assertThat(builder).isNotNull();
         }
