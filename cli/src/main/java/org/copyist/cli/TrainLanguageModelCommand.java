@@ -134,7 +134,11 @@ final class TrainLanguageModelCommand implements Callable<Integer> {
                 logProbability[0] += built.logProbability(paragraph);
                 characters[0] += paragraph.codePointCount(0, paragraph.length());
             });
-            double entropy = -logProbability[0] / Math.max(1, characters[0]);
+            if (characters[0] == 0) {
+                command.commandLine().getOut().println(source.path() + ": too short to leave anything out");
+                continue;
+            }
+            double entropy = -logProbability[0] / characters[0];
             double bits = entropy / Math.log(2);
             figures.put(source.path().getFileName() + " left out, bits a character", Math.round(1000 * bits) / 1000.0);
             command.commandLine()

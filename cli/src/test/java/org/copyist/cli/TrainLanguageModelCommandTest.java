@@ -49,6 +49,18 @@ class TrainLanguageModelCommandTest {
     }
 
     @Test
+    void doesNotMeasureOnNothing() throws IOException {
+        Path plain = Files.writeString(folder.resolve("plain.txt"), "one short paragraph\n");
+        Path model = folder.resolve("model");
+
+        CommandRun run = CommandRun.of("train", "language-model", plain, "--out", model);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("too short").doesNotContain("perplexity");
+        assertThat(LanguageModelBundle.read(model).card().metrics()).isEmpty();
+    }
+
+    @Test
     void setsSomeParagraphsInCapitals() throws IOException {
         Path plain = Files.writeString(folder.resolve("plain.txt"), "l'été à la mer\n".repeat(40));
         Path model = folder.resolve("model");
