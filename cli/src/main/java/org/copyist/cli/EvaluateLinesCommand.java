@@ -10,7 +10,7 @@ import org.copyist.core.file.AtomicFile;
 import org.copyist.core.metrics.ErrorRate;
 import org.copyist.recognition.line.LineReader;
 import org.copyist.recognition.line.LineRecognizer;
-import org.copyist.recognition.model.ModelBundle;
+import org.copyist.recognition.model.ReadingModels;
 import org.copyist.training.data.LabelledLines;
 import org.copyist.training.line.LineEvaluator;
 import org.copyist.training.line.LineReport;
@@ -57,11 +57,13 @@ final class EvaluateLinesCommand implements Callable<Integer> {
     @Mixin
     private ModelOption model = new ModelOption();
 
+    @Mixin
+    private ModelsOptions models = new ModelsOptions();
+
     @Option(
             names = "--decoder",
             defaultValue = "greedy",
-            description = "greedy: the network alone; beam: with the shipped language model"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description = "greedy: the network alone; beam: with a language model" + " (default: ${DEFAULT-VALUE}).")
     private Decoding decoding = Decoding.GREEDY;
 
     @Mixin
@@ -77,9 +79,12 @@ final class EvaluateLinesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelBundle bundle = model.bundle(LineRecognizer.TASK);
+        ReadingModels chosen = models.models(decoding);
+        ReadingModels used =
+                model.named(LineRecognizer.TASK).map(chosen::withLines).orElse(chosen);
         try (LabelledLines lines = LineSources.open(set);
-                LineReader reader = new LineReader(LineRecognizer.of(bundle), decoding.decoder(words.counts()))) {
+                LineReader reader =
+                        new LineReader(LineRecognizer.of(used.lines()), used.decoding(words.counts(decoding)))) {
             LineEvaluator.Result result = new LineEvaluator(reader).evaluate(lines);
             if (predictions != null) {
                 write(predictions, result);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.copyist.core.file.AtomicFile;
@@ -14,7 +15,7 @@ import org.copyist.formats.document.ExportPage;
 import org.copyist.formats.pagexml.PageXmlWriter;
 import org.copyist.recognition.Transcriber;
 import org.copyist.recognition.line.LineRecognizer;
-import org.copyist.recognition.model.LanguageModelBundle;
+import org.copyist.recognition.model.ReadingModels;
 import org.copyist.training.page.CameraPhoto;
 import org.copyist.training.page.PageEvaluator;
 import org.copyist.training.page.PageScore;
@@ -54,6 +55,9 @@ final class EvaluatePagesCommand implements Callable<Integer> {
     @Mixin
     private ModelOption model = new ModelOption();
 
+    @Mixin
+    private ModelsOptions models = new ModelsOptions();
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -67,11 +71,11 @@ final class EvaluatePagesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ReadingModels chosen = models.models();
+        ReadingModels used =
+                model.named(LineRecognizer.TASK).map(chosen::withLines).orElse(chosen);
         try (PageSet pages = PageSet.open(set);
-                Transcriber transcriber = Transcriber.of(
-                        model.bundle(LineRecognizer.TASK),
-                        LanguageModelBundle.shipped().decoder(),
-                        reading.settings())) {
+                Transcriber transcriber = Transcriber.of(used, used.decoding(Map.of()), reading.settings())) {
             PageEvaluator.Result result = new PageEvaluator(transcriber, givenLines)
                     .evaluate(seen(pages), (page, read) -> {
                         if (predictions != null) {

@@ -8,8 +8,8 @@ import org.copyist.imaging.PageImage;
 import org.copyist.recognition.ReadingSettings;
 import org.copyist.recognition.Transcriber;
 import org.copyist.recognition.line.LineRecognizer;
-import org.copyist.recognition.model.LanguageModelBundle;
 import org.copyist.recognition.model.ModelBundle;
+import org.copyist.recognition.model.ReadingModels;
 import org.copyist.server.model.ModelFiles;
 import org.copyist.server.reading.InstalledModel;
 import org.copyist.server.reading.LoadedReader;
@@ -20,10 +20,10 @@ import org.copyist.training.line.LineCheckpoint;
 /**
  * The models that were taught the hands of the server's collections.
  *
- * @param language which they decode with
+ * @param models which they read with, but for the one that reads lines
  * @param settings how they read pages
  */
-record HandModels(LanguageModelBundle language, ReadingSettings settings) implements ModelFiles {
+record HandModels(ReadingModels models, ReadingSettings settings) implements ModelFiles {
     @Override
     public InstalledModel check(Path folder) {
         ModelBundle bundle = ModelBundle.read(folder, LineRecognizer.TASK);
@@ -39,9 +39,9 @@ record HandModels(LanguageModelBundle language, ReadingSettings settings) implem
 
     @Override
     public LoadedReader open(Path folder) {
-        Transcriber transcriber =
-                Transcriber.of(ModelBundle.read(folder, LineRecognizer.TASK), language.decoder(), settings);
-        return new Loaded(transcriber, new TranscriberReader(transcriber, language));
+        ReadingModels taught = models.withLines(ModelBundle.read(folder, LineRecognizer.TASK));
+        Transcriber transcriber = Transcriber.of(taught, settings);
+        return new Loaded(transcriber, new TranscriberReader(transcriber, taught));
     }
 
     private record Loaded(Transcriber transcriber, TranscriberReader reader) implements LoadedReader {

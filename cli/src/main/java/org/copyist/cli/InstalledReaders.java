@@ -6,14 +6,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.copyist.core.decoding.CtcDecoder;
 import org.copyist.recognition.ReadingSettings;
 import org.copyist.recognition.Transcriber;
 import org.copyist.recognition.character.CharacterRecognizer;
 import org.copyist.recognition.digit.DigitRecognizer;
 import org.copyist.recognition.line.LineRecognizer;
-import org.copyist.recognition.model.LanguageModelBundle;
 import org.copyist.recognition.model.ModelBundle;
+import org.copyist.recognition.model.ReadingModels;
 import org.copyist.server.CopyistServer;
 import org.copyist.server.reading.PageReader;
 import org.copyist.server.reading.Readers;
@@ -34,33 +33,34 @@ final class InstalledReaders implements AutoCloseable {
     }
 
     /**
-     * Loads the shipped models, and further ones to choose from.
+     * Loads the models that read pages, further ones to choose from, and the shipped ones for digits and characters.
      *
+     * @param models of the standard reader
      * @param lineModels folders with models for lines
      * @param settings how pages are read
      * @throws org.copyist.core.error.ModelException if one of them cannot be used
      */
-    static InstalledReaders open(List<Path> lineModels, ReadingSettings settings) {
+    static InstalledReaders open(ReadingModels models, List<Path> lineModels, ReadingSettings settings) {
         Deque<AutoCloseable> open = new ArrayDeque<>();
         try {
-            return open(lineModels, settings, open);
+            return open(models, lineModels, settings, open);
         } catch (RuntimeException e) {
             closeAll(open);
             throw e;
         }
     }
 
-    private static InstalledReaders open(List<Path> lineModels, ReadingSettings settings, Deque<AutoCloseable> open) {
-        LanguageModelBundle language = LanguageModelBundle.shipped();
-        CtcDecoder decoder = language.decoder();
-        Transcriber shipped = Transcriber.of(ModelBundle.shipped(LineRecognizer.TASK), decoder, settings);
-        open.push(shipped);
+    private static InstalledReaders open(
+            ReadingModels models, List<Path> lineModels, ReadingSettings settings, Deque<AutoCloseable> open) {
+        Transcriber standard = Transcriber.of(models, settings);
+        open.push(standard);
         List<PageReader> pages = new ArrayList<>();
-        pages.add(new TranscriberReader(shipped, language));
+        pages.add(new TranscriberReader(standard, models));
         for (Path folder : lineModels) {
-            Transcriber further = Transcriber.of(ModelBundle.read(folder, LineRecognizer.TASK), decoder, settings);
+            ReadingModels others = models.withLines(ModelBundle.read(folder, LineRecognizer.TASK));
+            Transcriber further = Transcriber.of(others, settings);
             open.push(further);
-            pages.add(new TranscriberReader(further, language));
+            pages.add(new TranscriberReader(further, others));
         }
         DigitRecognizer digits = DigitRecognizer.of(ModelBundle.shipped(DigitRecognizer.TASK));
         open.push(digits);
@@ -69,10 +69,10 @@ final class InstalledReaders implements AutoCloseable {
         Readers readers = new Readers(
                 pages,
                 List.of(
-                        new DrawnLineReader(shipped.lines()),
+                        new DrawnLineReader(standard.lines()),
                         new DrawnDigitsReader(digits),
                         new DrawnCharactersReader(characters)));
-        return new InstalledReaders(readers, new HandModels(language, settings), open);
+        return new InstalledReaders(readers, new HandModels(models, settings), open);
     }
 
     /**

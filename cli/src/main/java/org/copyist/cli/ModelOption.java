@@ -1,6 +1,7 @@
 package org.copyist.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.copyist.recognition.model.ModelBundle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -10,7 +11,8 @@ final class ModelOption {
     @Option(
             names = "--model",
             paramLabel = "DIR",
-            description = "A model, as made by copyist export-lines or train digits (default: the shipped one).")
+            description =
+                    "A model, as made by copyist export-lines, export-segmentation or train digits (default: the shipped one).")
     private @Nullable Path folder;
 
     ModelOption() {}
@@ -25,8 +27,13 @@ final class ModelOption {
         return bundle(task, task);
     }
 
+    /** The model, if one was named; see {@link #bundle(String)}. */
+    Optional<ModelBundle> named(String task) {
+        return Optional.ofNullable(folder).map(named -> ModelBundle.read(named, task));
+    }
+
     /** As {@link #bundle(String)}, where the shipped model is one of several for its task, in the folder {@code name}. */
     ModelBundle bundle(String task, String name) {
-        return folder == null ? ModelBundle.shipped(name, task) : ModelBundle.read(folder, task);
+        return named(task).orElseGet(() -> ModelBundle.shipped(name, task));
     }
 }

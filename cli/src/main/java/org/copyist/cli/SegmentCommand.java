@@ -16,6 +16,7 @@ import org.copyist.imaging.decode.ImageDecoder;
 import org.copyist.recognition.LineFinder;
 import org.copyist.recognition.segment.LearnedLineSegmenter;
 import org.copyist.recognition.segment.LineSegmenter;
+import org.copyist.recognition.segment.SegmentationNetwork;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +62,9 @@ final class SegmentCommand implements Callable<Integer> {
     private int number;
 
     @Mixin
+    private ModelOption model = new ModelOption();
+
+    @Mixin
     private ReadingOptions reading = new ReadingOptions();
 
     @Spec
@@ -79,7 +83,7 @@ final class SegmentCommand implements Callable<Integer> {
                 ExportFormats.named(format),
                 command.commandLine().getOut());
         try (DecodedDocument document = new ImageDecoder(DecodingLimits.DEFAULT).open(image);
-                LineSegmenter segmenter = LearnedLineSegmenter.shipped()) {
+                LineSegmenter segmenter = LearnedLineSegmenter.of(model.bundle(SegmentationNetwork.TASK))) {
             if (number < 1 || number > document.pageCount()) {
                 throw new InvalidArgumentException("--page must be in 1.." + document.pageCount() + ", got " + number);
             }

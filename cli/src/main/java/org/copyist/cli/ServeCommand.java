@@ -52,7 +52,10 @@ final class ServeCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "DIR",
             description = "A further model for lines, to choose from for each document; may be given several times.")
-    private List<Path> models = new ArrayList<>();
+    private List<Path> furtherModels = new ArrayList<>();
+
+    @Mixin
+    private ModelsOptions models = new ModelsOptions();
 
     @Mixin
     private PageTimeOption time = new PageTimeOption();
@@ -69,7 +72,7 @@ final class ServeCommand implements Callable<Integer> {
                 ServerConfig.of(data.folder()).withHost(host).withPort(port).withPageLimit(time.limit());
         ReadingSettings settings = new ReadingSettings(PagePreparer.DEFAULT, false, time.limit());
         CountDownLatch stopped = new CountDownLatch(1);
-        try (InstalledReaders readers = InstalledReaders.open(models, settings);
+        try (InstalledReaders readers = InstalledReaders.open(models.models(), furtherModels, settings);
                 CopyistServer server =
                         CopyistServer.start(config, readers.parts(new HandTeacher(OptionalLong.empty())))) {
             Thread main = Thread.currentThread();

@@ -10,6 +10,7 @@ import org.copyist.formats.ExportFormats;
 import org.copyist.formats.document.PageExporter;
 import org.copyist.recognition.Transcriber;
 import org.copyist.recognition.line.LineRecognizer;
+import org.copyist.recognition.model.ReadingModels;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,11 +48,14 @@ final class TranscribeCommand implements Callable<Integer> {
     @Mixin
     private ModelOption model = new ModelOption();
 
+    @Mixin
+    private ModelsOptions models = new ModelsOptions();
+
     @Option(
             names = "--decoder",
             defaultValue = "beam",
-            description = "beam: with the shipped language model; greedy: the network alone, faster"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "beam: with a language model; greedy: the network alone, faster" + " (default: ${DEFAULT-VALUE}).")
     private Decoding decoding = Decoding.BEAM;
 
     @Option(
@@ -92,6 +96,9 @@ final class TranscribeCommand implements Callable<Integer> {
     }
 
     private Transcriber transcriber() {
-        return Transcriber.of(model.bundle(LineRecognizer.TASK), decoding.decoder(words.counts()), reading.settings());
+        ReadingModels chosen = models.models(decoding);
+        ReadingModels used =
+                model.named(LineRecognizer.TASK).map(chosen::withLines).orElse(chosen);
+        return Transcriber.of(used, used.decoding(words.counts(decoding)), reading.settings());
     }
 }

@@ -5,7 +5,7 @@ import org.copyist.core.page.Page;
 import org.copyist.imaging.PageImage;
 import org.copyist.recognition.LineProgress;
 import org.copyist.recognition.Transcriber;
-import org.copyist.recognition.model.LanguageModelBundle;
+import org.copyist.recognition.model.ReadingModels;
 import org.copyist.server.reading.InstalledModel;
 import org.copyist.server.reading.PageReader;
 import org.copyist.server.reading.ReadingProgress;
@@ -13,9 +13,9 @@ import org.copyist.server.reading.ReadingProgress;
 /**
  * Reads the server's pages with a {@link Transcriber}.
  *
- * @param language which the transcriber decodes with
+ * @param models of the transcriber
  */
-record TranscriberReader(Transcriber transcriber, LanguageModelBundle language) implements PageReader {
+record TranscriberReader(Transcriber transcriber, ReadingModels models) implements PageReader {
     /** Share of the work on a page that is done when its lines are found. */
     private static final double LINES_FOUND = 0.4;
 
@@ -26,9 +26,7 @@ record TranscriberReader(Transcriber transcriber, LanguageModelBundle language) 
 
     @Override
     public PageReader expecting(Map<String, Integer> words) {
-        return words.isEmpty()
-                ? this
-                : new TranscriberReader(transcriber.withDecoder(language.decoder(words)), language);
+        return words.isEmpty() ? this : new TranscriberReader(transcriber.withDecoding(models.decoding(words)), models);
     }
 
     @Override

@@ -24,10 +24,18 @@ final class WordsOption {
 
     WordsOption() {}
 
-    /** How often each word stands in the file; empty if none is named. */
-    Map<String, Integer> counts() {
+    /**
+     * How often each word stands in the file; empty if none is named.
+     *
+     * @throws InvalidArgumentException if there are none in it, or {@code decoding} has no use for them
+     */
+    Map<String, Integer> counts(Decoding decoding) {
         if (words == null) {
             return Map.of();
+        }
+        if (decoding == Decoding.GREEDY) {
+            throw new InvalidArgumentException(
+                    "--words helps the language model, which --decoder greedy leaves out; use --decoder beam");
         }
         Map<String, Integer> counts = Lexicon.count(texts(words));
         if (counts.isEmpty()) {

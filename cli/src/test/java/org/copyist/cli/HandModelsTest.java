@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.copyist.core.error.CodecMismatchException;
 import org.copyist.core.error.ModelException;
 import org.copyist.recognition.ReadingSettings;
-import org.copyist.recognition.model.LanguageModelBundle;
 import org.copyist.recognition.model.ModelBundle;
+import org.copyist.recognition.model.ReadingModels;
 import org.copyist.server.model.ModelFiles;
 import org.copyist.server.teaching.Teacher;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What comes in as a model of a hand is looked through before it is kept; here the shipped one stands for such a model. */
 class HandModelsTest {
-    private final HandModels models = new HandModels(LanguageModelBundle.shipped(), ReadingSettings.DEFAULT);
+    private final HandModels models = new HandModels(ReadingModels.shipped(), ReadingSettings.DEFAULT);
 
     @TempDir
     private Path folder;

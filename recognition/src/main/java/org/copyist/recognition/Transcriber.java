@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.copyist.core.decoding.CtcDecoder;
+import org.copyist.core.decoding.DecoderChoice;
 import org.copyist.core.decoding.Hypothesis;
+import org.copyist.core.decoding.LabelProbabilities;
 import org.copyist.core.page.Confidence;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Page;
@@ -26,9 +28,8 @@ import org.copyist.imaging.prepare.Preparation;
 import org.copyist.imaging.prepare.PreparedPage;
 import org.copyist.recognition.line.LineReader;
 import org.copyist.recognition.line.LineRecognizer;
-import org.copyist.recognition.model.LanguageModelBundle;
-import org.copyist.recognition.model.ModelBundle;
 import org.copyist.recognition.model.ModelCard;
+import org.copyist.recognition.model.ReadingModels;
 import org.copyist.recognition.segment.LearnedLineSegmenter;
 import org.copyist.recognition.segment.LineSegmenter;
 
@@ -73,28 +74,38 @@ public final class Transcriber implements AutoCloseable {
 
     /** A transcriber with the models that ship with Copyist. */
     public static Transcriber shipped() {
-        return of(ModelBundle.shipped(LineRecognizer.TASK));
+        return of(ReadingModels.shipped());
     }
 
-    /** A transcriber that reads lines with {@code model} and the language model that ships with Copyist. */
-    public static Transcriber of(ModelBundle model) {
-        return of(model, LanguageModelBundle.shipped().decoder());
+    /** A transcriber with {@code models}, reading pages as {@link ReadingSettings#DEFAULT} says. */
+    public static Transcriber of(ReadingModels models) {
+        return of(models, models.decoding(Map.of()), ReadingSettings.DEFAULT);
     }
 
-    /** A transcriber that reads lines with {@code model} and decodes them by {@code decoder}. */
-    public static Transcriber of(ModelBundle model, CtcDecoder decoder) {
-        return of(model, decoder, ReadingSettings.DEFAULT);
+    /** A transcriber with {@code models}, reading pages as {@code settings} say. */
+    public static Transcriber of(ReadingModels models, ReadingSettings settings) {
+        return of(models, models.decoding(Map.of()), settings);
     }
 
-    /** As above, reading pages as {@code settings} say. */
-    public static Transcriber of(ModelBundle model, CtcDecoder decoder, ReadingSettings settings) {
-        return new Transcriber(
-                LearnedLineSegmenter.shipped(), new LineReader(LineRecognizer.of(model), decoder), settings);
+    /**
+     * A transcriber with {@code models}.
+     *
+     * @param decoding of the lines of a page, such as {@link ReadingModels#decoding}
+     * @param settings say how pages are read
+     */
+    public static Transcriber of(ReadingModels models, DecoderChoice decoding, ReadingSettings settings) {
+        LineSegmenter segmenter = LearnedLineSegmenter.of(models.segmentation());
+        try {
+            return new Transcriber(segmenter, new LineReader(LineRecognizer.of(models.lines()), decoding), settings);
+        } catch (RuntimeException e) {
+            segmenter.close();
+            throw e;
+        }
     }
 
     /** A transcriber with the same models that decodes otherwise; closing either closes the models of both. */
-    public Transcriber withDecoder(CtcDecoder decoder) {
-        return new Transcriber(segmenter, reader.withDecoder(decoder), settings);
+    public Transcriber withDecoding(DecoderChoice decoding) {
+        return new Transcriber(segmenter, reader.withDecoding(decoding), settings);
     }
 
     /** The card of the model that reads the lines. */
@@ -194,16 +205,20 @@ public final class Transcriber implements AutoCloseable {
         AtomicInteger begun = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         progress.at(0, crops.size());
-        return crops.parallelStream()
-                .map(crop -> {
-                    if (begun.getAndIncrement() > 0 && time.isOver()) {
-                        return Optional.<MachineTranscription>empty();
-                    }
-                    List<Hypothesis> hypotheses = time.count(() -> reader.read(crop));
+        List<Optional<LabelProbabilities>> seen = crops.parallelStream()
+                .map(crop -> begun.getAndIncrement() > 0 && time.isOver()
+                        ? Optional.<LabelProbabilities>empty()
+                        : Optional.of(time.count(() -> reader.recognize(crop))))
+                .toList();
+        Function<LabelProbabilities, List<Hypothesis>> decoding =
+                reader.decoding(seen.stream().flatMap(Optional::stream).toList());
+        return seen.parallelStream()
+                .map(line -> line.map(probabilities -> {
+                    List<Hypothesis> hypotheses = time.count(() -> decoding.apply(probabilities));
                     progress.at(done.incrementAndGet(), crops.size());
-                    return Optional.of(new MachineTranscription(
-                            hypotheses, Confidence.of(hypotheses.get(0).spans()), card().label()));
-                })
+                    return new MachineTranscription(
+                            hypotheses, Confidence.of(hypotheses.get(0).spans()), card().label());
+                }))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.copyist.core.decoding.DecoderChoice;
 import org.copyist.core.decoding.GreedyCtcDecoder;
 import org.copyist.core.metrics.ErrorRate;
 import org.copyist.core.page.MachineTranscription;
@@ -20,7 +21,7 @@ import org.copyist.imaging.decode.DecodedDocument;
 import org.copyist.imaging.decode.DecodingLimits;
 import org.copyist.imaging.decode.ImageDecoder;
 import org.copyist.imaging.prepare.PagePreparer;
-import org.copyist.recognition.model.ModelBundle;
+import org.copyist.recognition.model.ReadingModels;
 import org.junit.jupiter.api.Test;
 
 class TranscriberTest {
@@ -101,8 +102,8 @@ class TranscriberTest {
 
     private static Transcriber greedy(Duration limit) {
         return Transcriber.of(
-                ModelBundle.shipped("lines"),
-                new GreedyCtcDecoder(),
+                ReadingModels.shipped(List.of()),
+                DecoderChoice.always(new GreedyCtcDecoder()),
                 new ReadingSettings(PagePreparer.DEFAULT, false, limit));
     }
 

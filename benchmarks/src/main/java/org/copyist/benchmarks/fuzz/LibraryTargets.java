@@ -18,9 +18,12 @@ import org.copyist.core.page.Page;
 import org.copyist.imaging.PageImage;
 import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.ModelBundle;
+import org.copyist.server.ServerConfig;
 import org.copyist.server.intake.GroundTruthImport;
 import org.copyist.server.model.CollectionModels;
 import org.copyist.server.model.ModelFiles;
+import org.copyist.server.picture.PagePictures;
+import org.copyist.server.picture.PictureDecoders;
 import org.copyist.server.reading.InstalledModel;
 import org.copyist.server.reading.LoadedReader;
 import org.copyist.server.reading.PageReader;
@@ -30,12 +33,9 @@ import org.copyist.server.store.CollectionStore;
 import org.copyist.server.store.DataFolder;
 import org.copyist.server.store.Database;
 import org.copyist.server.store.DocumentStore;
-import org.copyist.server.store.PageStore;
-import org.copyist.server.picture.PagePictures;
-import org.copyist.server.picture.PictureDecoders;
-import org.copyist.server.ServerConfig;
 import org.copyist.server.store.FileStore;
 import org.copyist.server.store.ModelStore;
+import org.copyist.server.store.PageStore;
 import org.copyist.training.line.LineCheckpoint;
 
 /** What comes into a library as a ZIP: pictures with their text, and models of a hand. Close it in the end. */

@@ -18,6 +18,12 @@ import org.copyist.core.text.Codec;
  * language model the scores are the exact probabilities of the readings. Immutable and thread-safe.
  */
 public final class PrefixBeamCtcDecoder implements CtcDecoder {
+    /**
+     * What stands for the probability of a character that the language model does not know (natural log): its texts say
+     * nothing of how often another text has it, so that it is taken for a rare one rather than for an impossible one.
+     */
+    static final double UNKNOWN_CHARACTER = -7;
+
     private static final Comparator<Prefix> BEST_FIRST =
             Comparator.comparingDouble((Prefix prefix) -> prefix.score()).reversed();
 
@@ -129,16 +135,23 @@ public final class PrefixBeamCtcDecoder implements CtcDecoder {
     private final class Language {
         private final int[] symbols;
         private final int[] characters;
+        private final double[] shares;
 
         Language(Codec codec) {
             symbols = new int[codec.labelCount()];
             characters = new int[codec.labelCount()];
-            languageModel.ifPresent(model -> {
-                for (int label = 1; label < symbols.length; label++) {
-                    characters[label] = codec.character(label).codePointAt(0);
-                    symbols[label] = model.symbol(characters[label]);
-                }
-            });
+            shares = new double[codec.labelCount()];
+            for (int label = 1; label < symbols.length; label++) {
+                int character = codec.character(label).codePointAt(0);
+                characters[label] = character;
+                symbols[label] =
+                        languageModel.map(model -> model.symbol(character)).orElse(0);
+                shares[label] = isSmallLetterOrSpace(character) ? 1 : settings.otherShare();
+            }
+        }
+
+        private static boolean isSmallLetterOrSpace(int character) {
+            return character == ' ' || (Character.isLetter(character) && !Character.isUpperCase(character));
         }
 
         int start() {
@@ -146,22 +159,22 @@ public final class PrefixBeamCtcDecoder implements CtcDecoder {
         }
 
         Prefix extend(Prefix prefix, int label) {
-            double score = prefix.languageScore + settings.characterBonus();
+            double bonus = settings.characterBonus();
             if (languageModel.isEmpty()) {
-                return prefix.extend(label, 0, 0, score);
+                return prefix.extend(label, 0, 0, prefix.languageScore + shares[label] * bonus);
             }
             CharacterLanguageModel model = languageModel.get();
             int symbol = symbols[label];
-            double logProbability = model.logProbability(prefix.languageState, symbol);
+            double logProbability = symbol == CharacterLanguageModel.UNKNOWN
+                    ? UNKNOWN_CHARACTER
+                    : model.logProbability(prefix.languageState, symbol);
             int word = lexicon.map(words -> words.next(prefix.lexiconState, characters[label]))
                     .orElse(0);
             double gain =
                     lexicon.map(words -> words.gain(prefix.lexiconState, word)).orElse(0.0);
-            return prefix.extend(
-                    label,
-                    model.next(prefix.languageState, symbol),
-                    word,
-                    score + settings.languageWeight() * (logProbability + gain));
+            double score = shares[label] * (settings.languageWeight() * logProbability + bonus)
+                    + settings.languageWeight() * gain;
+            return prefix.extend(label, model.next(prefix.languageState, symbol), word, prefix.languageScore + score);
         }
 
         /** What a reading gains by ending here. */

@@ -25,6 +25,9 @@ import org.copyist.core.error.ModelException;
  * Immutable and thread-safe. A model opened from a file is mapped, not read: the file must not change while in use.
  */
 public final class CharacterLanguageModel {
+    /** The symbol of every character that the model does not know. */
+    public static final int UNKNOWN = Vocabulary.UNKNOWN;
+
     private static final int ROOT = 0;
 
     private final ModelLayout layout;
@@ -73,12 +76,15 @@ public final class CharacterLanguageModel {
         return layout.symbol().limit() - 1;
     }
 
-    /** Number of symbols; they are 1..symbolCount(), and 1 stands for every character that the model does not know. */
+    /** Number of symbols; they are 1..symbolCount(), {@link #UNKNOWN} among them. */
     public int symbolCount() {
         return layout.vocabulary().size();
     }
 
-    /** The symbol of a character; apostrophes, double quotation marks and hyphens of all shapes share one each. */
+    /**
+     * The symbol of a character; apostrophes, double quotation marks and hyphens of all shapes share one each, and a letter
+     * that the model does not know has the symbol of the letter without its accent, as it had in the texts.
+     */
     public int symbol(int codePoint) {
         return layout.vocabulary().symbol(codePoint);
     }

@@ -45,14 +45,20 @@ final class Vocabulary {
         return codePoints.size() + 1;
     }
 
+    /** The symbol of a character; a letter whose accent or shape is not known counts as the bare letter. */
     int symbol(int codePoint) {
-        return symbols.getOrDefault(TextFolding.fold(codePoint), UNKNOWN);
+        Integer symbol = symbols.get(TextFolding.fold(codePoint));
+        if (symbol != null) {
+            return symbol;
+        }
+        int bare = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD)
+                .codePointAt(0);
+        return symbols.getOrDefault(TextFolding.fold(bare), UNKNOWN);
     }
 
-    /** The symbols of a text, folded; a letter whose accent is not known counts as the bare letter. */
+    /** The symbols of a text, folded. */
     byte[] encode(String text) {
-        return toBytes(
-                TextFolding.fold(text).codePoints().map(this::symbolOrBase).toArray());
+        return toBytes(TextFolding.fold(text).codePoints().map(this::symbol).toArray());
     }
 
     /** As {@link #encode}, between two spaces: what begins and ends a text begins and ends a word. */
@@ -63,14 +69,6 @@ final class Vocabulary {
         System.arraycopy(symbols, 0, spaced, 1, symbols.length);
         spaced[spaced.length - 1] = spaced[0];
         return spaced;
-    }
-
-    private int symbolOrBase(int codePoint) {
-        int symbol = symbol(codePoint);
-        return symbol != UNKNOWN
-                ? symbol
-                : symbol(Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFD)
-                        .codePointAt(0));
     }
 
     private static byte[] toBytes(int[] symbols) {

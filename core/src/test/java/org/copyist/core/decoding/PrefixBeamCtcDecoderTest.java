@@ -80,8 +80,11 @@ class PrefixBeamCtcDecoderTest {
     }
 
     private static CharacterLanguageModel modelOf(String text) {
-        try (CharacterLanguageModelBuilder builder =
-                new CharacterLanguageModelBuilder(List.of("a", "b", " "), List.of(1, 1, 1))) {
+        return modelOf(text, List.of("a", "b", " "));
+    }
+
+    private static CharacterLanguageModel modelOf(String text, List<String> characters) {
+        try (CharacterLanguageModelBuilder builder = new CharacterLanguageModelBuilder(characters, List.of(1, 1, 1))) {
             builder.add(text, 1);
             return CharacterLanguageModel.of(ByteBuffer.wrap(builder.build()), "test");
         }
@@ -107,7 +110,7 @@ class PrefixBeamCtcDecoderTest {
         Map<String, Double> expected = allReadings(probabilities, CODEC);
 
         List<Hypothesis> hypotheses = new PrefixBeamCtcDecoder(
-                        new BeamSearchSettings(EVERYTHING, Double.POSITIVE_INFINITY, ALL_LABELS, 0, 0))
+                        new BeamSearchSettings(EVERYTHING, Double.POSITIVE_INFINITY, ALL_LABELS, 0, 0, 1))
                 .decode(probabilities, CODEC);
 
         assertThat(hypotheses).extracting(Hypothesis::text).containsExactlyInAnyOrderElementsOf(expected.keySet());
@@ -126,7 +129,7 @@ class PrefixBeamCtcDecoderTest {
         LabelProbabilities probabilities = random(random, 1 + random.nextInt(4), 4);
         CharacterLanguageModel model = modelOf("abba ab aab bab a abb");
         BeamSearchSettings settings =
-                new BeamSearchSettings(EVERYTHING, Double.POSITIVE_INFINITY, ALL_LABELS, 0.7, 0.3);
+                new BeamSearchSettings(EVERYTHING, Double.POSITIVE_INFINITY, ALL_LABELS, 0.7, 0.3, 1);
 
         List<Hypothesis> hypotheses = new PrefixBeamCtcDecoder(settings, model).decode(probabilities, CODEC);
 
@@ -146,6 +149,50 @@ class PrefixBeamCtcDecoderTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
+    void capitalsDigitsAndSignsCountWithTheirShare(long seed) {
+        Codec codec = new Codec(List.of("a", "B", "7", "."));
+        Random random = new Random(seed);
+        LabelProbabilities probabilities = random(random, 1 + random.nextInt(4), 5);
+        CharacterLanguageModel model = modelOf("aB7. aa BB7 a. .aB", List.of("a", "B", "7", ".", " "));
+        BeamSearchSettings settings =
+                new BeamSearchSettings(EVERYTHING, Double.POSITIVE_INFINITY, ALL_LABELS, 0.7, 0.3, 0.4);
+
+        Map<String, Double> readings = allReadings(probabilities, codec);
+        for (Hypothesis hypothesis : new PrefixBeamCtcDecoder(settings, model).decode(probabilities, codec)) {
+            double score = Math.log(readings.get(hypothesis.text()));
+            int state = model.start();
+            for (int c : hypothesis.text().codePoints().toArray()) {
+                double share = c == 'a' ? 1 : 0.4;
+                score += share * (0.7 * model.logProbability(state, model.symbol(c)) + 0.3);
+                state = model.next(state, model.symbol(c));
+            }
+            assertThat(hypothesis.logProbability()).isCloseTo(score, within(1e-4));
+        }
+    }
+
+    @Test
+    void aCharacterThatTheLanguageModelDoesNotKnowIsRareAndNotImpossible() {
+        Codec codec = new Codec(List.of("a", "ß"));
+        CharacterLanguageModel model = modelOf("abba ab aab bab a abb");
+        float sure = (float) Math.log(0.9);
+        float hardly = (float) Math.log(0.05);
+        LabelProbabilities probabilities =
+                new LabelProbabilities(new float[][] {{hardly, sure, hardly}, {hardly, hardly, sure}});
+        BeamSearchSettings settings = new BeamSearchSettings(8, 12, -7, 0.4, 1, 1);
+
+        Hypothesis best = new PrefixBeamCtcDecoder(settings, model)
+                .decode(probabilities, codec)
+                .get(0);
+
+        assertThat(best.text()).isEqualTo("aß");
+        assertThat(best.logProbability())
+                .isCloseTo(
+                        2 * sure + 2 + 0.4 * (model.logProbability("a") + PrefixBeamCtcDecoder.UNKNOWN_CHARACTER),
+                        within(0.02));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
     void addsTheBonusOfEveryListedWordToTheScore(long seed) {
         Random random = new Random(seed);
         LabelProbabilities probabilities = random(random, 1 + random.nextInt(5), 4);
@@ -153,7 +200,7 @@ class PrefixBeamCtcDecoderTest {
         Lexicon lexicon = Lexicon.of(Map.of("ab", 3, "aba", 2, "bb", 4), model);
         assertThat(lexicon.size()).as("words that the model does not expect").isEqualTo(3);
         BeamSearchSettings settings =
-                new BeamSearchSettings(EVERYTHING, Double.POSITIVE_INFINITY, ALL_LABELS, 0.7, 0.3);
+                new BeamSearchSettings(EVERYTHING, Double.POSITIVE_INFINITY, ALL_LABELS, 0.7, 0.3, 1);
 
         List<Hypothesis> plain = new PrefixBeamCtcDecoder(settings, model).decode(probabilities, CODEC);
         List<Hypothesis> hypotheses =
@@ -184,7 +231,7 @@ class PrefixBeamCtcDecoderTest {
         float[] blank = {0, never, never, never};
         LabelProbabilities probabilities =
                 new LabelProbabilities(new float[][] {letter, blank, letter, blank, letter, blank});
-        PrefixBeamCtcDecoder decoder = new PrefixBeamCtcDecoder(new BeamSearchSettings(2, 12, -7, 0.3, 0), model);
+        PrefixBeamCtcDecoder decoder = new PrefixBeamCtcDecoder(new BeamSearchSettings(2, 12, -7, 0.3, 0, 1), model);
         assertThat(decoder.decode(probabilities, CODEC).get(0).text()).isEqualTo("bbb");
         Lexicon lexicon = Lexicon.of(Map.of("aaa", 1), model);
         // After two letters "aa" is the least likely of four beginnings, and only two are kept.
@@ -201,7 +248,7 @@ class PrefixBeamCtcDecoderTest {
         Random random = new Random(seed);
         LabelProbabilities probabilities = random(random, 30, 4);
         List<Hypothesis> hypotheses =
-                new PrefixBeamCtcDecoder(new BeamSearchSettings(8, 12, -6, 0, 0)).decode(probabilities, CODEC);
+                new PrefixBeamCtcDecoder(new BeamSearchSettings(8, 12, -6, 0, 0, 1)).decode(probabilities, CODEC);
         assertThat(hypotheses).hasSizeBetween(1, 8);
         for (Hypothesis hypothesis : hypotheses) {
             int end = 0;
@@ -222,10 +269,10 @@ class PrefixBeamCtcDecoderTest {
     void givesUpWhatScoresLessThanTheBestByMoreThanTheSpread(long seed) {
         LabelProbabilities probabilities = random(new Random(seed), 5, 4);
         List<Hypothesis> all = new PrefixBeamCtcDecoder(
-                        new BeamSearchSettings(EVERYTHING, Double.POSITIVE_INFINITY, ALL_LABELS, 0, 0))
+                        new BeamSearchSettings(EVERYTHING, Double.POSITIVE_INFINITY, ALL_LABELS, 0, 0, 1))
                 .decode(probabilities, CODEC);
 
-        List<Hypothesis> near = new PrefixBeamCtcDecoder(new BeamSearchSettings(EVERYTHING, 2, ALL_LABELS, 0, 0))
+        List<Hypothesis> near = new PrefixBeamCtcDecoder(new BeamSearchSettings(EVERYTHING, 2, ALL_LABELS, 0, 0, 1))
                 .decode(probabilities, CODEC);
 
         assertThat(near).hasSizeBetween(1, all.size() - 1);
@@ -268,7 +315,7 @@ class PrefixBeamCtcDecoderTest {
                         .text())
                 .isEqualTo("aba");
         // "abb" needs a blank between its two b, so that only "ab" is left of it.
-        assertThat(new PrefixBeamCtcDecoder(new BeamSearchSettings(16, 12, -7, 1, 0), model)
+        assertThat(new PrefixBeamCtcDecoder(new BeamSearchSettings(16, 12, -7, 1, 0, 1), model)
                         .decode(probabilities, CODEC)
                         .get(0)
                         .text())
@@ -291,11 +338,12 @@ class PrefixBeamCtcDecoderTest {
 
     @Test
     void refusesSettingsThatCannotWork() {
-        assertThatThrownBy(() -> new BeamSearchSettings(0, 1, 0, 0, 0)).isInstanceOf(InvalidArgumentException.class);
-        assertThatThrownBy(() -> new BeamSearchSettings(1, 0, 0, 0, 0)).isInstanceOf(InvalidArgumentException.class);
-        assertThatThrownBy(() -> new BeamSearchSettings(1, 1, 1, 0, 0)).isInstanceOf(InvalidArgumentException.class);
-        assertThatThrownBy(() -> new BeamSearchSettings(1, 1, 0, -1, 0)).isInstanceOf(InvalidArgumentException.class);
-        assertThatThrownBy(() -> new BeamSearchSettings(1, 1, 0, 0, Double.NaN))
+        assertThatThrownBy(() -> new BeamSearchSettings(0, 1, 0, 0, 0, 1)).isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> new BeamSearchSettings(1, 0, 0, 0, 0, 1)).isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> new BeamSearchSettings(1, 1, 1, 0, 0, 1)).isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> new BeamSearchSettings(1, 1, 0, -1, 0, 1))
+                .isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> new BeamSearchSettings(1, 1, 0, 0, Double.NaN, 1))
                 .isInstanceOf(InvalidArgumentException.class);
     }
 }

@@ -134,6 +134,9 @@ class CharacterLanguageModelTest {
         CharacterLanguageModel model = model(build(List.of(1, 1), "a字b"));
         assertThat(model.symbol('字')).isEqualTo(model.symbol('ж')).isNotEqualTo(model.symbol('a'));
         assertThat(model.logProbability("à")).isEqualTo(model.logProbability("a"));
+        assertThat(model.symbol('à')).isEqualTo(model.symbol('a'));
+        assertThat(model.symbol('ª')).isEqualTo(model.symbol('a'));
+        assertThat(model.symbol('字')).isEqualTo(CharacterLanguageModel.UNKNOWN);
         assertThat(model.logProbability("字")).isFinite();
     }
 

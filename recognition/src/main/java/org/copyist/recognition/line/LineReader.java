@@ -3,8 +3,10 @@ package org.copyist.recognition.line;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.function.Function;
 import org.copyist.core.decoding.ConfidenceCalibration;
 import org.copyist.core.decoding.CtcDecoder;
+import org.copyist.core.decoding.DecoderChoice;
 import org.copyist.core.decoding.Hypothesis;
 import org.copyist.core.decoding.LabelProbabilities;
 import org.copyist.core.text.Codec;
@@ -30,17 +32,23 @@ public final class LineReader implements AutoCloseable {
     private static final int MOST_READINGS = 10;
 
     private final LineRecognizer recognizer;
-    private final CtcDecoder decoder;
+    private final DecoderChoice decoding;
     private final ConfidenceCalibration calibration;
 
+    /** A reader that decodes all lines in one way. */
     public LineReader(LineRecognizer recognizer, CtcDecoder decoder) {
+        this(recognizer, DecoderChoice.always(decoder));
+    }
+
+    /** @param decoding chooses how lines are decoded that are read together */
+    public LineReader(LineRecognizer recognizer, DecoderChoice decoding) {
         this.recognizer = requireNonNull(recognizer, "recognizer is null");
-        this.decoder = requireNonNull(decoder, "decoder is null");
+        this.decoding = requireNonNull(decoding, "decoding is null");
         this.calibration = recognizer.card().calibration();
     }
 
     /** A reader with the same network that decodes otherwise; closing either closes the network of both. */
-    public LineReader withDecoder(CtcDecoder other) {
+    public LineReader withDecoding(DecoderChoice other) {
         return new LineReader(recognizer, other);
     }
 
@@ -49,18 +57,34 @@ public final class LineReader implements AutoCloseable {
         return recognizer.card();
     }
 
-    /** The readings of each of {@code crops}, best first, in their order; several lines are read in parallel. */
+    /**
+     * The readings of each of {@code crops}, best first, one to ten, in their order. They are lines that belong together, such
+     * as those of a page; several are read in parallel.
+     */
     public List<List<Hypothesis>> read(List<GreyImage> crops) {
-        return crops.parallelStream().map(this::read).toList();
+        List<LabelProbabilities> seen =
+                crops.parallelStream().map(this::recognize).toList();
+        return seen.parallelStream().map(decoding(seen)).toList();
+    }
+
+    /** How lines are decoded that belong together: what gives the readings of each, best first, one to ten. */
+    public Function<LabelProbabilities, List<Hypothesis>> decoding(List<LabelProbabilities> seen) {
+        CtcDecoder decoder = decoding.choose(seen, recognizer.codec());
+        return line -> readings(decoder, line);
     }
 
     /** The readings of one line, best first, one to ten. */
     public List<Hypothesis> read(GreyImage crop) {
-        List<Hypothesis> readings = calibration.apply(decoder.decode(probabilities(crop), recognizer.codec()));
+        return read(List.of(crop)).get(0);
+    }
+
+    private List<Hypothesis> readings(CtcDecoder decoder, LabelProbabilities line) {
+        List<Hypothesis> readings = calibration.apply(decoder.decode(line, recognizer.codec()));
         return List.copyOf(readings.subList(0, Math.min(MOST_READINGS, readings.size())));
     }
 
-    private LabelProbabilities probabilities(GreyImage crop) {
+    /** What the network says of one line; a dense one is looked at twice. */
+    public LabelProbabilities recognize(GreyImage crop) {
         LineNormalizer normalizer = recognizer.normalizer();
         InkImage ink = normalizer.extractInk(crop);
         LabelProbabilities first = recognizer.recognize(normalizer.fit(ink));

@@ -8,6 +8,7 @@ import org.copyist.imaging.line.LineImage;
 import org.copyist.imaging.line.LineNormalizer;
 import org.copyist.recognition.model.ModelBundle;
 import org.copyist.recognition.model.ModelCard;
+import org.copyist.recognition.model.ReadingModels;
 import org.copyist.recognition.onnx.OnnxNetwork;
 
 /**
@@ -16,7 +17,7 @@ import org.copyist.recognition.onnx.OnnxNetwork;
  */
 public final class LineRecognizer implements AutoCloseable {
     /** What a model card must name as its task. */
-    public static final String TASK = "lines";
+    public static final String TASK = ReadingModels.LINES;
 
     private final ModelCard card;
     private final Codec codec;

@@ -5,28 +5,34 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.copyist.core.decoding.CtcDecoder;
 import org.copyist.core.decoding.PrefixBeamCtcDecoder;
 import org.copyist.core.error.ModelException;
+import org.copyist.core.error.OutputException;
 import org.copyist.core.language.CharacterLanguageModel;
 import org.copyist.core.language.Lexicon;
 
 /**
- * A language model and its card. Immutable and thread-safe.
+ * A language model and its card: a folder with {@code character.lm} and {@code card.json}. Immutable and thread-safe.
  *
  * @param model what it says
  * @param card what it was built from and how it is used
  */
 public record LanguageModelBundle(CharacterLanguageModel model, LanguageModelCard card) {
-    private static final String FOLDER = "/org/copyist/models/language/";
+    static final String MODEL = "character.lm";
+    static final String CARD = "card.json";
+
     private static final ObjectMapper JSON = new ObjectMapper()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     public LanguageModelBundle {
         requireNonNull(model, "model is null");
@@ -34,25 +40,58 @@ public record LanguageModelBundle(CharacterLanguageModel model, LanguageModelCar
     }
 
     /**
-     * The shipped model for English and French, from the class path; about 20 MB of memory, read in well under a second.
+     * The shipped model for English and French, from the class path; about 25 MB of memory, read in well under a second.
      *
      * @throws ModelException if it is not on the class path, or damaged
      */
     public static LanguageModelBundle shipped() {
-        try (InputStream model = LanguageModelBundle.class.getResourceAsStream(FOLDER + "character.lm");
-                InputStream card = LanguageModelBundle.class.getResourceAsStream(FOLDER + "card.json")) {
-            if (model == null || card == null) {
-                throw new ModelException("there is no shipped language model; put copyist-models on the class path or"
-                        + " decode without one");
-            }
-            return new LanguageModelBundle(
-                    CharacterLanguageModel.of(ByteBuffer.wrap(model.readAllBytes()), "the shipped language model"),
-                    JSON.readValue(card, LanguageModelCard.class));
-        } catch (JsonProcessingException e) {
-            throw new ModelException(
-                    "the shipped language model has a damaged card.json: " + e.getOriginalMessage(), e);
+        return LanguageModels.shipped().standard();
+    }
+
+    /**
+     * The model in {@code folder}, as made by {@code copyist train language-model}. It is mapped, not read: the file must
+     * not change while in use.
+     *
+     * @throws ModelException if it is missing or damaged
+     */
+    public static LanguageModelBundle read(Path folder) {
+        LanguageModelCard card = readCard(folder);
+        return new LanguageModelBundle(CharacterLanguageModel.open(folder.resolve(MODEL)), card);
+    }
+
+    static LanguageModelCard readCard(Path folder) {
+        Path card = folder.resolve(CARD);
+        if (!Files.isRegularFile(card) || !Files.isRegularFile(folder.resolve(MODEL))) {
+            throw new ModelException("there is no language model in " + folder + "; expected a folder with " + MODEL
+                    + " and " + CARD + ", as made by copyist train language-model");
+        }
+        try {
+            return parseCard(Files.readAllBytes(card), "the language model in " + folder);
         } catch (IOException e) {
-            throw new ModelException("the shipped language model cannot be read: " + e.getMessage(), e);
+            throw new ModelException("the language model in " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    static LanguageModelCard parseCard(byte[] json, String what) throws IOException {
+        try {
+            return JSON.readValue(json, LanguageModelCard.class);
+        } catch (JsonProcessingException e) {
+            throw new ModelException(what + " has a damaged " + CARD + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Writes a model and its card into {@code folder}, which is made if missing; {@link #read} opens it.
+     *
+     * @param model the file, as {@code CharacterLanguageModelBuilder} makes it
+     */
+    public static void write(byte[] model, LanguageModelCard card, Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.write(folder.resolve(MODEL), model);
+            Files.write(folder.resolve(CARD), JSON.writeValueAsBytes(card));
+        } catch (IOException e) {
+            throw new OutputException("the language model cannot be written to " + folder + ": " + e.getMessage(), e);
         }
     }
 

@@ -11,6 +11,7 @@ import org.copyist.core.decoding.BeamSearchSettings;
  *
  * @param name of the model, such as {@code characters-latin}
  * @param version raised with every change of the model
+ * @param languages that it knows, as BCP 47 codes such as {@code fr}; what {@code --language} names
  * @param description one or two sentences for people
  * @param licence of the model, as an SPDX identifier
  * @param build the arguments that it was built with
@@ -21,6 +22,7 @@ import org.copyist.core.decoding.BeamSearchSettings;
 public record LanguageModelCard(
         String name,
         String version,
+        List<String> languages,
         String description,
         String licence,
         String build,
@@ -30,11 +32,17 @@ public record LanguageModelCard(
     public LanguageModelCard {
         requireNonNull(name, "name is null");
         requireNonNull(version, "version is null");
+        languages = List.copyOf(languages);
         requireNonNull(description, "description is null");
         requireNonNull(licence, "licence is null");
         requireNonNull(build, "build is null");
         data = List.copyOf(data);
         requireNonNull(decoding, "decoding is null");
         metrics = Map.copyOf(metrics);
+    }
+
+    /** Name and version in one, for messages. */
+    public String label() {
+        return name + " " + version;
     }
 }

@@ -41,10 +41,9 @@ public final class LearnedLineSegmenter implements LineSegmenter {
         this.order = order;
     }
 
-    /** The segmenter that ships with Copyist. */
-    public static LearnedLineSegmenter shipped() {
-        return new LearnedLineSegmenter(
-                SegmentationNetwork.of(ModelBundle.shipped(SegmentationNetwork.TASK)), new RuledReadingOrder());
+    /** A segmenter with the network of {@code model}. */
+    public static LearnedLineSegmenter of(ModelBundle model) {
+        return new LearnedLineSegmenter(SegmentationNetwork.of(model), new RuledReadingOrder());
     }
 
     /** @param image under even light, as {@code PagePreparer} gives it */

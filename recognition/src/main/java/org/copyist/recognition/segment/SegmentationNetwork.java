@@ -7,6 +7,7 @@ import org.copyist.imaging.Resampler;
 import org.copyist.imaging.prepare.IlluminationEvener;
 import org.copyist.recognition.model.ModelBundle;
 import org.copyist.recognition.model.ModelCard;
+import org.copyist.recognition.model.ReadingModels;
 import org.copyist.recognition.onnx.OnnxNetwork;
 
 /**
@@ -15,7 +16,7 @@ import org.copyist.recognition.onnx.OnnxNetwork;
  */
 public final class SegmentationNetwork implements AutoCloseable {
     /** What a model card must name as its task. */
-    public static final String TASK = "segmentation";
+    public static final String TASK = ReadingModels.SEGMENTATION;
 
     /** Raised when pages are given to the network in another way. */
     public static final int INPUT_VERSION = 1;
