@@ -34,8 +34,7 @@ record HandTeacher(OptionalLong steps) implements Teacher {
 
     @Override
     public List<String> command(Lesson lesson) {
-        List<String> options = new ArrayList<>(
-                List.of(MEMORY, "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir")));
+        List<String> options = new ArrayList<>(List.of(MEMORY, "-XX:+UseSerialGC"));
         if (Runtime.version().feature() >= ASKS_FOR_NATIVE_ACCESS) {
             options.add("--enable-native-access=ALL-UNNAMED");
         }

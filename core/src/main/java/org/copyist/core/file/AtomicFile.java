@@ -6,14 +6,12 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
+import org.copyist.core.error.FailureReason;
 import org.copyist.core.error.OutputException;
 
 /**
@@ -47,7 +45,9 @@ public final class AtomicFile {
             }
         } catch (IOException e) {
             throw new OutputException(
-                    "cannot write " + file + ": " + reason(e) + "; name a file in a folder that can be written", e);
+                    "cannot write " + file + ": " + FailureReason.of(e)
+                            + "; name a file in a folder that can be written",
+                    e);
         }
     }
 
@@ -82,20 +82,6 @@ public final class AtomicFile {
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         }
-    }
-
-    /** The message of most of Java's file errors is but the path. */
-    static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "its folder is not there";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "it may not be written";
-        }
-        if (e instanceof FileSystemException failure && failure.getReason() != null) {
-            return failure.getReason();
-        }
-        return String.valueOf(e.getMessage());
     }
 
     /** A body that closes its stream must not close the file before its bytes are on the disk. */

@@ -3,6 +3,7 @@ package org.copyist.core.file;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.copyist.core.error.FailureReason;
 import org.copyist.core.error.OutputException;
 
 /** The folder into which native libraries are unpacked before they are loaded. Thread-safe. */
@@ -24,7 +25,7 @@ public final class TemporaryFolder {
         } catch (IOException e) {
             throw new OutputException(
                     "the native library of " + library + " cannot be unpacked into the temporary folder " + folder
-                            + ": " + AtomicFile.reason(e) + "; name another one with the environment variable TMPDIR",
+                            + ": " + FailureReason.of(e) + "; name another one with the environment variable TMPDIR",
                     e);
         }
     }

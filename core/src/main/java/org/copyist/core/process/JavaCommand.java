@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Command lines that start a class of this program in a Java of its own, from a checkout as from a distribution. */
+/**
+ * Command lines that start a class of this program in a Java of its own, with its temporary folder, from a checkout as
+ * from a distribution.
+ */
 public final class JavaCommand {
     private JavaCommand() {}
 
@@ -20,6 +23,7 @@ public final class JavaCommand {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
+        command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
         command.addAll(List.of("-Djava.awt.headless=true", "-cp", classPath(), mainClass.getName()));
         command.addAll(arguments);
         return command;

@@ -89,7 +89,7 @@ class AtomicFileTest {
         assertThatThrownBy(() -> AtomicFile.write(missing, "text"))
                 .isInstanceOf(OutputException.class)
                 .hasMessage("cannot write " + missing
-                        + ": its folder is not there; name a file in a folder that can be written");
+                        + ": a file or folder is not there; name a file in a folder that can be written");
     }
 
     @Test
