@@ -129,6 +129,9 @@ final class TranscribeCommand implements Callable<Integer> {
                 int index = i;
                 PageImage image = document.page(i);
                 Page page = read(transcriber, file, image);
+                page.notes()
+                        .forEach(
+                                note -> command.commandLine().getErr().println("copyist: note: " + file + ": " + note));
                 if (page.lines().isEmpty()) {
                     command.commandLine()
                             .getErr()
