@@ -37,9 +37,8 @@ final class EvaluateLinesCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SET",
-            description =
-                    "A zip or folder with lines.tsv (columns file, text) and pictures, or of PAGE or ALTO files with"
-                            + " their pictures.")
+            description = "A zip or folder with lines.tsv (columns file, text) and pictures, with a .gt.txt beside each"
+                    + " picture, or of PAGE, ALTO or hOCR files with their pictures.")
     private Path set;
 
     @Option(
@@ -86,6 +85,7 @@ final class EvaluateLinesCommand implements Callable<Integer> {
                 LineReader reader =
                         new LineReader(LineRecognizer.of(used.lines()), used.decoding(words.counts(decoding)))) {
             LineEvaluator.Result result = new LineEvaluator(reader).evaluate(lines);
+            lines.notes().forEach(note -> command.commandLine().getErr().println("copyist: note: " + note));
             if (predictions != null) {
                 write(predictions, result);
             }

@@ -82,6 +82,7 @@ final class EvaluatePagesCommand implements Callable<Integer> {
                             write(predictions, page, read);
                         }
                     });
+            pages.notes().forEach(note -> command.commandLine().getErr().println("copyist: note: " + note));
             print(command.commandLine().getOut(), result);
         }
         return 0;

@@ -92,6 +92,7 @@ final class FileTranscriber implements AutoCloseable {
                 .map(given -> transcriber.read(image, given, count))
                 .orElseGet(() -> transcriber.read(image, count));
         String where = "page " + (image.index() + 1) + " of " + file;
+        page.notes().forEach(note -> progress.message("copyist: note: " + where + ": " + note));
         if (page.lines().isEmpty()) {
             progress.message("copyist: note: no writing was found on " + where);
         }

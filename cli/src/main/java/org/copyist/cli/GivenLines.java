@@ -26,8 +26,7 @@ record GivenLines(Path location) {
     Page of(Path picture, int index, int widthPx, int heightPx) {
         PageDescription description =
                 Files.isDirectory(location) ? inFolder(picture, index) : page(location, read(location), index);
-        description.requireImageSize(widthPx, heightPx);
-        return description.page().withoutTranscriptions();
+        return description.onImage(widthPx, heightPx).page().withoutTranscriptions();
     }
 
     private PageDescription inFolder(Path picture, int index) {

@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Takes pictures with their text into the library: zips or folders of PAGE or ALTO files, with lines.tsv, or laid"
-                    + " out like the IAM database. Each becomes a document. End copyist serve before.",
+            "Takes pictures with their text into the library: zips or folders of PAGE, ALTO or hOCR files, such as whole"
+                    + " exports of Transkribus or eScriptorium, with lines.tsv, with .gt.txt files, or laid out like the"
+                    + " IAM database. Each becomes a document. End copyist serve before.",
             "Example: copyist import transkribus-export.zip --collection 'Aunt Ada'"
         })
 final class ImportCommand implements Callable<Integer> {
@@ -76,6 +77,7 @@ final class ImportCommand implements Callable<Integer> {
         err.println("copyist: " + path + " is in the library as \""
                 + imported.document().title() + "\": " + imported.document().pageCount() + " page(s), "
                 + imported.lines() + " line(s) with text");
+        imported.notes().forEach(note -> err.println("copyist: note: " + note));
         imported.refused().forEach(file -> err.println("copyist: left out: " + file.detail()));
         return imported.refused().size();
     }

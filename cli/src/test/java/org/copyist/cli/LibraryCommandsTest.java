@@ -2,12 +2,14 @@ package org.copyist.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.copyist.core.geometry.Baseline;
@@ -216,6 +218,47 @@ class LibraryCommandsTest {
             CommandRun run = CommandRun.of("backup", root.resolve("z.zip"), "--data", busy.root());
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err()).contains("in use by another Copyist");
+        }
+    }
+
+    private static void picture(Path file, int width, int height) throws IOException {
+        Files.createDirectories(file.resolveSibling(""));
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        ImageIO.write(image, "png", file.toFile());
+    }
+
+    private static final String ALTO =
+            "<alto><Description><MeasurementUnit>mm10</MeasurementUnit></Description><Layout><Page WIDTH=\"400\""
+                    + " HEIGHT=\"200\"><PrintSpace><TextBlock><TextLine HPOS=\"10\" VPOS=\"10\" WIDTH=\"300\" HEIGHT=\"40\">"
+                    + "<String CONTENT=\"Dear\" WC=\"96\"/></TextLine></TextBlock></PrintSpace></Page></Layout></alto>";
+
+    @Test
+    void whatIsScaledOrGuessedIsSaidAndIsNoFailure() throws IOException {
+        Path export = root.resolve("12345/Doc");
+        picture(export.resolve("p.png"), 200, 100);
+        Files.createDirectories(export.resolve("alto"));
+        Files.writeString(export.resolve("alto/p.xml"), ALTO);
+        Files.writeString(export.resolve("metadata.xml"), "<trpDocMetadata/>");
+        Files.writeString(export.resolve("mets.xml"), "<mets/>");
+        CommandRun run = CommandRun.of("import", root.resolve("12345"), "--data", data);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("1 page(s), 1 line(s) with text")
+                .contains("copyist: note: Doc/alto/p.xml: confidences (WC) are in percent")
+                .contains("scaled to the image of 200x100 px")
+                .doesNotContain("left out");
+    }
+
+    @Test
+    void takesLinePicturesWithTheirTextsBeside() throws IOException {
+        Path lines = root.resolve("lines");
+        picture(lines.resolve("l1.png"), 200, 30);
+        Files.writeString(lines.resolve("l1.gt.txt"), "Dear Dr. Jordan\n");
+        CommandRun run = CommandRun.of("import", lines, "--data", data);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(CommandRun.of("export", "lines", "--data", data).out()).isEqualTo("Dear Dr. Jordan\n");
+        try (LabelledLines labelled = LineSources.open(lines)) {
+            assertThat(labelled.lines()).extracting(LabelledLine::text).containsExactly("Dear Dr. Jordan");
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.copyist.core.decoding.CharacterSpan;
@@ -17,6 +18,7 @@ import org.copyist.core.page.HumanTranscription;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
+import org.copyist.core.page.TableCell;
 import org.copyist.core.page.TextLine;
 import org.copyist.core.page.TextRegion;
 import org.copyist.core.page.Transcription;
@@ -71,6 +73,7 @@ public final class RandomPages {
     private final Random random;
     private final boolean fractions;
     private final List<String> pieces;
+    private boolean tabular;
 
     private RandomPages(long seed, boolean fractions, List<String> pieces) {
         this.random = new Random(seed);
@@ -94,19 +97,28 @@ public final class RandomPages {
         int width = 10 + random.nextInt(3000);
         int height = 10 + random.nextInt(3000);
         int[] lineNumber = {0};
+        tabular = random.nextInt(3) == 0;
         List<TextRegion> regions = IntStream.range(0, random.nextInt(4))
-                .mapToObj(r -> new TextRegion(
-                        "region-" + r,
-                        pick(TYPES),
-                        new Polygon(points(3, width, height)),
-                        IntStream.range(0, random.nextInt(5))
-                                .mapToObj(l -> line("line_" + lineNumber[0]++, width, height))
-                                .toList()))
+                .mapToObj(r -> region(r, lineNumber, width, height))
                 .toList();
         List<String> order =
                 new ArrayList<>(regions.stream().map(TextRegion::id).toList());
         Collections.shuffle(order, random);
         return new Page("page " + text(), width, height, regions, order, steps());
+    }
+
+    private TextRegion region(int number, int[] lineNumber, int width, int height) {
+        Polygon outline = new Polygon(points(3, width, height));
+        List<TextLine> lines = IntStream.range(0, random.nextInt(5))
+                .mapToObj(l -> line("line_" + lineNumber[0]++, width, height))
+                .toList();
+        boolean silent = lines.stream().allMatch(line -> line.text().isEmpty());
+        String text = silent && random.nextBoolean() ? "a text\nof its own " + number : "";
+        Optional<TableCell> cell = tabular
+                ? Optional.of(new TableCell(
+                        "table-1", number, random.nextInt(3), 1 + random.nextInt(2), 1 + random.nextInt(2)))
+                : Optional.empty();
+        return new TextRegion("region-" + number, pick(TYPES), outline, lines, text, cell);
     }
 
     private List<ProcessingStep> steps() {
@@ -120,10 +132,13 @@ public final class RandomPages {
     }
 
     private TextLine line(String id, int width, int height) {
+        List<Point> baseline = points(2, width, height);
+        List<Point> outline = new ArrayList<>(baseline);
+        outline.addAll(points(1, width, height));
         return new TextLine(
                 id,
-                new Baseline(points(2, width, height)),
-                new Polygon(points(3, width, height)),
+                new Baseline(baseline),
+                new Polygon(outline),
                 IntStream.range(0, random.nextInt(4))
                         .mapToObj(i -> transcription())
                         .toList());

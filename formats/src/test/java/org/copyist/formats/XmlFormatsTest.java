@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -115,7 +116,11 @@ class XmlFormatsTest {
                 .toList();
         List<String> expected = new ArrayList<>();
         for (int copy = 0; copy < 2; copy++) {
-            page.lines().forEach(line -> expected.add(words(line.text())));
+            page.regions().stream()
+                    .sorted(Comparator.comparing(region -> page.readingOrder().indexOf(region.id())))
+                    .filter(region -> !region.saysMoreThanItsLines())
+                    .flatMap(region -> region.lines().stream())
+                    .forEach(line -> expected.add(words(line.text())));
         }
         assertThat(lines).isEqualTo(expected);
         assertThat(elements(html, "script")).isEmpty();
@@ -135,11 +140,21 @@ class XmlFormatsTest {
                 .filter(id -> !id.isEmpty())
                 .toList();
         assertUnique(ids);
-        List<Element> breaks = elements(tei, "lb");
-        assertThat(breaks).hasSize(2 * page.lines().size());
+        List<Element> breaks = elements(tei, "lb").stream()
+                .filter(lb -> !lb.getAttribute("facs").isEmpty())
+                .toList();
+        List<TextLine> lines = page.regions().stream()
+                .sorted(Comparator.comparing(region -> page.readingOrder().indexOf(region.id())))
+                .filter(region -> !region.saysMoreThanItsLines())
+                .flatMap(region -> region.lines().stream())
+                .toList();
+        assertThat(breaks).hasSize(2 * lines.size());
+        assertThat(elements(tei, "cell")).hasSize((int) (2
+                * page.regions().stream()
+                        .filter(region -> region.cell().isPresent())
+                        .count()));
         assertThat(breaks).allSatisfy(lb -> assertThat(ids)
                 .contains(lb.getAttribute("facs").substring(1)));
-        List<TextLine> lines = page.lines();
         for (int i = 0; i < lines.size(); i++) {
             assertThat(words(breaks.get(i).getNextSibling().getTextContent()))
                     .isEqualTo(words(lines.get(i).text()));

@@ -24,6 +24,21 @@ public record Baseline(List<Point> points) {
         return sum;
     }
 
+    /** The point at a fraction of its length, 0 its start and 1 its end. */
+    public Point at(double fraction) {
+        double left = fraction * length();
+        for (int i = 1; i < points.size(); i++) {
+            Point a = points.get(i - 1);
+            Point b = points.get(i);
+            double step = a.distanceTo(b);
+            if (left <= step && step > 0) {
+                return a.plus((b.x() - a.x()) * left / step, (b.y() - a.y()) * left / step);
+            }
+            left -= step;
+        }
+        return points.get(points.size() - 1);
+    }
+
     public BoundingBox boundingBox() {
         return BoundingBox.of(points);
     }

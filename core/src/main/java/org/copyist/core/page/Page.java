@@ -73,7 +73,7 @@ public record Page(
     public String text() {
         Map<String, TextRegion> byId = regions.stream().collect(Collectors.toMap(TextRegion::id, r -> r));
         return readingOrder.stream()
-                .map(id -> regionLines(byId, id).map(TextLine::text).collect(Collectors.joining("\n")))
+                .map(id -> String.join("\n", requireNonNull(byId.get(id)).textLines()))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n\n"));
     }
@@ -97,7 +97,9 @@ public record Page(
                                         new Baseline(moved(line.baseline().points(), place)),
                                         new Polygon(moved(line.boundary().points(), place)),
                                         line.transcriptions()))
-                                .toList()))
+                                .toList(),
+                        region.text(),
+                        region.cell()))
                 .toList();
         return new Page(id, newWidthPx, newHeightPx, moved, readingOrder, steps);
     }
@@ -109,11 +111,29 @@ public record Page(
     /** The lines of this page without what they say. */
     public Page withoutTranscriptions() {
         List<TextRegion> unread = regions.stream()
-                .map(region -> region.withLines(region.lines().stream()
-                        .map(line -> TextLine.unread(line.id(), line.baseline(), line.boundary()))
-                        .toList()))
+                .map(region -> new TextRegion(
+                        region.id(),
+                        region.type(),
+                        region.boundary(),
+                        region.lines().stream()
+                                .map(line -> TextLine.unread(line.id(), line.baseline(), line.boundary()))
+                                .toList(),
+                        "",
+                        region.cell()))
                 .toList();
         return new Page(id, widthPx, heightPx, unread, readingOrder, steps);
+    }
+
+    /** What was left out, guessed or doubtful when files were read, in sentences for people. */
+    public List<String> notes() {
+        return steps.stream().flatMap(step -> step.noteText().stream()).toList();
+    }
+
+    /** This page with further notes. */
+    public Page withNotes(List<String> notes) {
+        List<ProcessingStep> all = new ArrayList<>(steps);
+        notes.forEach(note -> all.add(ProcessingStep.note(note)));
+        return new Page(id, widthPx, heightPx, regions, readingOrder, all);
     }
 
     /** This page without its regions of a type. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.geometry.BoundingBox;
@@ -24,6 +25,7 @@ import org.copyist.formats.internal.DocumentIds;
 import org.copyist.formats.internal.PageBounds;
 import org.copyist.formats.internal.PlacedWord;
 import org.copyist.formats.internal.ReadingOrder;
+import org.copyist.formats.internal.RegionText;
 import org.copyist.formats.internal.WordPlacement;
 import org.copyist.formats.internal.XmlOutput;
 
@@ -33,10 +35,13 @@ import org.copyist.formats.internal.XmlOutput;
  * <p>ALTO holds less than a page: the reading that counts, word by word, with {@code WC} on a machine's words and
  * {@code CS="true"} (manually corrected) on a human's line; not its alternatives, author or history. Blocks stand in
  * reading order. Where words stand is estimated, see {@link WordPlacement}. A line that has not been read holds one
- * empty {@code String}.
+ * empty {@code String}. The cells of a table are blocks in a {@code ComposedBlock}, their rows and columns are tags; the
+ * text of a region whose lines say nothing stands in their place, in lines made up, and a tag says so. {@link AltoReader} knows
+ * these tags.
  */
 public final class AltoWriter implements PageExporter {
     private static final String NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#";
+    private static final String REGION_TEXT_LABEL = "text of the whole block";
 
     @Override
     public String mediaType() {
@@ -96,19 +101,37 @@ public final class AltoWriter implements PageExporter {
         xml.end();
     }
 
-    /** Writes a tag for each type of region; returns their ids by type. */
+    /** Writes a tag for each type of region, and for what ALTO cannot say otherwise; returns their ids by label. */
     private static Map<String, String> tags(Page page, DocumentIds ids, XmlOutput xml) throws XMLStreamException {
-        Map<String, String> tags = new LinkedHashMap<>();
-        page.regions()
-                .forEach(region -> tags.computeIfAbsent(region.type(), type -> ids.claim("type-" + type, "type")));
+        Map<String, List<String>> tags = new LinkedHashMap<>();
+        for (TextRegion region : page.regions()) {
+            tags.computeIfAbsent(region.type(), type -> List.of(ids.claim("type-" + type, "type"), "", "region type"));
+            region.cell()
+                    .ifPresent(cell -> tags.computeIfAbsent(
+                            AltoTags.cellLabel(cell),
+                            label -> List.of(ids.claim("cell", "cell"), AltoTags.CELL, "place in a table")));
+            if (region.saysMoreThanItsLines()) {
+                tags.computeIfAbsent(
+                        REGION_TEXT_LABEL,
+                        label -> List.of(
+                                ids.claim("region-text", "tag"),
+                                AltoTags.REGION_TEXT,
+                                "only the block is known to say this; its lines are not where they are said to be"));
+            }
+        }
         if (!tags.isEmpty()) {
             xml.start("Tags");
-            for (Map.Entry<String, String> tag : tags.entrySet()) {
-                xml.empty("OtherTag", "ID", tag.getValue(), "LABEL", tag.getKey(), "DESCRIPTION", "region type");
+            for (Map.Entry<String, List<String>> tag : tags.entrySet()) {
+                xml.empty("OtherTag", "ID", tag.getValue().get(0), "LABEL", tag.getKey());
+                if (!tag.getValue().get(1).isEmpty()) {
+                    xml.attributes("TYPE", tag.getValue().get(1));
+                }
+                xml.attributes("DESCRIPTION", tag.getValue().get(2));
             }
             xml.end();
         }
-        return tags;
+        return tags.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, tag -> tag.getValue()
+                .get(0)));
     }
 
     private static void layout(Page page, Map<String, String> tags, DocumentIds ids, XmlOutput xml)
@@ -119,18 +142,48 @@ public final class AltoWriter implements PageExporter {
         xml.start("Layout");
         xml.start("Page", "ID", ids.claim(page.id(), "page"), "WIDTH", width, "HEIGHT", height, "PHYSICAL_IMG_NR", "1");
         xml.start("PrintSpace", "HPOS", "0", "VPOS", "0", "WIDTH", width, "HEIGHT", height);
-        for (TextRegion region : ReadingOrder.regions(page)) {
-            xml.start("TextBlock", "ID", ids.claim(region.id(), "block"));
-            place(region.boundary().boundingBox(), bounds, xml);
-            xml.attributes("TAGREFS", String.valueOf(tags.get(region.type())));
-            shape(region.boundary().points(), bounds, xml);
-            for (TextLine line : region.lines()) {
-                line(line, bounds, ids, xml);
+        List<TextRegion> regions = ReadingOrder.regions(page);
+        for (int i = 0; i < regions.size(); ) {
+            int end = ReadingOrder.endOfTable(regions, i);
+            if (regions.get(i).cell().isPresent()) {
+                BoundingBox around = regions.subList(i, end).stream()
+                        .map(cell -> cell.boundary().boundingBox())
+                        .reduce(BoundingBox::union)
+                        .orElseThrow();
+                String table = regions.get(i).cell().get().table();
+                xml.start("ComposedBlock", "ID", ids.claim(table, "table"), "TYPE", "table");
+                place(around, bounds, xml);
             }
-            xml.end();
+            for (TextRegion region : regions.subList(i, end)) {
+                block(region, tags, bounds, ids, xml);
+            }
+            if (regions.get(i).cell().isPresent()) {
+                xml.end();
+            }
+            i = end;
         }
         xml.end();
         xml.end();
+        xml.end();
+    }
+
+    private static void block(
+            TextRegion region, Map<String, String> tags, PageBounds bounds, DocumentIds ids, XmlOutput xml)
+            throws XMLStreamException {
+        xml.start("TextBlock", "ID", ids.claim(region.id(), "block"));
+        place(region.boundary().boundingBox(), bounds, xml);
+        String references = Stream.of(
+                        Stream.of(region.type()),
+                        region.cell().map(AltoTags::cellLabel).stream(),
+                        region.saysMoreThanItsLines() ? Stream.of(REGION_TEXT_LABEL) : Stream.<String>empty())
+                .flatMap(labels -> labels)
+                .map(tags::get)
+                .collect(Collectors.joining(" "));
+        xml.attributes("TAGREFS", references);
+        shape(region.boundary().points(), bounds, xml);
+        for (TextLine line : RegionText.placed(region)) {
+            line(line, bounds, ids, xml);
+        }
         xml.end();
     }
 

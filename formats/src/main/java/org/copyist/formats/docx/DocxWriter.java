@@ -6,7 +6,6 @@ import java.util.List;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
-import org.copyist.core.page.TextLine;
 import org.copyist.core.page.TextRegion;
 import org.copyist.formats.document.ExportDocument;
 import org.copyist.formats.document.ExportPage;
@@ -58,20 +57,20 @@ public final class DocxWriter implements PageExporter {
     private static void page(ExportPage page, boolean onNewPage, XWPFDocument word) {
         boolean breakBefore = onNewPage;
         for (TextRegion region : ReadingOrder.regions(page.page())) {
-            if (region.lines().stream().allMatch(line -> line.text().isBlank())) {
+            if (region.textLines().stream().allMatch(String::isBlank)) {
                 continue;
             }
             XWPFParagraph paragraph = word.createParagraph();
             paragraph.setPageBreak(breakBefore);
             breakBefore = false;
-            lines(region.lines(), region.type().equals("heading"), paragraph);
+            lines(region.textLines(), region.type().equals("heading"), paragraph);
         }
         if (breakBefore) {
             word.createParagraph().setPageBreak(true);
         }
     }
 
-    private static void lines(List<TextLine> lines, boolean bold, XWPFParagraph paragraph) {
+    private static void lines(List<String> lines, boolean bold, XWPFParagraph paragraph) {
         XWPFRun run = paragraph.createRun();
         run.setFontSize(TEXT_POINTS);
         run.setBold(bold);
@@ -79,7 +78,7 @@ public final class DocxWriter implements PageExporter {
             if (i > 0) {
                 run.addBreak();
             }
-            run.setText(XmlText.legal(lines.get(i).text()));
+            run.setText(XmlText.legal(lines.get(i)));
         }
     }
 }

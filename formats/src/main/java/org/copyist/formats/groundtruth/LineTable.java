@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.copyist.core.error.InvalidDatasetException;
 import org.copyist.core.text.TextNormalizer;
 
@@ -20,15 +21,20 @@ public final class LineTable {
 
     private LineTable() {}
 
-    /** Whether {@code folder} holds such a table, or one of IAM. */
+    /**
+     * Whether {@code folder} holds such a table, one of IAM, or, and no descriptions of pages, pictures with their texts
+     * beside them.
+     */
     public static boolean isIn(DatasetFolder folder) {
         return Files.isRegularFile(folder.root().resolve(FILE))
-                || IamTable.find(folder).isPresent();
+                || IamTable.find(folder).isPresent()
+                || (TextBesidePicture.isIn(folder)
+                        && PageFiles.in(folder).descriptions().isEmpty());
     }
 
     /**
      * The rows of the table in {@code folder}, with texts normalised: {@value #FILE} or, where there is none, the table of
-     * a directory in the style of {@link IamTable IAM}.
+     * a directory in the style of {@link IamTable IAM}, or the {@link TextBesidePicture texts beside the pictures}.
      *
      * @throws InvalidDatasetException if there is none, or it is damaged
      */
@@ -39,9 +45,12 @@ public final class LineTable {
         }
         return IamTable.find(folder)
                 .map(table -> IamTable.read(folder, table))
+                .or(() ->
+                        TextBesidePicture.isIn(folder) ? Optional.of(TextBesidePicture.read(folder)) : Optional.empty())
                 .orElseThrow(() -> new InvalidDatasetException(folder.location() + " holds no " + FILE
                         + "; expected a table with the columns file, text and the pictures beside it, a directory in the"
-                        + " style of IAM (ascii/lines.txt and lines/), or PAGE or ALTO files with their pictures"));
+                        + " style of IAM (ascii/lines.txt and lines/), pictures with a .gt.txt beside each, or PAGE,"
+                        + " ALTO or hOCR files with their pictures"));
     }
 
     private static List<LineEntry> parse(String table, String location) {

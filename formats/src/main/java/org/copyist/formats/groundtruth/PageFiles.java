@@ -1,94 +1,89 @@
 package org.copyist.formats.groundtruth;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.copyist.core.error.InvalidDatasetException;
 import org.copyist.core.error.InvalidDocumentException;
 import org.copyist.formats.alto.AltoReader;
 import org.copyist.formats.document.PageDescription;
+import org.copyist.formats.hocr.HocrReader;
 import org.copyist.formats.pagexml.PageXmlReader;
 
 /**
- * PAGE and ALTO files among other files, and the pictures that they are about, as eScriptorium, Transkribus, kraken and
- * Copyist lay them out. Stateless and thread-safe.
+ * The PAGE, ALTO and hOCR files among other files, in the order of their pages, and the pictures that they are about, as
+ * eScriptorium, Transkribus, OCR-D, Kitodo, kraken, Tesseract and Copyist lay them out. Where several describe one page, one
+ * of them is taken: ground truth before other groups of a METS, PAGE before ALTO before hOCR, later groups before earlier
+ * ones. Immutable and thread-safe.
  */
 public final class PageFiles {
-    private static final Pattern ROOT = Pattern.compile("<(?:[A-Za-z_][\\w.-]*:)?([A-Za-z_][\\w.-]*)");
-    private static final int HEAD_BYTES = 4096;
-    private static final List<String> PICTURES = List.of(".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp");
+    private final DatasetFolder folder;
+    private final List<Path> descriptions;
+    private final List<String> notes;
+    private final PictureFinder pictures;
 
-    private PageFiles() {}
-
-    /** The XML files of {@code folder} by name, at any depth, without the lists of files (METS) that accompany them. */
-    public static List<Path> find(DatasetFolder folder) {
-        return folder.files().stream()
-                .filter(file -> lowerCaseName(file).endsWith(".xml"))
-                .filter(file -> !root(folder.head(file, HEAD_BYTES)).equalsIgnoreCase("mets"))
-                .toList();
+    PageFiles(DatasetFolder folder, List<Path> descriptions, List<String> notes, PictureFinder pictures) {
+        this.folder = folder;
+        this.descriptions = List.copyOf(descriptions);
+        this.notes = List.copyOf(notes);
+        this.pictures = pictures;
     }
 
-    private static String lowerCaseName(Path file) {
-        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    /** Those in {@code data}, at any depth. */
+    public static PageFiles in(DatasetFolder data) {
+        return new PageFileLister(data).list();
+    }
+
+    /** The descriptions of pages: in the order of the METS where there is one, else by name. */
+    public List<Path> descriptions() {
+        return descriptions;
+    }
+
+    /** What was left aside or is missing, in sentences for people. */
+    public List<String> notes() {
+        return notes;
     }
 
     /**
-     * The pages that a PAGE or ALTO file describes; which of them it is, its root element tells.
+     * What a file of {@link #descriptions} says.
+     *
+     * @throws InvalidDocumentException if it is damaged
+     */
+    public List<PageDescription> read(Path description) {
+        return read(folder.read(description, DatasetFolder.MOST_TEXT_BYTES), folder.name(description));
+    }
+
+    /**
+     * The pages that a PAGE, ALTO or hOCR file describes; which of them it is, its root element tells.
      *
      * @param name of the file, for messages
-     * @throws InvalidDocumentException if it is neither, or damaged
+     * @throws InvalidDocumentException if it is none of them, or damaged
      */
-    public static List<PageDescription> read(byte[] xml, String name) {
-        return root(xml).equals("alto")
-                ? new AltoReader().read(xml, name)
-                : List.of(new PageXmlReader().read(xml, name));
+    public static List<PageDescription> read(byte[] bytes, String name) {
+        return switch (FileKind.ofContent(bytes, name)) {
+            case ALTO -> new AltoReader().read(bytes, name);
+            case HOCR -> new HocrReader().read(bytes, name);
+            default -> List.of(new PageXmlReader().read(bytes, name));
+        };
     }
 
-    /** The name of the root element without its prefix; empty if none is near the beginning. */
-    private static String root(byte[] xml) {
-        String head = new String(xml, 0, Math.min(xml.length, HEAD_BYTES), StandardCharsets.UTF_8)
-                .replaceAll("(?s)<!--.*?-->|<\\?.*?\\?>", "");
-        Matcher matcher = ROOT.matcher(head);
-        return matcher.find() ? matcher.group(1) : "";
-    }
+    /** A picture, and the description with a note if it was guessed which one it is. */
+    public record Pictured(Path picture, PageDescription description) {}
 
     /**
-     * The picture that a page is about: the named one where it is said to be, beside its description, in the folder above
-     * or at the top of the data; otherwise one that is called like the description. Folders of the machine on which a
-     * description was made are no matter, and nothing outside the data is looked at.
+     * The picture that a page is about: the one it names, relative to its folder or one above it, or anywhere if only one is
+     * called so; the one that a METS pairs it with; the one that is called like the named one or like the description but
+     * for the ending; the only picture, if there is only one description. Nothing outside the data is looked at.
      *
-     * @throws InvalidDatasetException if there is none
+     * @throws InvalidDatasetException if there is none, or several that are as good
      */
-    public static Path picture(DatasetFolder folder, Path xml, String imageFileName) {
-        Path beside = xml.resolveSibling("");
-        List<Path> candidates = new ArrayList<>();
-        if (!imageFileName.isBlank()) {
-            String plain = imageFileName.substring(
-                    1 + Math.max(imageFileName.lastIndexOf('/'), imageFileName.lastIndexOf('\\')));
-            try {
-                candidates.add(beside.resolve(imageFileName));
-                candidates.add(beside.resolve(plain));
-                candidates.add(beside.resolve("..").resolve(plain));
-                candidates.add(folder.root().resolve(plain));
-            } catch (InvalidPathException e) {
-                candidates.clear(); // what no file can be called is called like the description, if it is there
-            }
-        }
-        String stem = String.valueOf(xml.getFileName()).replaceFirst("\\.[^.]*$", "");
-        PICTURES.forEach(ending -> candidates.add(beside.resolve(stem + ending)));
-        Path root = folder.root().normalize();
-        return candidates.stream()
-                .map(Path::normalize)
-                .filter(file -> file.startsWith(root) && Files.isRegularFile(file))
-                .findFirst()
-                .orElseThrow(() -> new InvalidDatasetException(folder.name(xml) + " in " + folder.location()
-                        + " names the picture " + (imageFileName.isBlank() ? stem + ".*" : imageFileName)
-                        + ", which is not there; expected it beside its description"));
+    public Pictured picture(Path file, PageDescription description) {
+        PictureFinder.Found found = pictures.find(file, description.imageFileName());
+        return new Pictured(
+                found.file(), found.note().map(description::withNote).orElse(description));
+    }
+
+    /** Pictures that lie beside those in {@code used} and are not among them: pages that nothing describes. */
+    public List<String> undescribed(List<Path> used) {
+        return pictures.beside(used).stream().map(folder::name).toList();
     }
 }

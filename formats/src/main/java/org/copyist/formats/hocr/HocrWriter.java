@@ -23,7 +23,8 @@ import org.copyist.formats.internal.XmlOutput;
 /**
  * Writes hOCR 1.2 as XHTML: {@code ocr_page}, {@code ocr_carea} for a region, {@code ocr_par}, {@code ocr_line} with its
  * baseline, {@code ocrx_word} with {@code x_wconf} on a machine's words. Where words stand is estimated, see
- * {@link WordPlacement}. Nothing in a text or a file name becomes markup. Stateless and thread-safe.
+ * {@link WordPlacement}. The text of a region without lines stands in its {@code ocr_par}; notes are {@code meta} elements
+ * called {@code copyist-note}. Nothing in a text or a file name becomes markup. Stateless and thread-safe.
  */
 public final class HocrWriter implements PageExporter {
     @Override
@@ -52,6 +53,11 @@ public final class HocrWriter implements PageExporter {
                     "ocr-capabilities",
                     "content",
                     "ocr_page ocr_carea ocr_par ocr_line ocrx_word ocrp_wconf");
+            for (ExportPage page : document.pages()) {
+                for (String note : page.page().notes()) {
+                    xml.empty("meta", "name", "copyist-note", "content", note);
+                }
+            }
             xml.end();
             xml.start("body");
             for (int i = 0; i < document.pages().size(); i++) {
@@ -77,8 +83,15 @@ public final class HocrWriter implements PageExporter {
             String box = box(region.boundary().boundingBox(), bounds);
             xml.start("div", "class", "ocr_carea", "id", ids.claim("block", "block"), "title", box);
             xml.start("p", "class", "ocr_par", "id", ids.claim("par", "par"), "title", box);
-            for (TextLine line : region.lines()) {
-                line(line, bounds, ids, xml);
+            if (region.saysMoreThanItsLines()) {
+                for (String line : region.textLines()) {
+                    xml.text(line);
+                    xml.empty("br");
+                }
+            } else {
+                for (TextLine line : region.lines()) {
+                    line(line, bounds, ids, xml);
+                }
             }
             xml.end();
             xml.end();

@@ -15,6 +15,7 @@ import org.copyist.core.geometry.Polygon;
 public final class DerivedGeometry {
     private static final double BASELINE_DEPTH = 0.75;
     private static final int SAMPLES = 4;
+    private static final int PROBES = 16;
 
     private DerivedGeometry() {}
 
@@ -46,6 +47,28 @@ public final class DerivedGeometry {
         return extent[0] <= extent[1]
                 ? extent[0] + BASELINE_DEPTH * (extent[1] - extent[0])
                 : box.top() + BASELINE_DEPTH * box.height();
+    }
+
+    /**
+     * Whether an outline can be that of the line on a baseline: along a quarter of the baseline or more it is no further
+     * away than half its own height.
+     */
+    public static boolean meets(Polygon boundary, Baseline baseline) {
+        BoundingBox box = boundary.boundingBox();
+        double reach = Math.max(1, Math.min(box.width(), box.height()) / 2);
+        int near = 0;
+        for (int i = 0; i < PROBES; i++) {
+            Point p = baseline.at((i + 0.5) / PROBES);
+            double[] extent = extentAt(boundary, p.x());
+            boolean within = extent[0] <= extent[1]
+                    ? p.y() >= extent[0] - reach && p.y() <= extent[1] + reach
+                    : p.x() >= box.left() - reach
+                            && p.x() <= box.right() + reach
+                            && p.y() >= box.top() - reach
+                            && p.y() <= box.bottom() + reach;
+            near += within ? 1 : 0;
+        }
+        return 4 * near >= PROBES;
     }
 
     /** The least and the greatest y of an outline at a column; the least is infinite where it is not met. */

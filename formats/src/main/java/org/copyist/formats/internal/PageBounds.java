@@ -2,6 +2,7 @@ package org.copyist.formats.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.geometry.Point;
 import org.copyist.core.geometry.Polygon;
@@ -11,6 +12,21 @@ import org.copyist.core.geometry.Polygon;
  * kept as they are.
  */
 public record PageBounds(int widthPx, int heightPx) {
+    /** Where a file does not say how large its page is: as large as needed to hold these points. */
+    public static PageBounds around(Stream<Point> points) {
+        double[] edge = {1, 1};
+        points.forEach(p -> {
+            edge[0] = Math.max(edge[0], Math.min(MOST_PX, p.x()));
+            edge[1] = Math.max(edge[1], Math.min(MOST_PX, p.y()));
+        });
+        return new PageBounds((int) Math.ceil(edge[0]), (int) Math.ceil(edge[1]));
+    }
+
+    private static final int MOST_PX = 1 << 20;
+
+    /** No edges but those of what a picture can be. */
+    public static final PageBounds WIDEST = new PageBounds(MOST_PX, MOST_PX);
+
     public Point clamp(Point p) {
         return new Point(Math.min(Math.max(p.x(), 0), widthPx), Math.min(Math.max(p.y(), 0), heightPx));
     }

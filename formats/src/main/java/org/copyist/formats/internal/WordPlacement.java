@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.copyist.core.decoding.CharacterSpan;
-import org.copyist.core.geometry.Baseline;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.geometry.Point;
 import org.copyist.core.page.Confidence;
@@ -51,8 +50,8 @@ public final class WordPlacement {
 
     private static PlacedWord place(
             String word, TextLine line, double from, double to, Optional<Confidence> confidence) {
-        Point start = along(line.baseline(), from);
-        Point end = along(line.baseline(), to);
+        Point start = line.baseline().at(from);
+        Point end = line.baseline().at(to);
         return new PlacedWord(word, start, end, box(line, start, end), confidence);
     }
 
@@ -115,22 +114,6 @@ public final class WordPlacement {
             return Optional.empty();
         }
         return Optional.of(spans.isEmpty() ? machine.confidence() : Confidence.of(spans.subList(start, end)));
-    }
-
-    /** The point at a fraction of the baseline's length. */
-    private static Point along(Baseline baseline, double fraction) {
-        List<Point> points = baseline.points();
-        double left = fraction * baseline.length();
-        for (int i = 1; i < points.size(); i++) {
-            Point a = points.get(i - 1);
-            Point b = points.get(i);
-            double step = a.distanceTo(b);
-            if (left <= step && step > 0) {
-                return a.plus((b.x() - a.x()) * left / step, (b.y() - a.y()) * left / step);
-            }
-            left -= step;
-        }
-        return points.get(points.size() - 1);
     }
 
     /** As wide as the word, and as high as the line's outline is there; around a steep line, its stretch of baseline. */

@@ -3,6 +3,7 @@ package org.copyist.formats.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.copyist.core.error.InvalidDocumentException;
 
@@ -44,13 +45,21 @@ public record XmlElement(
         return attribute(attributeName).map(value -> parseNumber(attributeName, value));
     }
 
-    /** A number of pixels, at least 1 once rounded, from an attribute that must be there. */
-    public int requiredSize(String attributeName) {
-        double size = parseNumber(attributeName, required(attributeName));
-        if (!(size >= 1 && size <= Integer.MAX_VALUE)) {
-            throw invalid("<" + name + "> " + attributeName + " must be a size of at least 1, got " + size);
+    /** A size, at least 1 once rounded, from an attribute; none if it is not there, empty or below 1. */
+    public OptionalInt size(String attributeName) {
+        double size = attribute(attributeName)
+                .filter(value -> !value.isBlank())
+                .map(value -> parseNumber(attributeName, value))
+                .orElse(0.0);
+        if (size > Integer.MAX_VALUE) {
+            throw invalid("<" + name + "> " + attributeName + " must be the size of a picture, got " + size);
         }
-        return (int) Math.round(size);
+        return size < 0.5 ? OptionalInt.empty() : OptionalInt.of((int) Math.round(size));
+    }
+
+    /** This element and all within it, in document order. */
+    public Stream<XmlElement> descendants() {
+        return Stream.concat(Stream.of(this), children.stream().flatMap(XmlElement::descendants));
     }
 
     private double parseNumber(String attributeName, String value) {

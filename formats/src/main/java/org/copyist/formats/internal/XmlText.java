@@ -1,7 +1,9 @@
 package org.copyist.formats.internal;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Text on its way into and out of XML. */
 public final class XmlText {
@@ -35,5 +37,15 @@ public final class XmlText {
         return LINE_BREAK.matcher(nfc).find()
                 ? LINE_BREAK.matcher(nfc).replaceAll(" ").strip()
                 : nfc;
+    }
+
+    /** Text of several lines as the page model holds it: NFC, lines stripped and parted by line feeds, none of them empty. */
+    public static String lines(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
+                .lines()
+                .flatMap(line -> Arrays.stream(LINE_BREAK.split(line)))
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -27,6 +27,7 @@ import org.copyist.core.page.HumanTranscription;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
+import org.copyist.core.page.TableCell;
 import org.copyist.core.page.TextLine;
 import org.copyist.core.page.TextRegion;
 import org.copyist.core.page.Transcription;
@@ -131,7 +132,18 @@ public final class PageJsonReader {
                 json.required("id").text(),
                 type.isEmpty() ? "paragraph" : type,
                 new Polygon(json.required("polygon").points(3)),
-                json.members("lines").stream().map(PageJsonReader::line).toList());
+                json.members("lines").stream().map(PageJsonReader::line).toList(),
+                json.text("text"),
+                json.field("cell").map(PageJsonReader::cell));
+    }
+
+    private static TableCell cell(JsonValue json) {
+        return new TableCell(
+                json.text("table"),
+                json.required("row").integer(0),
+                json.required("column").integer(0),
+                json.required("rowSpan").integer(1),
+                json.required("columnSpan").integer(1));
     }
 
     private static TextLine line(JsonValue json) {

@@ -16,6 +16,7 @@ import org.copyist.core.page.HumanTranscription;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
+import org.copyist.core.page.TableCell;
 import org.copyist.core.page.TextLine;
 import org.copyist.core.page.TextRegion;
 import org.copyist.core.page.Transcription;
@@ -45,7 +46,8 @@ import org.copyist.formats.internal.Alternatives;
  *
  * <p>Coordinates are page pixels. {@code text}, {@code confidence}, {@code alternatives} and {@code model} (a machine's)
  * or {@code author} (a human's) of a line repeat the reading that counts; {@code transcriptions} holds all readings,
- * newest last. A character is [character, first time step, time step after the last, confidence].
+ * newest last. A region of which only the whole is known to say something has a {@code text}, with line feeds; one in a
+ * table a {@code cell}: {@code {"table": "t1", "row": 0, "column": 2, "rowSpan": 1, "columnSpan": 1}}. A character is [character, first time step, time step after the last, confidence].
  */
 public final class PageJsonWriter implements PageExporter {
     static final String FORMAT = "copyist";
@@ -126,11 +128,27 @@ public final class PageJsonWriter implements PageExporter {
         string(json, "id", region.id());
         string(json, "type", region.type());
         points(json, "polygon", region.boundary().points());
+        if (!region.text().isEmpty()) {
+            string(json, "text", region.text());
+        }
+        if (region.cell().isPresent()) {
+            cell(json, region.cell().get());
+        }
         json.writeArrayFieldStart("lines");
         for (TextLine line : region.lines()) {
             line(json, line);
         }
         json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void cell(JsonGenerator json, TableCell cell) throws IOException {
+        json.writeObjectFieldStart("cell");
+        string(json, "table", cell.table());
+        json.writeNumberField("row", cell.row());
+        json.writeNumberField("column", cell.column());
+        json.writeNumberField("rowSpan", cell.rowSpan());
+        json.writeNumberField("columnSpan", cell.columnSpan());
         json.writeEndObject();
     }
 

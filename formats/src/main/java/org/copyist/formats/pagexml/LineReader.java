@@ -3,35 +3,44 @@ package org.copyist.formats.pagexml;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.copyist.core.geometry.Baseline;
+import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.geometry.Point;
 import org.copyist.core.geometry.Polygon;
 import org.copyist.core.page.ProcessingStep;
 import org.copyist.core.page.TextLine;
 import org.copyist.formats.internal.DerivedGeometry;
 import org.copyist.formats.internal.DocumentIds;
+import org.copyist.formats.internal.LineShapes;
 import org.copyist.formats.internal.PageBounds;
 import org.copyist.formats.internal.XmlElement;
 
-/** Reads the lines of one page, and counts what had to be derived. Not thread-safe. */
+/** Reads the lines of one page. Not thread-safe. */
 final class LineReader {
     private static final Pattern CUSTOM_INDEX = Pattern.compile("readingOrder\\s*\\{\\s*index\\s*:\\s*(\\d{1,9})");
+    private static final Pattern CUSTOM_TAG = Pattern.compile("([\\w-]+)\\s*\\{[^}]*}");
+    /** The order is read; a line is a line whatever its structure type. */
+    private static final Set<String> SILENT_TAGS = Set.of("readingOrder", "structure");
 
     private final PageBounds bounds;
     private final DocumentIds ids;
-    private int derivedBaselines;
-    private int derivedBoundaries;
+    private final TextEquivs texts;
+    private final LineShapes shapes;
+    private final Set<String> leftOut = new TreeSet<>();
 
-    LineReader(PageBounds bounds, DocumentIds ids) {
+    LineReader(PageBounds bounds, DocumentIds ids, TextEquivs texts) {
         this.bounds = bounds;
         this.ids = ids;
+        this.texts = texts;
+        this.shapes = new LineShapes(bounds, PageXmlReader.class.getSimpleName());
     }
 
-    /** The lines of a region, in reading order. */
+    /** The lines directly in an element, in reading order. */
     List<TextLine> read(XmlElement region, Polygon regionBoundary) {
         List<XmlElement> elements = ordered(region.children("TextLine").toList());
         List<Baseline> known =
@@ -46,25 +55,33 @@ final class LineReader {
 
     private TextLine line(XmlElement element, Polygon regionBoundary, double heightPx) {
         String id = ids.claim(element.attribute("id").orElse(""), "l");
-        Optional<Baseline> baseline = baseline(element);
-        Optional<Polygon> outline = outline(element, bounds);
-        derivedBaselines += baseline.isPresent() ? 0 : 1;
-        derivedBoundaries += outline.isPresent() ? 0 : 1;
-        Polygon boundary =
-                outline.orElseGet(() -> baseline.map(known -> DerivedGeometry.boundary(known, heightPx, bounds))
-                        .orElse(regionBoundary));
-        return new TextLine(
-                id, baseline.orElseGet(() -> DerivedGeometry.baseline(boundary)), boundary, TextEquivs.read(element));
+        Optional<Polygon> outline = outline(element, bounds).or(() -> aroundWords(element));
+        LineShapes.Shape shape = shapes.complete(baseline(element), outline, heightPx, regionBoundary);
+        element.attribute("custom").ifPresent(this::remember);
+        return new TextLine(id, shape.baseline(), shape.boundary(), texts.read(element));
+    }
+
+    private void remember(String custom) {
+        Matcher tag = CUSTOM_TAG.matcher(custom);
+        while (tag.find()) {
+            if (!SILENT_TAGS.contains(tag.group(1))) {
+                leftOut.add(tag.group(1));
+            }
+        }
     }
 
     /** What was derived so far; empty if every line had all it needs. */
     Optional<ProcessingStep> derivedStep() {
-        if (derivedBaselines + derivedBoundaries == 0) {
-            return Optional.empty();
+        return shapes.derivedStep();
+    }
+
+    /** What people should know about the lines. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>(shapes.notes());
+        if (!leftOut.isEmpty()) {
+            notes.add("tags of lines were left out: " + String.join(", ", leftOut));
         }
-        Map<String, String> counts =
-                Map.of("baselines", String.valueOf(derivedBaselines), "boundaries", String.valueOf(derivedBoundaries));
-        return Optional.of(new ProcessingStep("derive-geometry", PageXmlReader.class.getSimpleName(), "1", counts));
+        return notes;
     }
 
     private Optional<Baseline> baseline(XmlElement line) {
@@ -79,6 +96,14 @@ final class LineReader {
                 .map(coords -> PageXmlReader.points(coords, bounds))
                 .orElse(List.of());
         return points.size() < 3 ? Optional.empty() : Optional.of(new Polygon(points));
+    }
+
+    private Optional<Polygon> aroundWords(XmlElement line) {
+        return line.children("Word")
+                .flatMap(word -> outline(word, bounds).stream())
+                .map(Polygon::boundingBox)
+                .reduce(BoundingBox::union)
+                .map(BoundingBox::toPolygon);
     }
 
     private static List<XmlElement> ordered(List<XmlElement> lines) {

@@ -8,16 +8,16 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.copyist.core.geometry.BoundingBox;
+import java.util.stream.Stream;
 import org.copyist.core.geometry.Point;
-import org.copyist.core.geometry.Polygon;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
-import org.copyist.core.page.TextLine;
 import org.copyist.core.page.TextRegion;
 import org.copyist.formats.document.PageDescription;
+import org.copyist.formats.document.PageDescription.Measure;
+import org.copyist.formats.internal.Confidences;
 import org.copyist.formats.internal.DocumentIds;
 import org.copyist.formats.internal.PageBounds;
 import org.copyist.formats.internal.XmlElement;
@@ -27,22 +27,21 @@ import org.copyist.formats.internal.XmlTreeReader;
  * Reads PAGE XML (page content), of any year's namespace, as written by Copyist, Transkribus, eScriptorium, kraken and
  * others. Stateless and thread-safe.
  *
- * <p>What is read: text regions at any depth (a region inside a region or table stands for itself), lines, baselines,
- * outlines, readings ({@link TextEquivs} says how they become transcriptions), the reading order and processing steps.
- * Other elements and attributes are passed over. Points outside the page are moved to its edge.
+ * <p>What is read: whatever holds lines, at any depth (a region inside a region stands for itself), the rows and columns
+ * of table cells, lines, baselines, outlines, readings ({@link TextEquivs} says how they become transcriptions), texts of
+ * regions in which no line has any, the reading order and processing steps. Other elements and attributes are passed over,
+ * and noted if they say something of a line. Points outside the page are moved to its edge.
  *
  * <p>What a file leaves out is derived, and a processing step {@code derive-geometry} of the page then counts it: a
- * line without {@code Baseline} stands three quarters down its outline; a line without {@code Coords} gets a band around
- * its baseline, as high as the baselines of its region are apart; a line with neither gets the outline of its region; a
- * region without {@code Coords} the bounding box of its lines. Lines come in the order of their {@code index} attribute
+ * line without {@code Baseline} stands three quarters down its outline; a line without {@code Coords} gets those around
+ * its words, else, as one with an outline apart from its baseline, a band around its baseline, as high as the baselines of
+ * its region are apart; a line with neither gets the outline of its region; a region without {@code Coords} the bounding
+ * box of its lines; a page without size is as large as what is on it, until its picture is known. Lines come in the order of their {@code index} attribute
  * (or Transkribus' {@code readingOrder} in {@code custom}) if all lines of the region have it, else as in the file.
  */
 public final class PageXmlReader {
     static final String PAGE_ID = "page-id";
     static final String LABELS_MODEL = "copyist";
-
-    /** What a generated region id starts with. */
-    private static final String REGION = "r";
 
     private final XmlTreeReader xml = new XmlTreeReader();
 
@@ -76,13 +75,17 @@ public final class PageXmlReader {
             throw root.invalid("expected PAGE XML with the root element <PcGts>, got <" + root.name() + ">");
         }
         XmlElement page = root.child("Page").orElseThrow(() -> root.invalid("<PcGts> needs a <Page>"));
-        String imageFileName = page.attribute("imageFilename").orElse("");
-        PageBounds bounds = new PageBounds(page.requiredSize("imageWidth"), page.requiredSize("imageHeight"));
+        String imageFileName = page.attribute("imageFilename").orElse("").strip();
+        OptionalInt width = page.size("imageWidth");
+        OptionalInt height = page.size("imageHeight");
+        boolean sized = width.isPresent() && height.isPresent();
+        PageBounds bounds = sized ? new PageBounds(width.getAsInt(), height.getAsInt()) : extent(page);
 
         DocumentIds ids = new DocumentIds();
-        LineReader lines = new LineReader(bounds, ids);
-        List<TextRegion> regions = new ArrayList<>();
-        collectRegions(page, bounds, ids, lines, regions);
+        Confidences confidences = Confidences.in(root, "TextEquiv", "conf");
+        LineReader lines = new LineReader(bounds, ids, new TextEquivs(confidences));
+        RegionReader reader = new RegionReader(bounds, ids, lines);
+        List<TextRegion> regions = reader.read(page);
 
         List<ProcessingStep> steps = new ArrayList<>(ProcessingSteps.read(root));
         lines.derivedStep().ifPresent(steps::add);
@@ -91,56 +94,35 @@ public final class PageXmlReader {
                 bounds.widthPx(),
                 bounds.heightPx(),
                 regions,
-                readingOrder(page, regions),
+                readingOrder(page, regions, reader),
                 steps);
-        return new PageDescription(read, imageFileName);
+        List<String> notes = Stream.of(confidences.notes(), lines.notes(), reader.notes())
+                .flatMap(List::stream)
+                .toList();
+        return new PageDescription(read, imageFileName, sized ? Measure.PIXELS : Measure.PIXELS_OF_UNKNOWN_SIZE, notes);
     }
 
-    private static void collectRegions(
-            XmlElement parent, PageBounds bounds, DocumentIds ids, LineReader lines, List<TextRegion> into) {
-        for (XmlElement child : parent.children()) {
-            if (child.name().equals("TextRegion")) {
-                into.add(region(child, bounds, ids, lines));
-            }
-            if (child.name().endsWith("Region")) {
-                collectRegions(child, bounds, ids, lines, into);
-            }
-        }
-    }
-
-    private static TextRegion region(XmlElement element, PageBounds bounds, DocumentIds ids, LineReader lines) {
-        String id = ids.claim(element.attribute("id").orElse(""), REGION);
-        Optional<Polygon> outline = LineReader.outline(element, bounds);
-        List<TextLine> read = lines.read(element, outline.orElseGet(bounds::toPolygon));
-        Polygon boundary = outline.orElseGet(() -> around(read).orElseGet(bounds::toPolygon));
-        return new TextRegion(id, RegionTypes.read(element), boundary, read);
-    }
-
-    private static Optional<Polygon> around(List<TextLine> lines) {
-        return lines.stream()
-                .map(line -> line.boundary().boundingBox())
-                .reduce(BoundingBox::union)
-                .map(BoundingBox::toPolygon);
+    private static PageBounds extent(XmlElement page) {
+        return PageBounds.around(page.descendants()
+                .filter(element ->
+                        element.name().equals("Coords") || element.name().equals("Baseline"))
+                .flatMap(element -> points(element, PageBounds.WIDEST).stream()));
     }
 
     /** The regions named by the reading order, its groups flattened; then those it does not name, as in the file. */
-    private static List<String> readingOrder(XmlElement page, List<TextRegion> regions) {
-        Set<String> known = regions.stream().map(TextRegion::id).collect(Collectors.toSet());
+    private static List<String> readingOrder(XmlElement page, List<TextRegion> regions, RegionReader reader) {
         Set<String> order = new LinkedHashSet<>();
-        page.child("ReadingOrder").ifPresent(element -> collectReferences(element, order));
-        order.retainAll(known);
+        page.child("ReadingOrder").ifPresent(element -> collectReferences(element, reader, order));
         regions.forEach(region -> order.add(region.id()));
         return List.copyOf(order);
     }
 
-    private static void collectReferences(XmlElement group, Set<String> into) {
+    private static void collectReferences(XmlElement group, RegionReader reader, Set<String> into) {
         List<XmlElement> members = new ArrayList<>(group.children());
         members.sort(Comparator.comparingDouble(member -> member.number("index").orElse(0.0)));
         for (XmlElement member : members) {
-            member.attribute("regionRef")
-                    .map(id -> DocumentIds.valid(id, REGION))
-                    .ifPresent(into::add);
-            collectReferences(member, into);
+            member.attribute("regionRef").map(reader::within).ifPresent(into::addAll);
+            collectReferences(member, reader, into);
         }
     }
 

@@ -5,14 +5,20 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.geometry.Point;
+import org.copyist.core.geometry.Polygon;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
+import org.copyist.core.page.TableCell;
 import org.copyist.core.page.TextLine;
 import org.copyist.core.page.TextRegion;
 import org.copyist.formats.document.ExportDocument;
@@ -24,10 +30,11 @@ import org.copyist.formats.internal.XmlOutput;
 
 /**
  * Writes PAGE XML 2019-07-15, valid against its schema and without {@code custom} attributes. Stateless and
- * thread-safe.
+ * thread-safe. The cells of a table are regions with a {@code TableCellRole} in a {@code TableRegion} around them.
  *
  * <p>{@link PageXmlReader} reads back what was written, except for: fractions of a pixel (PAGE has whole pixels), points
- * outside the page, character spans, ids that XML does not allow, and control characters.
+ * outside the page, character spans, ids that XML does not allow, control characters, and that the cells of a table stand
+ * together, row by row, among the regions (their reading order stays).
  */
 public final class PageXmlWriter implements PageExporter {
     static final String NAMESPACE = "http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15";
@@ -105,10 +112,57 @@ public final class PageXmlWriter implements PageExporter {
             readingOrder(page.readingOrder().stream().map(regionIds::get).toList(), ids, xml);
         }
         PageBounds bounds = new PageBounds(page.widthPx(), page.heightPx());
+        Set<String> tables = new HashSet<>();
         for (TextRegion region : page.regions()) {
-            region(region, String.valueOf(regionIds.get(region.id())), bounds, ids, xml);
+            if (region.cell().isEmpty()) {
+                region(region, String.valueOf(regionIds.get(region.id())), bounds, ids, xml);
+            } else if (tables.add(region.cell().get().table())) {
+                table(region.cell().get().table(), page.regions(), regionIds, bounds, ids, xml);
+            }
         }
         xml.end();
+    }
+
+    private static void table(
+            String table,
+            List<TextRegion> regions,
+            Map<String, String> regionIds,
+            PageBounds bounds,
+            DocumentIds ids,
+            XmlOutput xml)
+            throws XMLStreamException {
+        List<TextRegion> cells = regions.stream()
+                .filter(region ->
+                        region.cell().filter(cell -> cell.table().equals(table)).isPresent())
+                .toList();
+        Polygon around = cells.stream()
+                .map(cell -> cell.boundary().boundingBox())
+                .reduce(BoundingBox::union)
+                .orElseThrow()
+                .toPolygon();
+        int rows = most(cells, cell -> cell.row() + cell.rowSpan());
+        int columns = most(cells, cell -> cell.column() + cell.columnSpan());
+        xml.start(
+                "TableRegion",
+                "id",
+                ids.claim(table, "t"),
+                "rows",
+                String.valueOf(rows),
+                "columns",
+                String.valueOf(columns));
+        xml.empty("Coords", "points", points(around.points(), bounds));
+        for (TextRegion cell : cells) {
+            region(cell, String.valueOf(regionIds.get(cell.id())), bounds, ids, xml);
+        }
+        xml.end();
+    }
+
+    private static int most(List<TextRegion> cells, ToIntFunction<TableCell> edge) {
+        return cells.stream()
+                .flatMap(region -> region.cell().stream())
+                .mapToInt(edge)
+                .max()
+                .orElse(1);
     }
 
     private static void readingOrder(List<String> order, DocumentIds ids, XmlOutput xml) throws XMLStreamException {
@@ -131,6 +185,9 @@ public final class PageXmlWriter implements PageExporter {
             xml.empty("Label", "value", region.type());
             xml.end();
         }
+        if (region.cell().isPresent()) {
+            role(region.cell().get(), xml);
+        }
         for (TextLine line : region.lines()) {
             xml.start("TextLine", "id", ids.claim(line.id(), "l"));
             xml.empty("Coords", "points", points(line.boundary().points(), bounds));
@@ -138,6 +195,26 @@ public final class PageXmlWriter implements PageExporter {
             TextEquivs.write(line, xml);
             xml.end();
         }
+        if (region.saysMoreThanItsLines()) {
+            xml.start("TextEquiv");
+            xml.element("Unicode", region.text());
+            xml.end();
+        }
+        xml.end();
+    }
+
+    private static void role(TableCell cell, XmlOutput xml) throws XMLStreamException {
+        xml.start("Roles");
+        xml.empty(
+                "TableCellRole",
+                "rowIndex",
+                String.valueOf(cell.row()),
+                "columnIndex",
+                String.valueOf(cell.column()),
+                "rowSpan",
+                String.valueOf(cell.rowSpan()),
+                "colSpan",
+                String.valueOf(cell.columnSpan()));
         xml.end();
     }
 

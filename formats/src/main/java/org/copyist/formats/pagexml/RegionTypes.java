@@ -47,7 +47,7 @@ final class RegionTypes {
                 .flatMap(labels -> labels.children("Label"))
                 .flatMap(label -> label.attribute("value").stream())
                 .findFirst();
-        return labelled.or(() -> region.attribute("type"))
+        return labelled.or(() -> region.name().equals("TextRegion") ? region.attribute("type") : Optional.empty())
                 .or(() -> region.attribute("custom")
                         .map(CUSTOM_TYPE::matcher)
                         .filter(Matcher::find)

@@ -16,6 +16,8 @@ import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.TextLine;
 import org.copyist.core.page.Transcription;
 import org.copyist.formats.internal.Alternatives;
+import org.copyist.formats.internal.Confidences;
+import org.copyist.formats.internal.JoinedWords;
 import org.copyist.formats.internal.XmlElement;
 import org.copyist.formats.internal.XmlOutput;
 import org.copyist.formats.internal.XmlText;
@@ -32,17 +34,22 @@ import org.copyist.formats.internal.XmlText;
  * <p>Read from other programs: a {@code TextEquiv} with {@code conf} is a machine's, of an unnamed model; all of a line
  * together are the hypotheses of one reading, in the order of {@code index}. One without {@code conf} is a human's, of
  * an unnamed author; the lowest index is the newest. One without text says nothing. Where a line has none, the texts of
- * its words, joined by spaces, stand for it.
+ * its words, joined by spaces, stand for it, where a word has none, those of its glyphs; they are a machine's if each word
+ * has a {@code conf}, the mean over the characters being that of the line. Not thread-safe.
  */
 final class TextEquivs {
     private static final Pattern HUMAN = Pattern.compile("human reading (\\d{1,6}) by (.*)");
     private static final Pattern MACHINE =
             Pattern.compile("machine reading (\\d{1,6})\\.(\\d{1,6}) \\(log probability (\\S+)\\) by (.*)");
 
-    private TextEquivs() {}
+    private final Confidences confidences;
+
+    TextEquivs(Confidences confidences) {
+        this.confidences = confidences;
+    }
 
     /** The readings of a line, newest last. */
-    static List<Transcription> read(XmlElement line) {
+    List<Transcription> read(XmlElement line) {
         List<XmlElement> equivs = byIndex(line);
         TreeMap<Integer, Transcription> own = new TreeMap<>();
         List<XmlElement> foreign = new ArrayList<>();
@@ -73,21 +80,21 @@ final class TextEquivs {
                 .toList();
     }
 
-    private static MachineTranscription ownMachineReading(List<XmlElement> equivs) {
+    private MachineTranscription ownMachineReading(List<XmlElement> equivs) {
         TreeMap<Integer, Hypothesis> hypotheses = new TreeMap<>();
-        TreeMap<Integer, Confidence> confidences = new TreeMap<>();
+        TreeMap<Integer, Confidence> sure = new TreeMap<>();
         String model = "";
         for (XmlElement equiv : equivs) {
             Matcher matcher = MACHINE.matcher(equiv.required("comments"));
             if (matcher.matches()) {
                 Integer rank = Integer.valueOf(matcher.group(2));
                 hypotheses.put(rank, new Hypothesis(text(equiv), logProbability(equiv, matcher.group(3)), List.of()));
-                confidences.put(rank, confidence(equiv).orElse(Confidence.CERTAIN));
+                sure.put(rank, confidences.of(equiv).orElse(Confidence.CERTAIN));
                 model = matcher.group(4);
             }
         }
         return new MachineTranscription(
-                List.copyOf(hypotheses.values()), confidences.firstEntry().getValue(), model);
+                List.copyOf(hypotheses.values()), sure.firstEntry().getValue(), model);
     }
 
     private static double logProbability(XmlElement equiv, String number) {
@@ -98,12 +105,12 @@ final class TextEquivs {
         }
     }
 
-    private static List<Transcription> foreign(List<XmlElement> equivs) {
+    private List<Transcription> foreign(List<XmlElement> equivs) {
         List<Transcription> readings = new ArrayList<>();
         List<Hypothesis> hypotheses = new ArrayList<>();
         Confidence best = Confidence.CERTAIN;
         for (XmlElement equiv : equivs) {
-            Optional<Confidence> confidence = confidence(equiv);
+            Optional<Confidence> confidence = confidences.of(equiv);
             String text = text(equiv).strip();
             if (text.isEmpty()) {
                 continue;
@@ -122,32 +129,41 @@ final class TextEquivs {
         return readings;
     }
 
-    private static List<Transcription> words(XmlElement line) {
-        String text = line.children("Word")
-                .map(word -> byIndex(word).stream()
-                        .findFirst()
-                        .map(TextEquivs::text)
-                        .orElse("")
-                        .strip())
-                .filter(word -> !word.isEmpty())
-                .collect(Collectors.joining(" "));
-        return text.isEmpty() ? List.of() : List.of(new HumanTranscription(text, ""));
+    private List<Transcription> words(XmlElement line) {
+        JoinedWords joined = new JoinedWords();
+        line.children("Word").forEach(word -> {
+            Optional<XmlElement> equiv = byIndex(word).stream().findFirst();
+            String text = equiv.map(TextEquivs::text)
+                    .filter(known -> !known.isBlank())
+                    .orElseGet(() -> word.children("Glyph")
+                            .map(glyph -> byIndex(glyph).stream()
+                                    .findFirst()
+                                    .map(TextEquivs::text)
+                                    .orElse(""))
+                            .collect(Collectors.joining()));
+            joined.add(text.strip(), equiv.flatMap(confidences::of));
+        });
+        return joined.transcriptions();
+    }
+
+    /** What a region says as a whole, line breaks kept; empty if it says nothing. */
+    static String ofRegion(XmlElement region) {
+        return byIndex(region).stream()
+                .findFirst()
+                .map(equiv -> XmlText.lines(rawText(equiv)))
+                .orElse("");
     }
 
     private static String text(XmlElement equiv) {
-        return XmlText.oneLine(equiv.child("Unicode")
-                .or(() -> equiv.child("PlainText"))
-                .map(XmlElement::text)
-                .orElse(""));
+        return XmlText.oneLine(rawText(equiv));
     }
 
-    private static Optional<Confidence> confidence(XmlElement equiv) {
-        return equiv.number("conf").map(value -> {
-            if (!(value >= 0 && value <= 1)) {
-                throw equiv.invalid("<TextEquiv> conf must be in 0..1, got " + value);
-            }
-            return new Confidence(value);
-        });
+    private static String rawText(XmlElement equiv) {
+        return equiv.child("Unicode")
+                .filter(unicode -> !unicode.text().isEmpty())
+                .or(() -> equiv.child("PlainText"))
+                .map(XmlElement::text)
+                .orElse("");
     }
 
     static void write(TextLine line, XmlOutput xml) throws XMLStreamException {

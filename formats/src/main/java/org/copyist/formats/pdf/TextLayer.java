@@ -9,6 +9,7 @@ import org.copyist.core.page.TextLine;
 import org.copyist.core.page.TextRegion;
 import org.copyist.formats.internal.PlacedWord;
 import org.copyist.formats.internal.ReadingOrder;
+import org.copyist.formats.internal.RegionText;
 import org.copyist.formats.internal.WordPlacement;
 
 /**
@@ -29,7 +30,7 @@ record TextLayer(InvisibleFont font, String fontName, double scale, double heigh
     String of(Page page) {
         StringBuilder content = new StringBuilder("BT\n3 Tr\n");
         for (TextRegion region : ReadingOrder.regions(page)) {
-            region.lines().forEach(line -> line(line, content));
+            RegionText.placed(region).forEach(line -> line(line, content));
         }
         return content.append("ET\n").toString();
     }

@@ -15,6 +15,7 @@ import org.copyist.core.page.HumanTranscription;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
+import org.copyist.core.page.TableCell;
 import org.copyist.core.page.TextLine;
 import org.copyist.core.page.TextRegion;
 import org.copyist.core.page.Transcription;
@@ -30,7 +31,8 @@ import org.copyist.formats.internal.XmlOutput;
  * Writes TEI P5: a {@code facsimile} with a {@code surface} for each page and a {@code zone} for each region and line,
  * and the text with {@code pb}, {@code p} and {@code lb} that point to them. The reading that counts is written; {@code
  * lb/@cert} tells how sure a machine was (high from 0.9, medium from 0.6, else low), {@code lb/@resp} whether a human or a
- * machine read the line. Stateless and thread-safe.
+ * machine read the line. Cells of a table stand in rows; the text of a region without lines has {@code lb} that point
+ * nowhere; notes stand in the {@code notesStmt}. Stateless and thread-safe.
  */
 public final class TeiWriter implements PageExporter {
     private static final String MACHINE = "machine";
@@ -76,12 +78,14 @@ public final class TeiWriter implements PageExporter {
         xml.start("publicationStmt");
         xml.element("p", "Not published.");
         xml.end();
+        notes(document, xml);
         xml.start("sourceDesc");
         xml.element("p", "Transcribed from page images.");
         xml.end();
         xml.end();
         List<ProcessingStep> steps = document.pages().stream()
                 .flatMap(page -> page.page().steps().stream())
+                .filter(step -> step.noteText().isEmpty())
                 .distinct()
                 .toList();
         if (!steps.isEmpty()) {
@@ -99,6 +103,20 @@ public final class TeiWriter implements PageExporter {
             xml.end();
         }
         xml.end();
+    }
+
+    private static void notes(ExportDocument document, XmlOutput xml) throws XMLStreamException {
+        List<String> notes = document.pages().stream()
+                .flatMap(page ->
+                        page.page().notes().stream().map(note -> page.page().id() + ": " + note))
+                .toList();
+        if (!notes.isEmpty()) {
+            xml.start("notesStmt");
+            for (String note : notes) {
+                xml.element("note", note);
+            }
+            xml.end();
+        }
     }
 
     private static void responsibility(XmlOutput xml, String id, String task, String name) throws XMLStreamException {
@@ -143,18 +161,63 @@ public final class TeiWriter implements PageExporter {
 
     private static void text(Page page, int number, Ids ids, XmlOutput xml) throws XMLStreamException {
         xml.empty("pb", "n", String.valueOf(number + 1), "facs", "#" + ids.ofPage(number));
-        for (TextRegion region : ReadingOrder.regions(page)) {
-            xml.start("p", "facs", "#" + ids.of(number, region));
-            int n = 0;
-            for (TextLine line : region.lines()) {
-                n++;
-                List<String> attributes =
-                        new ArrayList<>(List.of("n", String.valueOf(n), "facs", "#" + ids.of(number, line)));
-                line.transcription().ifPresent(transcription -> attributes.addAll(reader(transcription)));
-                xml.empty("lb", attributes.toArray(String[]::new));
-                xml.text(line.text());
+        List<TextRegion> regions = ReadingOrder.regions(page);
+        for (int i = 0; i < regions.size(); ) {
+            int end = ReadingOrder.endOfTable(regions, i);
+            if (regions.get(i).cell().isPresent()) {
+                table(regions.subList(i, end), number, ids, xml);
+            } else {
+                xml.start("p", "facs", "#" + ids.of(number, regions.get(i)));
+                lines(regions.get(i), number, ids, xml);
+                xml.end();
             }
+            i = end;
+        }
+    }
+
+    /** The cells of one table, a row ending where the next cell is of another. */
+    private static void table(List<TextRegion> cells, int number, Ids ids, XmlOutput xml) throws XMLStreamException {
+        xml.start("table");
+        int open = -1;
+        for (TextRegion region : cells) {
+            TableCell cell = region.cell().orElseThrow();
+            if (cell.row() != open) {
+                if (open >= 0) {
+                    xml.end();
+                }
+                xml.start("row", "n", String.valueOf(cell.row() + 1));
+                open = cell.row();
+            }
+            xml.start("cell", "n", String.valueOf(cell.column() + 1), "facs", "#" + ids.of(number, region));
+            if (cell.rowSpan() > 1) {
+                xml.attributes("rows", String.valueOf(cell.rowSpan()));
+            }
+            if (cell.columnSpan() > 1) {
+                xml.attributes("cols", String.valueOf(cell.columnSpan()));
+            }
+            lines(region, number, ids, xml);
             xml.end();
+        }
+        xml.end();
+        xml.end();
+    }
+
+    private static void lines(TextRegion region, int number, Ids ids, XmlOutput xml) throws XMLStreamException {
+        if (region.saysMoreThanItsLines()) {
+            for (String line : region.textLines()) {
+                xml.empty("lb");
+                xml.text(line);
+            }
+            return;
+        }
+        int n = 0;
+        for (TextLine line : region.lines()) {
+            n++;
+            List<String> attributes =
+                    new ArrayList<>(List.of("n", String.valueOf(n), "facs", "#" + ids.of(number, line)));
+            line.transcription().ifPresent(transcription -> attributes.addAll(reader(transcription)));
+            xml.empty("lb", attributes.toArray(String[]::new));
+            xml.text(line.text());
         }
     }
 

@@ -19,7 +19,8 @@ import org.copyist.formats.internal.ReadingOrder;
 /**
  * Writes a table in CSV (RFC 4180, UTF-8), a row for each line in reading order, with these columns: {@code page,
  * image, region, line, text, confidence} (a machine's reading only), {@code by} ({@code human}, {@code machine} or
- * empty), {@code name} (author or model), and the line's box in page pixels, {@code left, top, right, bottom}.
+ * empty), {@code name} (author or model), and the line's box in page pixels, {@code left, top, right, bottom}. The text of a
+ * region without lines has rows without a line id, with the box of the region.
  *
  * <p>A field of text that a spreadsheet would take for a formula (it starts with {@code = + - @}, perhaps after white
  * space) gets an apostrophe in front, as OWASP advises. Stateless and thread-safe.
@@ -42,7 +43,11 @@ public final class CsvWriter implements PageExporter {
         StringBuilder table = new StringBuilder(HEADER);
         for (ExportPage page : document.pages()) {
             for (TextRegion region : ReadingOrder.regions(page.page())) {
-                region.lines().forEach(line -> table.append(row(page, region, line)));
+                if (region.saysMoreThanItsLines()) {
+                    region.textLines().forEach(text -> table.append(row(page, region, text)));
+                } else {
+                    region.lines().forEach(line -> table.append(row(page, region, line)));
+                }
             }
         }
         out.write(table.toString().getBytes(StandardCharsets.UTF_8));
@@ -61,23 +66,30 @@ public final class CsvWriter implements PageExporter {
             by = "human";
             name = human.author();
         }
-        BoundingBox box = line.boundary().boundingBox();
+        return row(
+                List.of(
+                        page.page().id(),
+                        page.imageFileName(),
+                        region.id(),
+                        line.id(),
+                        line.text(),
+                        confidence,
+                        by,
+                        name),
+                line.boundary().boundingBox());
+    }
+
+    private static String row(ExportPage page, TextRegion region, String text) {
+        return row(
+                List.of(page.page().id(), page.imageFileName(), region.id(), "", text, "", "", ""),
+                region.boundary().boundingBox());
+    }
+
+    private static String row(List<String> fields, BoundingBox box) {
         String place = List.of(box.left(), box.top(), box.right(), box.bottom()).stream()
                 .map(edge -> String.valueOf(Math.round(edge)))
                 .collect(Collectors.joining(","));
-        return List.of(
-                                page.page().id(),
-                                page.imageFileName(),
-                                region.id(),
-                                line.id(),
-                                line.text(),
-                                confidence,
-                                by,
-                                name)
-                        .stream()
-                        .map(CsvWriter::field)
-                        .collect(Collectors.joining(","))
-                + "," + place + "\r\n";
+        return fields.stream().map(CsvWriter::field).collect(Collectors.joining(",")) + "," + place + "\r\n";
     }
 
     private static String field(String text) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.copyist.core.page.TextLine;
 import org.copyist.core.page.TextRegion;
 import org.copyist.formats.document.ExportDocument;
 import org.copyist.formats.document.ExportPage;
@@ -56,8 +55,7 @@ public final class MarkdownWriter implements PageExporter {
     }
 
     private static String block(TextRegion region) {
-        List<String> lines = region.lines().stream()
-                .map(TextLine::text)
+        List<String> lines = region.textLines().stream()
                 .map(MarkdownWriter::escape)
                 .filter(line -> !line.isEmpty())
                 .toList();

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.copyist.core.page.Page;
-import org.copyist.core.page.TextLine;
 import org.copyist.core.page.TextRegion;
 import org.copyist.formats.document.ExportDocument;
 import org.copyist.formats.document.PageExporter;
@@ -41,8 +40,7 @@ public final class TextWriter implements PageExporter {
     }
 
     private static String text(TextRegion region) {
-        return region.lines().stream()
-                .map(TextLine::text)
+        return region.textLines().stream()
                 .map(line -> PrintableText.of(line) + "\n")
                 .collect(Collectors.joining());
     }

@@ -11,6 +11,7 @@ import org.assertj.core.data.Offset;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.InvalidDocumentException;
 import org.copyist.core.geometry.Baseline;
+import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.geometry.Point;
 import org.copyist.core.page.HumanTranscription;
 import org.copyist.core.page.MachineTranscription;
@@ -59,6 +60,47 @@ class AltoTest {
         assertThat(page.lines().get(1).boundary().boundingBox().right()).isEqualTo(500);
     }
 
+    @Test
+    void scalesLengthsOnPaper() throws Exception {
+        PageDescription tenths =
+                reader.read(TestResources.path("alto/valid/mm10.xml")).get(0).onImage(2180, 640);
+        assertThat(tenths.page().lines().get(0).boundary().boundingBox()).isEqualTo(new BoundingBox(56, 20, 1250, 200));
+        assertThat(tenths.notes()).singleElement().satisfies(note -> assertThat(note)
+                .contains("lengths on paper"));
+        PageDescription inches = reader.read(TestResources.path("alto/valid/table-inch1200.xml"))
+                .get(0)
+                .onImage(2480, 3508);
+        assertThat(inches.page().lines().get(1).boundary().boundingBox().left()).isEqualTo(100);
+        assertThatThrownBy(() -> reader.read(TestResources.path("alto/valid/mm10.xml"))
+                        .get(0)
+                        .onImage(640, 2180))
+                .isInstanceOf(InvalidDocumentException.class)
+                .hasMessageContaining("other proportions");
+    }
+
+    @Test
+    void followsComposedBlocksAndTheirTags() throws Exception {
+        PageDescription file =
+                reader.read(TestResources.path("alto/valid/table-inch1200.xml")).get(0);
+        assertThat(file.page().text()).isEqualTo("loose\n\nleft");
+        assertThat(file.page().regions()).extracting(TextRegion::type).containsOnly("marginalia");
+        assertThat(file.notes())
+                .anySatisfy(note -> assertThat(note).contains("WC) are empty"))
+                .anySatisfy(note -> assertThat(note).isEqualTo("types of lines were left out: HeadingLine"))
+                .hasSize(2);
+    }
+
+    @Test
+    void takesConfidencesInPercent() throws Exception {
+        PageDescription file = reader.read(TestResources.path("alto/valid/wc-percent-words.xml"))
+                .get(0);
+        assertThat(file.page().lines().get(0).transcription().orElseThrow())
+                .isInstanceOfSatisfying(
+                        MachineTranscription.class,
+                        machine -> assertThat(machine.confidence().value()).isCloseTo(0.96, Offset.offset(1e-9)));
+        assertThat(file.notes()).containsExactly("confidences (WC) are in percent; they were divided by 100");
+    }
+
     static LongStream seeds() {
         return LongStream.range(0, 100);
     }
@@ -72,11 +114,26 @@ class AltoTest {
         PageDescription read = reader.read(out.toByteArray(), "round-trip.xml").get(0);
         assertThat(read.imageFileName()).isEqualTo("scan & co.jpg");
         assertThat(read.page().readingOrder()).isEqualTo(page.readingOrder());
+        assertThat(read.page().text().replaceAll("\\s+", " ").strip()).isEqualTo(words(page.text()));
+        for (TextRegion region : read.page().regions()) {
+            TextRegion expected = page.regions().stream()
+                    .filter(one -> one.id().equals(region.id()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(region.cell()).isEqualTo(expected.cell());
+            assertThat(region.text()).isEqualTo(expected.text());
+        }
+        List<TextLine> written = page.readingOrder().stream()
+                .flatMap(id ->
+                        page.regions().stream().filter(region -> region.id().equals(id)))
+                .filter(region -> !region.saysMoreThanItsLines())
+                .flatMap(region -> region.lines().stream())
+                .toList();
         assertThat(read.page().lines())
                 .extracting(TextLine::id)
-                .isEqualTo(page.lines().stream().map(TextLine::id).toList());
-        for (int i = 0; i < page.lines().size(); i++) {
-            TextLine expected = page.lines().get(i);
+                .isEqualTo(written.stream().map(TextLine::id).toList());
+        for (int i = 0; i < written.size(); i++) {
+            TextLine expected = written.get(i);
             TextLine got = read.page().lines().get(i);
             assertThat(got.baseline()).isEqualTo(expected.baseline());
             assertThat(got.boundary()).isEqualTo(expected.boundary());

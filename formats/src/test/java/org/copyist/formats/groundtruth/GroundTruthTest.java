@@ -18,7 +18,9 @@ import org.copyist.core.error.InvalidDatasetException;
 import org.copyist.core.error.InvalidDocumentException;
 import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.geometry.BoundingBox;
+import org.copyist.core.page.Page;
 import org.copyist.formats.TestResources;
+import org.copyist.formats.document.PageDescription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -154,16 +156,46 @@ class GroundTruthTest {
                 "page/0001.xml", "<PcGts/>",
                 "page/0002.xml", "<PcGts/>",
                 "page/0002.png", "2"))) {
-            List<Path> found = PageFiles.find(data);
-            assertThat(found).extracting(data::name).containsExactly("page/0001.xml", "page/0002.xml");
-            assertThat(data.name(PageFiles.picture(data, found.get(0), "C:\\scans\\0001.jpg")))
+            PageFiles files = PageFiles.in(data);
+            assertThat(files.descriptions()).extracting(data::name).containsExactly("page/0001.xml", "page/0002.xml");
+            assertThat(picture(data, files, 0, "C:\\scans\\0001.jpg")).isEqualTo("0001.jpg");
+            assertThat(picture(data, files, 0, "../0001.jpg")).isEqualTo("0001.jpg");
+            assertThat(picture(data, files, 1, "")).isEqualTo("page/0002.png");
+            assertThat(picture(data, files, 0, "/etc/passwd"))
+                    .as("nothing outside")
                     .isEqualTo("0001.jpg");
-            assertThat(data.name(PageFiles.picture(data, found.get(0), "../0001.jpg")))
-                    .isEqualTo("0001.jpg");
-            assertThat(data.name(PageFiles.picture(data, found.get(1), ""))).isEqualTo("page/0002.png");
-            assertThatThrownBy(() -> PageFiles.picture(data, found.get(0), "/etc/passwd"))
+        }
+    }
+
+    private static String picture(DatasetFolder data, PageFiles files, int index, String named) {
+        Page page = Page.of("p", 1, 1, List.of(), List.of());
+        return data.name(files.picture(files.descriptions().get(index), new PageDescription(page, named))
+                .picture());
+    }
+
+    @Test
+    void readsTextsBesidePictures() throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("ada/a.gt.txt", "\ufeffDear  Ada\n");
+        files.put("ada/a.nrm.png", "1");
+        files.put("ada/b.gt.txt", "");
+        files.put("ada/b.tif", "1");
+        files.put("ada/c.gt.txt", "lost");
+        files.put("d.gt.txt", "alone");
+        try (DatasetFolder data = zip(files)) {
+            assertThat(LineTable.isIn(data)).isTrue();
+            assertThat(LineTable.read(data))
+                    .containsExactly(
+                            new LineEntry("ada/a.nrm.png", "Dear Ada", "ada"),
+                            new LineEntry("ada/b.tif", "", "ada"),
+                            new LineEntry("ada/c.png", "lost", "ada"),
+                            new LineEntry("d.png", "alone", ""));
+        }
+        try (DatasetFolder data = zip(Map.of("a.gt.txt", "one\ntwo\n", "a.png", "1"))) {
+            assertThatThrownBy(() -> LineTable.read(data))
                     .isInstanceOf(InvalidDatasetException.class)
-                    .hasMessageContaining("/etc/passwd");
+                    .hasMessageContaining("a.gt.txt")
+                    .hasMessageContaining("2 lines");
         }
     }
 }

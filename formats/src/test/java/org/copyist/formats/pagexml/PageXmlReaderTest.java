@@ -142,8 +142,6 @@ class PageXmlReaderTest {
     @ParameterizedTest
     @CsvSource({
         "odd-points.xml, 4, points such as",
-        "conf-percent.xml, 4, must be in 0..1",
-        "no-width.xml, 3, needs the attribute imageWidth",
         "width-not-a-number.xml, 3, must be a number",
         "no-page.xml, 2, needs a <Page>",
         "alto.xml, 2, expected PAGE XML",
@@ -177,10 +175,19 @@ class PageXmlReaderTest {
     @Test
     void checksTheSizeOfTheImage() throws Exception {
         PageDescription file = valid("points-2010.xml");
-        file.requireImageSize(100, 100);
-        assertThatThrownBy(() -> file.requireImageSize(100, 200))
+        assertThat(file.onImage(100, 100).page()).isEqualTo(file.page());
+        assertThatThrownBy(() -> file.onImage(100, 200))
                 .isInstanceOf(InvalidDocumentException.class)
                 .hasMessageContaining("100x100")
                 .hasMessageContaining("100x200");
+    }
+
+    @Test
+    void scalesToAnImageOfTheSameProportions() throws Exception {
+        PageDescription twice = valid("points-2010.xml").onImage(200, 200);
+        assertThat(twice.page().lines().get(0).boundary().boundingBox()).isEqualTo(new BoundingBox(0, 0, 160, 80));
+        assertThat(twice.notes())
+                .containsExactly("described on an image of 100x100 px; places were scaled to the image of 200x200 px");
+        assertThat(twice.page().notes()).isEqualTo(twice.notes());
     }
 }

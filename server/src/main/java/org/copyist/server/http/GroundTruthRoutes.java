@@ -84,12 +84,13 @@ final class GroundTruthRoutes {
                 .result(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE));
     }
 
-    private record ImportedView(List<DocumentView> documents, int lines, List<Refused> refused) {}
+    private record ImportedView(List<DocumentView> documents, int lines, List<Refused> refused, List<String> notes) {}
 
     /** Each file becomes a document; if not a single one can be taken, the reason of the first is the answer. */
     private void take(Context ctx, Optional<StoredCollection> collection) throws IOException {
         List<StoredDocument> documents = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         int lines = 0;
         Optional<CopyistException> first = Optional.empty();
         for (Part part : uploads.files(ctx)) {
@@ -100,6 +101,7 @@ final class GroundTruthRoutes {
                 documents.add(imported.document());
                 lines += imported.lines();
                 imported.refused().forEach(refused::add);
+                notes.addAll(imported.notes());
             } catch (CopyistException e) { // what was taken before stays taken: the answer tells of both
                 refused.add(new Refused(name, e.code(), String.valueOf(e.getMessage())));
                 first = first.or(() -> Optional.of(e));
@@ -111,7 +113,7 @@ final class GroundTruthRoutes {
         Json.send(
                 ctx,
                 201,
-                new ImportedView(documents.stream().map(DocumentView::of).toList(), lines, refused));
+                new ImportedView(documents.stream().map(DocumentView::of).toList(), lines, refused, notes));
     }
 
     private Imported take(Part part, String name, Optional<String> collectionId) throws IOException {

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.copyist.core.geometry.Point;
 import org.copyist.core.page.HumanTranscription;
 import org.copyist.core.page.MachineTranscription;
+import org.copyist.core.page.TableCell;
 import org.copyist.core.page.Transcription;
 import org.copyist.server.job.JobProgress;
 import org.copyist.server.search.SearchHit;
@@ -129,7 +130,7 @@ final class Views {
         }
     }
 
-    record RegionView(String id, String type, List<double[]> boundary) {}
+    record RegionView(String id, String type, List<double[]> boundary, String text, @Nullable TableCell cell) {}
 
     record StepView(String action, String tool, String version) {}
 
@@ -145,6 +146,7 @@ final class Views {
             List<RegionView> regions,
             List<LineView> lines,
             List<StepView> steps,
+            List<String> notes,
             boolean canUndo,
             boolean canRedo) {
         static PageView of(StoredPage p) {
@@ -159,12 +161,18 @@ final class Views {
                     Requests.etag(p.version()),
                     p.regions().stream()
                             .map(r -> new RegionView(
-                                    r.id(), r.type(), points(r.boundary().points())))
+                                    r.id(),
+                                    r.type(),
+                                    points(r.boundary().points()),
+                                    r.text(),
+                                    r.cell().orElse(null)))
                             .toList(),
                     p.lines().stream().map(LineView::of).toList(),
                     p.steps().stream()
+                            .filter(s -> s.noteText().isEmpty())
                             .map(s -> new StepView(s.action(), s.tool(), s.version()))
                             .toList(),
+                    p.steps().stream().flatMap(s -> s.noteText().stream()).toList(),
                     p.canUndo(),
                     p.canRedo());
         }

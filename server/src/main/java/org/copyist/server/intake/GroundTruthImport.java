@@ -17,6 +17,7 @@ import org.copyist.formats.groundtruth.DatasetFolder;
 import org.copyist.formats.groundtruth.LineEntry;
 import org.copyist.formats.groundtruth.LineTable;
 import org.copyist.formats.groundtruth.PageFiles;
+import org.copyist.formats.groundtruth.Remarks;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.decode.DecodingLimits;
 import org.copyist.server.picture.PagePictures;
@@ -26,9 +27,9 @@ import org.copyist.server.store.FileStore;
 import org.copyist.server.store.StoredDocument;
 
 /**
- * Takes pictures with their text into the library as one document: PAGE or ALTO files with their pictures become its pages;
- * pictures of single lines, with {@code lines.tsv} or laid out like IAM, are set one below the other on pages
- * ({@link StackedLines}). A text without an author is written by {@value #AUTHOR}; what a file says that a machine read
+ * Takes pictures with their text into the library as one document: PAGE, ALTO or hOCR files with their pictures become its
+ * pages ({@link PageFiles}); pictures of single lines, with {@code lines.tsv}, laid out like IAM or with a {@code .gt.txt}
+ * beside each, are set one below the other on pages ({@link StackedLines}). A text without an author is written by {@value #AUTHOR}; what a file says that a machine read
  * stays a machine's reading. What cannot be taken is named with the reason, the rest is taken. The document appears at
  * once with all its text, or, after a crash, not at all. Thread-safe.
  */
@@ -37,7 +38,8 @@ public final class GroundTruthImport {
     public static final String AUTHOR = "imported";
 
     private static final String EXPECTED =
-            "a zip or a folder of PAGE or ALTO files, or with lines.tsv, or laid out like IAM, and their pictures";
+            "a zip or a folder of PAGE, ALTO or hOCR files, with lines.tsv, laid out like IAM or with .gt.txt files, and"
+                    + " their pictures";
 
     private final FileStore files;
     private final DocumentStore documents;
@@ -58,8 +60,9 @@ public final class GroundTruthImport {
      * What came in.
      *
      * @param lines how many of them have a text
+     * @param notes what was guessed, scaled or left aside, in sentences for people
      */
-    public record Imported(StoredDocument document, int lines, List<Refused> refused) {}
+    public record Imported(StoredDocument document, int lines, List<Refused> refused, List<String> notes) {}
 
     /**
      * Takes everything that is in {@code location}.
@@ -73,12 +76,15 @@ public final class GroundTruthImport {
     public Imported take(Path location, String shown, String title, Optional<String> collectionId, int mostPages) {
         files.requireSpace();
         List<Refused> refused = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         List<ReadFile> ready;
         try (DatasetFolder folder = DatasetFolder.open(location, shown, EXPECTED)) {
-            ready = LineTable.isIn(folder) ? lines(folder, mostPages, refused) : pages(folder, mostPages, refused);
+            ready = LineTable.isIn(folder)
+                    ? lines(folder, mostPages, refused)
+                    : pages(folder, mostPages, refused, notes);
         }
         StoredDocument document = documents.createRead(title, collectionId, ready, AUTHOR);
-        return new Imported(document, withText(ready), refused);
+        return new Imported(document, withText(ready), refused, notes);
     }
 
     private static int withText(List<ReadFile> ready) {
@@ -105,36 +111,52 @@ public final class GroundTruthImport {
         }
     }
 
-    private List<ReadFile> pages(DatasetFolder folder, int mostPages, List<Refused> refused) {
-        List<Path> found = PageFiles.find(folder);
-        if (found.isEmpty()) {
-            throw new InvalidDatasetException(
-                    "nothing in " + folder.location() + " says what its pictures read; expected " + EXPECTED);
+    private List<ReadFile> pages(DatasetFolder folder, int mostPages, List<Refused> refused, List<String> notes) {
+        PageFiles found = PageFiles.in(folder);
+        if (found.descriptions().isEmpty()) {
+            String aside = found.notes().isEmpty() ? "" : " (" + String.join("; ", found.notes()) + ")";
+            throw new InvalidDatasetException("nothing in " + folder.location() + " says what its pictures read" + aside
+                    + "; expected " + EXPECTED);
         }
-        requireAtMost(mostPages, found.size(), folder);
+        notes.addAll(found.notes());
+        requireAtMost(mostPages, found.descriptions().size(), folder);
         List<ReadFile> ready = new ArrayList<>();
+        List<Path> used = new ArrayList<>();
+        Remarks remarks = new Remarks();
         Optional<CopyistException> first = Optional.empty();
-        for (Path xml : found) {
-            Optional<CopyistException> failure = tried(folder.name(xml), refused, () -> ready.add(page(folder, xml)));
+        for (Path file : found.descriptions()) {
+            Optional<CopyistException> failure = tried(folder.name(file), refused, () -> {
+                for (PageDescription page : found.read(file)) {
+                    requireAtMost(mostPages, ready.size() + 1, folder);
+                    ready.add(page(folder, found, file, page, used, remarks));
+                }
+            });
             first = first.isPresent() ? first : failure;
+        }
+        notes.addAll(remarks.sentences());
+        List<String> undescribed = found.undescribed(used);
+        if (!undescribed.isEmpty() && refused.isEmpty()) {
+            notes.add(undescribed.size() + " picture(s) have no description and were left aside, " + undescribed.get(0)
+                    + " among them");
         }
         return requireSome(ready, first);
     }
 
-    private ReadFile page(DatasetFolder folder, Path xml) {
-        String name = folder.name(xml);
-        List<PageDescription> described = PageFiles.read(folder.read(xml, DatasetFolder.MOST_TEXT_BYTES), name);
-        if (described.size() != 1) {
-            throw new InvalidDatasetException(
-                    name + " describes " + described.size() + " pages; expected files of one page each");
-        }
-        PageDescription description = described.get(0);
-        Path picture = PageFiles.picture(folder, xml, description.imageFileName());
-        byte[] bytes = folder.read(picture, mostBytes());
-        String fileName = String.valueOf(picture.getFileName());
+    private ReadFile page(
+            DatasetFolder folder,
+            PageFiles found,
+            Path file,
+            PageDescription description,
+            List<Path> used,
+            Remarks remarks) {
+        PageFiles.Pictured page = found.picture(file, description);
+        byte[] bytes = folder.read(page.picture(), mostBytes());
+        String fileName = String.valueOf(page.picture().getFileName());
         GreyImage image = pictures.incoming(fileName, bytes);
-        description.requireImageSize(image.width(), image.height());
-        return new ReadFile(fileName, files.put(bytes), signed(description.page()));
+        PageDescription fitted = page.description().onImage(image.width(), image.height());
+        used.add(page.picture());
+        remarks.add(folder.name(file), fitted.notes());
+        return new ReadFile(fileName, files.put(bytes), signed(fitted.page()));
     }
 
     private int mostBytes() {

@@ -14,6 +14,7 @@ import org.copyist.core.decoding.CharacterSpan;
 import org.copyist.core.decoding.Hypothesis;
 import org.copyist.core.geometry.Point;
 import org.copyist.core.page.ProcessingStep;
+import org.copyist.core.page.TableCell;
 import org.jspecify.annotations.Nullable;
 
 /** How values that SQL has no type for stand in a column. */
@@ -53,6 +54,14 @@ final class Columns {
         return parse(column, new TypeReference<List<double[]>>() {}).stream()
                 .map(p -> new Point(p[0], p[1]))
                 .toList();
+    }
+
+    static @Nullable String cell(Optional<TableCell> cell) {
+        return cell.map(Columns::json).orElse(null);
+    }
+
+    static Optional<TableCell> cell(@Nullable String column) {
+        return Optional.ofNullable(column).map(json -> parse(json, new TypeReference<>() {}));
     }
 
     static List<String> strings(String column) {

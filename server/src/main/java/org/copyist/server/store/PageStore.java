@@ -114,7 +114,9 @@ public final class PageStore {
                 .map((row, context) -> new StoredRegion(
                         row.getString("id"),
                         row.getString("type"),
-                        new Polygon(Columns.points(row.getString("boundary")))))
+                        new Polygon(Columns.points(row.getString("boundary"))),
+                        row.getString("text"),
+                        Columns.cell(row.getString("cell"))))
                 .list();
         List<StoredLine> lines = lines(handle, key);
         return handle.createQuery("SELECT p.*, " + STATE + ", " + LineHistory.CAN_UNDO + ", " + LineHistory.CAN_REDO

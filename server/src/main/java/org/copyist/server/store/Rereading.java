@@ -70,20 +70,34 @@ final class Rereading {
         return ordered;
     }
 
+    /** What a region said as a whole before stays, as a region without lines: no line that is found now is known to say it. */
     private void replaceRegions(Page read) {
+        List<StoredRegion> saying = PageStore.load(handle, pageKey).regions().stream()
+                .filter(region -> !region.text().isEmpty())
+                .toList();
         handle.execute("DELETE FROM region WHERE page_id = ?", pageKey);
         int position = 0;
         for (TextRegion region : inOrder(read)) {
             String id = "r" + ++position;
             regionIds.put(region.id(), id);
-            handle.execute(
-                    "INSERT INTO region (page_id, id, position, type, boundary) VALUES (?, ?, ?, ?, ?)",
-                    pageKey,
-                    id,
-                    position,
-                    region.type(),
-                    Columns.points(region.boundary().points()));
+            insert(new StoredRegion(id, region.type(), region.boundary(), region.text(), region.cell()), position);
         }
+        for (StoredRegion region : saying) {
+            String id = "r" + ++position;
+            insert(new StoredRegion(id, region.type(), region.boundary(), region.text(), region.cell()), position);
+        }
+    }
+
+    private void insert(StoredRegion region, int position) {
+        handle.execute(
+                "INSERT INTO region (page_id, id, position, type, boundary, text, cell) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                pageKey,
+                region.id(),
+                position,
+                region.type(),
+                Columns.points(region.boundary().points()),
+                region.text(),
+                Columns.cell(region.cell()));
     }
 
     private static Optional<LineRow> best(List<LineRow> candidates, TextLine line) {

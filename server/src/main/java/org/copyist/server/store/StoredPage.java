@@ -49,7 +49,7 @@ public record StoredPage(
         return lines.stream().filter(line -> line.id().equals(id)).findFirst();
     }
 
-    /** This page without its other lines. */
+    /** This page without its other lines, and without what only regions say. */
     public StoredPage withOnly(Set<String> lineIds) {
         return new StoredPage(
                 key,
@@ -60,7 +60,7 @@ public record StoredPage(
                 failure,
                 widthPx,
                 heightPx,
-                regions,
+                regions.stream().map(StoredRegion::withoutText).toList(),
                 lines.stream().filter(line -> lineIds.contains(line.id())).toList(),
                 steps,
                 canUndo,
@@ -69,7 +69,10 @@ public record StoredPage(
                 version);
     }
 
-    /** This page for the exporters. Lines keep their order even where people moved them between regions. */
+    /**
+     * This page for the exporters. Lines keep their order even where people moved them between regions; a region that says
+     * something without having lines stands where it stood among the others.
+     */
     public Page toPage() {
         List<TextRegion> blocks = new ArrayList<>();
         List<TextLine> open = new ArrayList<>();
@@ -85,7 +88,32 @@ public record StoredPage(
         if (!open.isEmpty()) {
             blocks.add(block(openRegion, open, blocks));
         }
-        return Page.of("p" + number, Math.max(1, widthPx), Math.max(1, heightPx), blocks, steps);
+        return Page.of("p" + number, Math.max(1, widthPx), Math.max(1, heightPx), withSilent(blocks), steps);
+    }
+
+    /** The blocks, and among them the regions that have a text, but no lines. */
+    private List<TextRegion> withSilent(List<TextRegion> blocks) {
+        List<TextRegion> all = new ArrayList<>(blocks);
+        String before = "";
+        for (StoredRegion region : regions) {
+            if (!region.text().isEmpty() && place(all, region.id()) < 0) {
+                all.add(
+                        place(all, before) + 1,
+                        new TextRegion(
+                                region.id(),
+                                region.type(),
+                                region.boundary(),
+                                List.of(),
+                                region.text(),
+                                region.cell()));
+            }
+            before = place(all, region.id()) < 0 ? before : region.id();
+        }
+        return all;
+    }
+
+    private static int place(List<TextRegion> blocks, String regionId) {
+        return blocks.stream().map(TextRegion::id).toList().indexOf(regionId);
     }
 
     /** A region may be visited twice after lines were reordered; its second visit is a region of its own. */
@@ -102,6 +130,8 @@ public record StoredPage(
                 id,
                 known.map(StoredRegion::type).orElse("paragraph"),
                 repeated || known.isEmpty() ? box.toPolygon() : known.get().boundary(),
-                blockLines);
+                blockLines,
+                repeated ? "" : known.map(StoredRegion::text).orElse(""),
+                known.flatMap(StoredRegion::cell));
     }
 }

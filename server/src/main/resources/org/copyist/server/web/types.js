@@ -49,9 +49,15 @@
  * @property {number | null} widthPx
  * @property {number | null} heightPx
  * @property {string} etag
+ * @property {Region[]} regions
  * @property {Line[]} lines in reading order
+ * @property {string[]} notes what was guessed, scaled or left aside when it was imported
  * @property {boolean} canUndo
  * @property {boolean} canRedo
+ *
+ * @typedef {object} Region
+ * @property {string} id
+ * @property {string} text what it says as a whole, where nobody knows which line says it; usually empty
  *
  * @typedef {object} Line
  * @property {string} id
@@ -106,6 +112,7 @@
  * @property {Job[]} [jobs] that read them
  * @property {number} [lines] that came with their text
  * @property {{ fileName: string, code: string, detail: string }[]} refused
+ * @property {string[]} [notes] what was guessed, scaled or left aside
  *
  * @typedef {object} Hit
  * @property {string} documentId

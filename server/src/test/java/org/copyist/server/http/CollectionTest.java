@@ -253,7 +253,8 @@ class CollectionTest {
             assertThat(page.page().lines()).singleElement().satisfies(line -> assertThat(line.text())
                     .isEqualTo("Dear Ada"));
             BufferedImage picture = ImageIO.read(new ByteArrayInputStream(files.get("0001.jpg")));
-            page.requireImageSize(picture.getWidth(), picture.getHeight());
+            assertThat(page.onImage(picture.getWidth(), picture.getHeight()).notes())
+                    .isEmpty();
         }
         client.get(export + "txt").problem(400, "invalid-argument");
     }

@@ -198,8 +198,8 @@ class GroundTruthTest {
     void refusesWhatItDoesNotUnderstandAndKeepsNothingOfIt() throws IOException {
         byte[] picture = Client.bars(1);
         take("empty.zip", Map.of("readme.txt", utf8("hello"))).problem(422, "invalid-dataset");
-        take("wrong.zip", Map.of("a.xml", utf8("<html/>"), "a.png", picture)).problem(422, "invalid-document");
-        take("size.zip", Map.of("a.xml", pageXml("a.png", 399, "x"), "a.png", picture))
+        take("wrong.zip", Map.of("a.xml", utf8("<html/>"), "a.png", picture)).problem(422, "invalid-dataset");
+        take("size.zip", Map.of("a.xml", pageXml("a.png", 300, "x"), "a.png", picture))
                 .problem(422, "invalid-document");
         take(
                         "entity.zip",
@@ -225,5 +225,53 @@ class GroundTruthTest {
         try (Stream<Path> left = Files.list(folder.resolve("incoming"))) {
             assertThat(left).isEmpty();
         }
+    }
+
+    @Test
+    void cellsAndTextsOfRegionsStayWhatTheyAre() throws IOException {
+        String xml =
+                """
+                <PcGts><Page imageFilename="other.png" imageWidth="200" imageHeight="300"><TableRegion id="t">
+                <TableCell id="c" row="1" col="2" rowSpan="1" colSpan="1"><Coords points="0,0 199,0 199,99 0,99"/>
+                <TextLine id="l"><Coords points="0,20 199,20 199,35 0,35"/><TextEquiv conf="80"><Unicode>cell</Unicode>
+                </TextEquiv></TextLine></TableCell></TableRegion><TextRegion id="r"><Coords
+                points="0,100 199,100 199,299 0,299"/><TextEquiv><Unicode>one&#10;two</Unicode></TextEquiv></TextRegion>
+                </Page></PcGts>""";
+        JsonNode in = take("table.zip", Map.of("a.xml", utf8(xml), "a.png", Client.bars(1)))
+                .expect(201)
+                .json();
+        assertThat(in.get("refused")).isEmpty();
+        assertThat(in.get("notes").toString())
+                .contains("other.png is not there")
+                .contains("200x300")
+                .contains("percent")
+                .contains("text of the region");
+        String document = in.at("/documents/0/id").asText();
+        JsonNode page = client.get("/api/documents/" + document + "/pages/1").json();
+        assertThat(page.get("notes")).hasSize(4);
+        assertThat(page.at("/regions/0/cell/row").asInt()).isEqualTo(1);
+        assertThat(page.at("/regions/1/text").asText()).isEqualTo("one\ntwo");
+        assertThat(page.at("/lines/0/boundary/1/0").asInt())
+                .as("scaled to the picture")
+                .isEqualTo(398);
+        client.correct(document, 0, "corrected");
+        String out = client.get("/api/exports?format=page&document=" + document)
+                .expect(200)
+                .text();
+        assertThat(out)
+                .contains("rowIndex=\"1\" columnIndex=\"2\"")
+                .contains("corrected")
+                .contains("one\ntwo")
+                .contains("the image of 400x600 px");
+        assertThat(client.get("/api/exports?format=txt&document=" + document)
+                        .expect(200)
+                        .text())
+                .isEqualTo("corrected\n\none\ntwo\n");
+        Map<String, byte[]> lines = client.get("/api/exports/lines?format=page&document=" + document)
+                .expect(200)
+                .unzip();
+        assertThat(new String(lines.get("0001.xml"), StandardCharsets.UTF_8))
+                .contains("rowIndex")
+                .doesNotContain("two");
     }
 }

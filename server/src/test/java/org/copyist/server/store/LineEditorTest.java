@@ -17,6 +17,9 @@ import org.copyist.core.error.NotFoundException;
 import org.copyist.core.error.StaleEditException;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.page.HumanTranscription;
+import org.copyist.core.page.Page;
+import org.copyist.core.page.TableCell;
+import org.copyist.core.page.TextRegion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,27 @@ class LineEditorTest {
         assertThat(library.pages.history(page.key()))
                 .extracting(EditRecord::kind)
                 .containsExactly(EditKind.CHANGE, EditKind.CHANGE, EditKind.READ);
+    }
+
+    @Test
+    void whatOnlyARegionSaysOutlivesAnotherReading() {
+        StoredPage page = library.read("a", "first");
+        Page read = TestLibrary.page("test", 0.9, "first");
+        TextRegion saying = new TextRegion(
+                "saying",
+                "paragraph",
+                new BoundingBox(0, 700, 1000, 1400).toPolygon(),
+                List.of(),
+                "all of this",
+                Optional.of(new TableCell("t", 0, 1, 1, 1)));
+        List<TextRegion> both = List.of(saying, read.regions().get(0));
+        library.editor.keepReading(
+                page.key(), Page.of("p", read.widthPx(), read.heightPx(), both, read.steps()), "import");
+        assertThat(library.pages.get(page.key()).toPage().text()).isEqualTo("all of this\n\nfirst");
+        library.editor.keepReading(page.key(), read, "again");
+        StoredPage again = library.pages.get(page.key());
+        assertThat(again.toPage().text()).isEqualTo("first\n\nall of this");
+        assertThat(again.regions().get(1).cell()).contains(new TableCell("t", 0, 1, 1, 1));
     }
 
     @Test

@@ -16,8 +16,8 @@ public final class LineSources {
     private LineSources() {}
 
     /**
-     * Opens a line set (a zip or folder with {@code lines.tsv}, or laid out like IAM), a set of pages (a zip or folder of
-     * PAGE or ALTO files with their pictures), or single characters (the pictures of a pair of IDX files, the labels
+     * Opens a line set (a zip or folder with {@code lines.tsv}, laid out like IAM, or with a {@code .gt.txt} beside each
+     * picture), a set of pages (a zip or folder of PAGE, ALTO or hOCR files with their pictures), or single characters (the pictures of a pair of IDX files, the labels
      * beside them).
      *
      * @throws InvalidDatasetException if it is none of them
@@ -29,8 +29,10 @@ public final class LineSources {
         boolean pages;
         try (DatasetFolder folder = DatasetFolder.open(
                 location,
-                "a zip or a folder with lines.tsv, laid out like IAM, or with PAGE or ALTO files, and their pictures")) {
-            pages = !LineTable.isIn(folder) && !PageFiles.find(folder).isEmpty();
+                "a zip or a folder with lines.tsv, laid out like IAM, with .gt.txt files, or with PAGE, ALTO or hOCR files, and"
+                        + " their pictures")) {
+            pages = !LineTable.isIn(folder)
+                    && !PageFiles.in(folder).descriptions().isEmpty();
         }
         return pages ? new PageLines(PageSet.open(location)) : LineSet.open(location);
     }

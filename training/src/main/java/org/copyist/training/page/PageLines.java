@@ -2,6 +2,7 @@ package org.copyist.training.page;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.copyist.imaging.PageImage;
 import org.copyist.imaging.line.ExtractedLine;
@@ -27,6 +28,11 @@ public final class PageLines implements LabelledLines {
     @Override
     public Stream<LabelledLine> lines() {
         return pages.pages().flatMap(this::lines);
+    }
+
+    @Override
+    public List<String> notes() {
+        return pages.notes();
     }
 
     private Stream<LabelledLine> lines(PageSet.LabelledPage page) {

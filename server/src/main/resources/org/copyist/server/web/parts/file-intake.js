@@ -117,6 +117,9 @@ class FileIntake extends View {
       });
       accepted.jobs?.forEach((job) => jobs.add(job));
       accepted.refused.forEach((file) => notices.warn(t('upload.refused', { name: file.fileName, why: file.detail })));
+      if (accepted.notes?.length) {
+        notices.warn(accepted.notes.join(' · '));
+      }
       this.emit('uploaded', accepted);
     } catch (error) {
       notices.fail(error);

@@ -26,9 +26,10 @@ export function pageState(page, { onRead, onRest, onAdd }) {
     return unreadLines(page, onRest);
   }
   const read = page.state === 'read';
+  const saying = page.regions.some((region) => region.text);
   return html`
     <div class="reading" role="status">
-      <h3>${read ? t('editor.noLines') : t('state.unread')}</h3>
+      <h3>${saying ? t('editor.regionText') : read ? t('editor.noLines') : t('state.unread')}</h3>
       <p>${read ? t('editor.noLinesHint') : t('editor.unreadHint')}</p>
       <div class="row">
         <button type="button" @click=${onRead}>${t('editor.readPage')}</button>

@@ -6,6 +6,7 @@ import { html, nothing, View } from '../lit.js';
 import { t } from '../messages.js';
 import { editorBar } from '../parts/editor-bar.js';
 import '../parts/export-dialog.js';
+import { importRemarks } from '../parts/import-remarks.js';
 import '../parts/line-history.js';
 import '../parts/line-list.js';
 import '../parts/page-canvas.js';
@@ -333,6 +334,7 @@ class EditorView extends View {
           <line-list .editing=${this.#editing} .page=${page} .activeId=${this.#activeId}
             @entered=${(/** @type {any} */ e) => this.#setActive(e.detail)}
             @act=${(/** @type {any} */ e) => this.#act(e.detail)} @word=${this.#onWord}></line-list>
+          ${importRemarks(page)}
         </section>
         ${this.#dialogs(page)}
       </div>`;
