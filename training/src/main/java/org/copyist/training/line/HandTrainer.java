@@ -12,7 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +24,6 @@ import org.copyist.core.metrics.ErrorRate;
 import org.copyist.core.text.Codec;
 import org.copyist.imaging.line.LineNormalizer;
 import org.copyist.training.data.LabelledLines;
-import org.copyist.training.network.FloatArray;
-import org.copyist.training.network.Network;
 
 /**
  * Adapts a line recogniser to one hand from a few of its lines. The lines are trained on together with old ones, which are to be
@@ -211,12 +208,7 @@ public final class HandTrainer {
         List<String> texts = new ArrayList<>();
         hand.training().forEach(line -> texts.add(line.text()));
         hand.aside().forEach(line -> texts.add(line.text()));
-        Codec codec = base.codec().with(Codec.fromTexts(texts).characters());
-        Network network = Network.create(base.spec(), codec.labelCount(), config.seed());
-        network.grow(base.average());
-        Map<String, FloatArray> tensors = new LinkedHashMap<>();
-        network.state().forEach((name, tensor) -> tensors.put(LineCheckpoint.averageName(name), tensor));
-        return new LineCheckpoint(base.spec(), codec, 0, tensors);
+        return base.extendedBy(Codec.fromTexts(texts).characters(), config.seed());
     }
 
     /**

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,22 +89,42 @@ public record LineCheckpoint(NetworkSpec spec, Codec codec, long step, Map<Strin
     }
 
     /**
+     * Averaged weights of the same network with labels for further characters, which begin as good as impossible.
+     *
+     * @param seed of what has no weights yet
+     */
+    LineCheckpoint extendedBy(Collection<String> characters, long seed) {
+        Codec extended = codec.with(characters);
+        Network network = Network.create(spec, extended.labelCount(), seed);
+        network.grow(average());
+        Map<String, FloatArray> weights = new LinkedHashMap<>();
+        network.state().forEach((name, tensor) -> weights.put(averageName(name), tensor));
+        return new LineCheckpoint(spec, extended, 0, weights);
+    }
+
+    /**
      * Averaged weights between these and {@code other}'s.
      *
+     * @param other may know further characters
      * @param share of {@code other}, in [0, 1]
-     * @throws ModelException if they are not of the same network and codec
+     * @throws ModelException if they are not of the same network, or the labels differ
      */
     public LineCheckpoint mixedWith(LineCheckpoint other, double share) {
-        if (!codec.characters().equals(other.codec.characters())) {
+        List<String> theirs = other.codec.characters();
+        if (codec.characters().size() < theirs.size()
+                && theirs.subList(0, codec.characters().size()).equals(codec.characters())) {
+            return extendedBy(theirs, 0).mixedWith(other, share);
+        }
+        if (!codec.characters().equals(theirs)) {
             throw new ModelException("weights for different characters cannot be mixed: one reads "
                     + codec.characters().size() + " characters, the other "
-                    + other.codec.characters().size() + " or the same in another order; mix a checkpoint with the"
+                    + theirs.size() + " or the same in another order; mix a checkpoint with the"
                     + " weights that its training began with");
         }
-        Map<String, FloatArray> theirs = other.average();
+        Map<String, FloatArray> weights = other.average();
         Map<String, FloatArray> mixed = new LinkedHashMap<>();
         average().forEach((name, tensor) -> {
-            FloatArray their = theirs.get(name);
+            FloatArray their = weights.get(name);
             if (their == null || their.values().length != tensor.values().length) {
                 throw new ModelException("weights of different networks cannot be mixed: " + name + " differs");
             }

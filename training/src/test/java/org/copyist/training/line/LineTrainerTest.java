@@ -116,6 +116,10 @@ class LineTrainerTest {
                         .subList(known.size(), more.codec().characters().size()))
                 .containsExactly("é");
         assertThat(recorder.leftOut).isEqualTo(1);
+        LineCheckpoint mixed = trained.mixedWith(more, 0.5);
+        assertThat(mixed.codec()).isEqualTo(more.codec());
+        assertThat(trained.mixedWith(more, 1).average().get("o7.weight").values())
+                .containsExactly(more.average().get("o7.weight").values());
     }
 
     @Test
