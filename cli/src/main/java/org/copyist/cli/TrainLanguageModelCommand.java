@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.copyist.core.decoding.BeamSearchSettings;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.language.CharacterCounts;
@@ -83,22 +84,27 @@ final class TrainLanguageModelCommand implements Callable<Integer> {
         }
         List<TextSource> sources = texts.stream().map(TextSource::parse).toList();
         CharacterCounts counts = new CharacterCounts();
-        sources.forEach(source -> source.forLearning(counts::add));
+        sources.forEach(source -> learnFrom(source, counts::add));
         byte[] model;
         try (CharacterLanguageModelBuilder builder =
                 new CharacterLanguageModelBuilder(counts.frequent(), least.subList(0, order))) {
             for (TextSource source : sources) {
-                Capitals capital = new Capitals(capitals);
-                source.forLearning(paragraph -> {
-                    builder.add(paragraph, source.weight());
-                    capital.of(paragraph).ifPresent(shouted -> builder.add(shouted, source.weight()));
-                });
+                learnFrom(source, paragraph -> builder.add(paragraph, source.weight()));
             }
             model = builder.build();
         }
         LanguageModelBundle.write(model, card(Map.of()), out);
         LanguageModelBundle.write(model, card(measure(sources)), out);
         return 0;
+    }
+
+    /** Hands over the paragraphs to learn from, and those of them in capitals that were asked for. */
+    private void learnFrom(TextSource source, Consumer<String> learner) {
+        Capitals shouted = new Capitals(capitals);
+        source.forLearning(paragraph -> {
+            learner.accept(paragraph);
+            shouted.of(paragraph).ifPresent(learner);
+        });
     }
 
     private LanguageModelCard card(Map<String, Double> metrics) {

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.copyist.core.text.TextNormalizer;
 
 /** How often each character stands in texts, so that a language model gets to know those that matter. Not thread-safe. */
 public final class CharacterCounts {
@@ -17,9 +16,9 @@ public final class CharacterCounts {
     private final Map<Integer, Long> counts = new HashMap<>();
     private long all;
 
-    /** Counts the characters of {@code text}. */
+    /** Counts the characters of {@code text}, folded as a language model folds them. */
     public void add(String text) {
-        TextNormalizer.normalize(text).codePoints().forEach(character -> {
+        TextFolding.fold(text).codePoints().forEach(character -> {
             counts.merge(character, 1L, Long::sum);
             all++;
         });

@@ -17,6 +17,13 @@ class CharacterCountsTest {
     }
 
     @Test
+    void countsWhatAModelTakesForOneCharacterAsOne() {
+        CharacterCounts counts = new CharacterCounts();
+        counts.add("l’a l'a");
+        assertThat(counts.frequent()).containsExactlyInAnyOrder("l", "'", "a", " ");
+    }
+
+    @Test
     void leavesOutWhatStandsOnceInMillions() {
         CharacterCounts counts = new CharacterCounts();
         counts.add("a".repeat(2_000_000) + "ж");
