@@ -121,7 +121,7 @@ class LineSourcesTest {
                 .hasMessageContaining("lines.tsv");
         assertThatThrownBy(() -> LineSources.open(folder.resolve("nowhere")))
                 .isInstanceOf(InvalidDatasetException.class)
-                .hasMessageContaining("PAGE or ALTO");
+                .hasMessageContaining("PAGE, ALTO or hOCR");
     }
 
     private void write(PageExporter format) throws IOException {
