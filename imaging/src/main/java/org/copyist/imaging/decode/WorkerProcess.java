@@ -128,7 +128,11 @@ final class WorkerProcess {
             boolean worked = processorTime().minus(before).compareTo(limit) > 0;
             if (worked || waited.compareTo(limit.multipliedBy(BUSY).plus(GRACE)) > 0) {
                 tooLong = new DecodingGivenUpException(
-                        "decoding it was given up after " + Math.max(1, limit.toSeconds()) + " s of processor time");
+                        worked
+                                ? "decoding it was given up after " + Math.max(1, limit.toSeconds())
+                                        + " s of processor time"
+                                : "decoding it was given up after " + waited.toSeconds()
+                                        + " s, in which the machine was busy with other work");
                 process.destroyForcibly();
             }
         }

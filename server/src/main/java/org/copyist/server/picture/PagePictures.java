@@ -96,24 +96,26 @@ public final class PagePictures {
      * @throws DecodingGivenUpException if it took too long or killed the process that did it
      */
     public PageImage decode(StoredPage page, boolean again, Runnable stillWanted) throws DecodingGivenUpException {
-        RemotePage drawn = draw(page, Wanted.Raster.GREY, again, stillWanted);
         PageSource source = page.source();
+        boolean kept = source.imageSha256().isPresent();
+        Drawing drawing = wanted -> decoders.read(source(page), source.index(), wanted, again, stillWanted);
+        RemotePage drawn =
+                kept ? drawing.draw(Wanted.only(Wanted.Raster.GREY)) : drawAndKeep(page, Wanted.Raster.GREY, drawing);
         return PageImage.ofGrey(source.fileName(), source.index(), source.sha256(), drawn.grey());
     }
 
-    private RemotePage draw(StoredPage page, Wanted.Raster raster, boolean again, Runnable stillWanted)
+    private interface Drawing {
+        RemotePage draw(Wanted wanted) throws DecodingGivenUpException;
+    }
+
+    private RemotePage drawAndKeep(StoredPage page, Wanted.Raster raster, Drawing drawing)
             throws DecodingGivenUpException {
-        PictureDecoders.Source source = source(page);
-        if (page.source().imageSha256().isPresent()) {
-            return decoders.page(source, page.source().index(), Wanted.only(raster), again, stillWanted);
-        }
         files.requireSpace();
         try {
             Path jpeg = Files.createTempFile(folder.incoming(), "page", null);
             Path small = Files.createTempFile(folder.incoming(), "thumbnail", null);
             try {
-                Wanted wanted = new Wanted(raster, Optional.of(jpeg), Optional.of(small));
-                RemotePage drawn = decoders.page(source, page.source().index(), wanted, again, stillWanted);
+                RemotePage drawn = drawing.draw(new Wanted(raster, Optional.of(jpeg), Optional.of(small)));
                 keep(page, drawn, jpeg, small);
                 return drawn;
             } finally {
@@ -149,7 +151,11 @@ public final class PagePictures {
         }
         requireNoStrike(page);
         try {
-            draw(page, Wanted.Raster.NONE, false, () -> requireNoStrike(page));
+            Runnable stillWanted = () -> requireNoStrike(page);
+            drawAndKeep(
+                    page,
+                    Wanted.Raster.NONE,
+                    wanted -> decoders.show(source(page), page.source().index(), wanted, stillWanted));
         } catch (DecodingGivenUpException e) {
             pages.strike(page.key(), 1);
             throw new LimitExceededException(

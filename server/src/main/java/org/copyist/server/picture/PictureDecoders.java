@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.LimitExceededException;
@@ -21,10 +22,11 @@ import org.copyist.imaging.decode.Wanted;
  */
 public final class PictureDecoders implements AutoCloseable {
     /** A first try, and a picture for a browser, must not hold up others for longer: of processor time. */
-    private static final Duration SHORT = Duration.ofSeconds(5);
+    private static final Duration SHORT = Duration.ofSeconds(3);
 
     private final RemoteDecoder looking;
     private final RemoteDecoder drawing;
+    private final ReentrantLock showing = new ReentrantLock(true);
     private final Duration limit;
 
     /**
@@ -61,14 +63,28 @@ public final class PictureDecoders implements AutoCloseable {
     }
 
     /**
-     * Draws a page.
+     * Draws a page for the reader.
      *
      * @param again whether a first try has failed: then it gets all its time
      * @param stillWanted see {@link Patience}
      */
-    RemotePage page(Source source, int index, Wanted wanted, boolean again, Runnable stillWanted)
+    RemotePage read(Source source, int index, Wanted wanted, boolean again, Runnable stillWanted)
             throws DecodingGivenUpException {
-        Patience patience = new Patience(again ? limit : brief(), stillWanted);
+        return draw(source, index, wanted, new Patience(again ? limit : brief(), stillWanted));
+    }
+
+    /** Draws a page for a browser or an export. These wait for each other, so that the reader waits for one at most. */
+    RemotePage show(Source source, int index, Wanted wanted, Runnable stillWanted) throws DecodingGivenUpException {
+        showing.lock();
+        try {
+            return draw(source, index, wanted, new Patience(brief(), stillWanted));
+        } finally {
+            showing.unlock();
+        }
+    }
+
+    private RemotePage draw(Source source, int index, Wanted wanted, Patience patience)
+            throws DecodingGivenUpException {
         return named(source, () -> drawing.page(source.path(), index, wanted, patience));
     }
 
