@@ -44,7 +44,8 @@ import picocli.CommandLine.ScopeType;
             SynthesizeCommand.class,
             ComposeDigitsCommand.class,
             CutDigitsCommand.class,
-            RecombineLinesCommand.class
+            RecombineLinesCommand.class,
+            PackLinesCommand.class
         })
 public final class Copyist {
     static final int FAILED = 1;

@@ -24,6 +24,7 @@ import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.plot.TrainingTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,30 +39,8 @@ import picocli.CommandLine.Spec;
                     + " --validation iam-valid.zip --out run1 --steps 8000"
         })
 final class TrainLinesCommand implements Callable<Integer> {
-    @Option(
-            names = "--data",
-            required = true,
-            paramLabel = "PATH[=SHARE]",
-            description = "A line set (zip or folder with lines.tsv), pages (zip or folder of PAGE or ALTO files),"
-                    + " characters (images-idx3), pen trajectories (.tsv.gz) or fonts (folder with fonts.tsv), and"
-                    + " its share. Within a set a hand counts by the root of its lines.")
-    private List<String> data = new ArrayList<>();
-
-    @Option(
-            names = "--text",
-            paramLabel = "FILE.gz",
-            description = "What lines made up from fonts say: gzipped prose, a paragraph a line. May be repeated, for"
-                    + " several languages; each is used as often as any other.")
-    private List<Path> texts = new ArrayList<>();
-
-    @Option(
-            names = "--ink-cache",
-            paramLabel = "DIR",
-            description = "Keeps the ink of the pictures there, so that a resumed training starts at once.")
-    private @Nullable Path inkCache;
-
-    @Option(names = "--validation", paramLabel = "PATH", description = "A line set to measure on while training.")
-    private List<Path> validation = new ArrayList<>();
+    @Mixin
+    private LineDataOptions data = new LineDataOptions();
 
     @Option(
             names = "--keep-aside",
@@ -138,13 +117,13 @@ final class TrainLinesCommand implements Callable<Integer> {
                 seed);
         err.println("loading the lines …");
         LineCorpus lines = LineCorpus.load(
-                data.stream().map(TrainLinesCommand::source).toList(),
-                validation,
+                data.sources(),
+                data.validations(),
                 new LineCorpus.Options(
                         config.spec().height(),
                         Optional.ofNullable(aside).map(part -> new WriterSplit(part, seed)),
-                        texts,
-                        Optional.ofNullable(inkCache)));
+                        data.texts(),
+                        data.inkCache()));
         Optional<LineCheckpoint> start = Optional.ofNullable(from).map(LineCheckpoint::read);
         LineTrainer trainer = new LineTrainer(config, lines, folder, new Log(err, new TrainingTable(folder)));
         try (CleanStop stop = CleanStop.with(trainer::stop)) {
@@ -153,11 +132,6 @@ final class TrainLinesCommand implements Callable<Integer> {
                     + "; the checkpoint is " + folder.resolve(LineTrainer.CHECKPOINT));
         }
         return 0;
-    }
-
-    private static LineCorpus.Source source(String text) {
-        SharedPath shared = SharedPath.parse(text);
-        return new LineCorpus.Source(shared.path(), shared.share());
     }
 
     /** Writes progress to the terminal and to a table. */

@@ -157,6 +157,10 @@ public final class LineCorpus {
                 .sum();
     }
 
+    List<LineSource> sources() {
+        return sources;
+    }
+
     List<LineValidation> validations() {
         return validations;
     }
