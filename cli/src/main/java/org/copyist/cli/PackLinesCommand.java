@@ -49,6 +49,12 @@ final class PackLinesCommand implements Callable<Integer> {
     @Option(names = "--line-height", defaultValue = "48", description = "In pixels (default: ${DEFAULT-VALUE}).")
     private int lineHeight;
 
+    @Option(
+            names = "--levels",
+            defaultValue = "16",
+            description = "Of grey, 2 to 16: 8 take two thirds of the room (default: ${DEFAULT-VALUE}).")
+    private int levels;
+
     @Option(names = "--seed", defaultValue = "1", description = "Of everything random (default: ${DEFAULT-VALUE}).")
     private long seed;
 
@@ -76,7 +82,7 @@ final class PackLinesCommand implements Callable<Integer> {
                     "--at-most names " + unknown.iterator().next()
                             + ", which is neither a --data nor a --validation; write it as it is written there");
         }
-        LinePacker packer = new LinePacker(lineHeight, seed);
+        LinePacker packer = new LinePacker(lineHeight, levels, seed);
         Path folder = OutputFolder.create(out);
         List<Pack> packs = new ArrayList<>();
         for (LineCorpus.Source source : data.sources()) {

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.OutputException;
 import org.copyist.imaging.line.InkImage;
 import org.copyist.imaging.line.LineImage;
@@ -32,20 +33,25 @@ import org.copyist.training.optimize.Seeds;
  * first of two in the upper half of a byte. Immutable and thread-safe.
  */
 public final class LinePacker {
-    private static final int LEVELS = 15;
+    private static final int BLACKEST = 15;
 
     private final LineNormalizer normalizer;
+    private final int levels;
     private final long seed;
 
     /**
      * @param lineHeight of the network's input in pixels, even
+     * @param levels of grey that are told apart, 2 to 16, spread over the 4 bits; fewer compress better
      * @param seed of the choice of lines, and of those that are made up
      */
-    public LinePacker(int lineHeight, long seed) {
-        if (lineHeight % 2 != 0) {
-            throw new IllegalArgumentException("packed lines need an even height, got " + lineHeight);
+    public LinePacker(int lineHeight, int levels, long seed) {
+        if (lineHeight % 2 != 0 || levels < 2 || levels > BLACKEST + 1) {
+            throw new InvalidArgumentException(
+                    "lines are packed at an even height in 2 to 16 levels of grey, got height " + lineHeight + " and "
+                            + levels + " levels");
         }
         this.normalizer = new LineNormalizer(lineHeight);
+        this.levels = levels;
         this.seed = seed;
     }
 
@@ -110,7 +116,7 @@ public final class LinePacker {
         out.write(bytes);
     }
 
-    private static byte[] fourBits(LineImage image) {
+    private byte[] fourBits(LineImage image) {
         byte[] packed = new byte[image.width() * image.height() / 2];
         for (int x = 0, i = 0; x < image.width(); x++) {
             for (int y = 0; y < image.height(); y += 2) {
@@ -120,7 +126,9 @@ public final class LinePacker {
         return packed;
     }
 
-    private static int level(LineImage image, int x, int y) {
-        return (image.raster().at(x, y) * LEVELS + 127) / 255;
+    private int level(LineImage image, int x, int y) {
+        int steps = levels - 1;
+        int step = (image.raster().at(x, y) * steps + 127) / 255;
+        return (step * BLACKEST + steps / 2) / steps;
     }
 }

@@ -8,13 +8,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.line.InkImage;
 import org.copyist.imaging.line.LineImage;
 import org.copyist.imaging.line.LineNormalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LinePackerTest {
     private static final LineNormalizer NORMALIZER = new LineNormalizer(16);
@@ -25,7 +30,7 @@ class LinePackerTest {
     @Test
     void aLineIsItsTextItsHandAndItsPixelsInFourBitsColumnByColumn() throws IOException {
         LineCorpus corpus = LineCorpus.of(NORMALIZER, List.of(new Marks("été\tAnne")), new double[] {1}, List.of());
-        assertThat(new LinePacker(16, 1).write(corpus, 9, folder.resolve("pack")))
+        assertThat(new LinePacker(16, 16, 1).write(corpus, 9, folder.resolve("pack")))
                 .isEqualTo(1);
         LineImage image = NORMALIZER.fit(Marks.INK);
         try (DataInputStream in = new DataInputStream(Files.newInputStream(folder.resolve("pack")))) {
@@ -60,8 +65,24 @@ class LinePackerTest {
     }
 
     @Test
-    void refusesAnOddHeight() {
-        assertThatThrownBy(() -> new LinePacker(47, 1)).hasMessageContaining("47");
+    void fewerLevelsAreSpreadOverTheFourBits() throws IOException {
+        LineCorpus corpus = LineCorpus.of(NORMALIZER, List.of(new Marks("a\tAnne")), new double[] {1}, List.of());
+        new LinePacker(16, 4, 1).write(corpus, 1, folder.resolve("pack"));
+        byte[] pack = Files.readAllBytes(folder.resolve("pack"));
+        Set<Integer> levels = new TreeSet<>();
+        for (int i = 2 + 1 + 2 + 4 + 4 + 4; i < pack.length; i++) {
+            levels.add(pack[i] >> 4 & 15);
+            levels.add(pack[i] & 15);
+        }
+        assertThat(levels).containsExactly(0, 5, 10, 15);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"47, 16", "48, 17", "48, 1"})
+    void refusesOddHeightsAndLevelsThatDoNotFitIn(int height, int levels) {
+        assertThatThrownBy(() -> new LinePacker(height, levels, 1))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining(height + " and " + levels + " levels");
     }
 
     private static List<String> hands(Marks lines, int most) {
@@ -75,7 +96,7 @@ class LinePackerTest {
         private static byte[] pixels() {
             byte[] pixels = new byte[50 * 32];
             for (int i = 0; i < pixels.length; i++) {
-                pixels[i] = (byte) (i % 50 == 20 ? 255 : i % 90);
+                pixels[i] = (byte) (i % 50 / 8 == 3 ? 255 : i % 50 / 8 == 5 ? 170 : i % 90);
             }
             return pixels;
         }
