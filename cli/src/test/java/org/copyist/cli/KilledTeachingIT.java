@@ -113,9 +113,13 @@ class KilledTeachingIT {
         throw new AssertionError(now.toString());
     }
 
-    /** The one that the server has started. */
+    /** The one that the server has started to teach; another one decodes pictures. */
     private ProcessHandle teachingProcess() {
-        return server.descendants().findFirst().orElseThrow(() -> new AssertionError("nothing is being taught"));
+        return server.descendants()
+                .filter(process -> Stream.of(process.info().arguments().orElse(new String[0]))
+                        .anyMatch("train"::equals))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing is being taught"));
     }
 
     private void assertNothingIsUsed() throws IOException, InterruptedException {
