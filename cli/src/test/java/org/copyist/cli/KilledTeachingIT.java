@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,12 +115,11 @@ class KilledTeachingIT {
         throw new AssertionError(now.toString());
     }
 
-    /** The one that the server has started to teach; another one decodes pictures. */
+    /** The one that the server has started last: the one that decodes pictures comes before. */
     private ProcessHandle teachingProcess() {
         return server.descendants()
-                .filter(process -> Stream.of(process.info().arguments().orElse(new String[0]))
-                        .anyMatch("train"::equals))
-                .findFirst()
+                .max(Comparator.comparing(
+                        process -> process.info().startInstant().orElse(Instant.MIN)))
                 .orElseThrow(() -> new AssertionError("nothing is being taught"));
     }
 
