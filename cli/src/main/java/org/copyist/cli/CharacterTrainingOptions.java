@@ -19,7 +19,7 @@ final class CharacterTrainingOptions {
     @Option(names = "--epochs", description = "Passes over the training pictures (default: 8).")
     private @Nullable Integer epochs;
 
-    @Option(names = "--seed", description = "Of everything random (default: 1).")
+    @Option(names = "--seed", description = "Random seed (default: 1).")
     private @Nullable Long seed;
 
     @Option(

@@ -55,7 +55,7 @@ final class PackLinesCommand implements Callable<Integer> {
             description = "Of grey, 2 to 16: 8 take two thirds of the room (default: ${DEFAULT-VALUE}).")
     private int levels;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of everything random (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", defaultValue = "1", description = "Random seed (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Gets index.json and *.lines.")

@@ -89,7 +89,7 @@ final class TrainHandCommand implements Callable<Integer> {
             description = "FLOAT32, or BFLOAT16 (default: BFLOAT16 on processors that compute in it).")
     private Precision precision = Precision.fastest();
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of everything random (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", defaultValue = "1", description = "Random seed (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(

@@ -72,7 +72,7 @@ final class TrainSegmentationCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE}).")
     private Precision precision = Precision.FLOAT32;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of everything random (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", defaultValue = "1", description = "Random seed (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Spec
