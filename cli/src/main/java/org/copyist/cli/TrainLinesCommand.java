@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.copyist.core.file.CleanStop;
 import org.copyist.core.metrics.ErrorRate;
 import org.copyist.core.text.Codec;
 import org.copyist.training.data.Distortion;

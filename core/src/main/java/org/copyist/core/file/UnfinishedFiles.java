@@ -10,15 +10,16 @@ import java.util.Set;
 
 /**
  * Files to be deleted if the program is interrupted (SIGINT, SIGTERM, or the end of the process by any other way but a
- * kill) while they are being written. Thread-safe.
+ * kill) while they are being written. Work that ends in good order, see {@link CleanStop}, ends first. Thread-safe.
  */
 final class UnfinishedFiles {
     private static final Set<Path> FILES = new HashSet<>();
+    private static final Set<CleanStop> WORK = new HashSet<>();
     private static boolean ending;
 
     static {
         try {
-            Runtime.getRuntime().addShutdownHook(new Thread(UnfinishedFiles::deleteAll, "unfinished-files"));
+            Runtime.getRuntime().addShutdownHook(new Thread(UnfinishedFiles::end, "end of the program"));
         } catch (IllegalStateException e) {
             ending = true; // it ends already
         }
@@ -43,6 +44,35 @@ final class UnfinishedFiles {
         synchronized (FILES) {
             FILES.remove(file.toAbsolutePath());
         }
+    }
+
+    /** Waits for {@code work} at the end of the program. Returns false if it has ended already. */
+    static boolean endAfter(CleanStop work) {
+        synchronized (FILES) {
+            return !ending && WORK.add(work);
+        }
+    }
+
+    static void forget(CleanStop work) {
+        synchronized (FILES) {
+            WORK.remove(work);
+        }
+    }
+
+    private static void end() {
+        Set<CleanStop> work;
+        synchronized (FILES) {
+            work = Set.copyOf(WORK);
+        }
+        work.forEach(CleanStop::ask);
+        try {
+            for (CleanStop each : work) {
+                each.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        deleteAll();
     }
 
     private static void deleteAll() {
