@@ -25,8 +25,8 @@ final class ReadingOptions {
             description = "Add a step that is not done by default: rules or bleed_through.")
     private List<Preparation> with = List.of();
 
-    @Option(names = "--print", description = "Read printed lines as well; they are left out otherwise.")
-    private boolean print;
+    @Mixin
+    private PrintOption print = new PrintOption();
 
     @Mixin
     private PageTimeOption time = new PageTimeOption();
@@ -37,6 +37,6 @@ final class ReadingOptions {
         Set<Preparation> steps = EnumSet.copyOf(PagePreparer.DEFAULT);
         steps.addAll(with);
         without.forEach(steps::remove);
-        return new ReadingSettings(steps, print, time.limit());
+        return new ReadingSettings(steps, print.print(), time.limit());
     }
 }

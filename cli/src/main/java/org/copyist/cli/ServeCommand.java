@@ -58,6 +58,9 @@ final class ServeCommand implements Callable<Integer> {
     private ModelsOptions models = new ModelsOptions();
 
     @Mixin
+    private PrintOption print = new PrintOption();
+
+    @Mixin
     private PageTimeOption time = new PageTimeOption();
 
     @Spec
@@ -70,7 +73,7 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter err = command.commandLine().getErr();
         ServerConfig config =
                 ServerConfig.of(data.folder()).withHost(host).withPort(port).withPageLimit(time.limit());
-        ReadingSettings settings = new ReadingSettings(PagePreparer.DEFAULT, false, time.limit());
+        ReadingSettings settings = new ReadingSettings(PagePreparer.DEFAULT, print.print(), time.limit());
         CountDownLatch stopped = new CountDownLatch(1);
         try (InstalledReaders readers = InstalledReaders.open(models.models(), furtherModels, settings);
                 CopyistServer server =

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TranscribeCommandTest {
     private static final Path SAMPLE = Path.of("..", "samples", "page-fr-2024-b.jpg");
 
+    private static final Path TYPED = Path.of("src", "test", "resources", "print", "typed-letter.png");
+
     @TempDir
     private Path folder;
 
@@ -39,6 +41,18 @@ class TranscribeCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).isEmpty();
         assertThat(new PageXmlReader().read(out).page().lines()).isNotEmpty();
+    }
+
+    /** Whole typed letters once came out empty, or with half of their lines. */
+    @Test
+    void everyLineOfATypedLetterIsRead() {
+        CommandRun run = CommandRun.of("transcribe", TYPED, "--decoder", "greedy");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().lines().filter(line -> !line.isBlank()).toList())
+                .hasSize(10)
+                .first()
+                .asString()
+                .containsIgnoringCase("Howard");
     }
 
     @Test

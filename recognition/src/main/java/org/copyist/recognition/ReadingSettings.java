@@ -12,14 +12,14 @@ import org.copyist.imaging.prepare.Preparation;
  * How pages are read.
  *
  * @param preparation what is done to a page before lines are looked for
- * @param print whether printed lines are read as well; they are left out otherwise
+ * @param print whether printed and typed lines are read as well as written ones; they are left out otherwise
  * @param limit processor time that a page may take, and a tenth of it for every line; lines that it does not suffice for
  *     stay without text
  */
 public record ReadingSettings(Set<Preparation> preparation, boolean print, Duration limit) {
-    /** Handwriting only, prepared in the usual way, half a minute of processor time for a page. */
+    /** Writing and print, prepared in the usual way, half a minute of processor time for a page. */
     public static final ReadingSettings DEFAULT =
-            new ReadingSettings(PagePreparer.DEFAULT, false, Duration.ofSeconds(30));
+            new ReadingSettings(PagePreparer.DEFAULT, true, Duration.ofSeconds(30));
 
     public ReadingSettings {
         preparation = Set.copyOf(preparation);

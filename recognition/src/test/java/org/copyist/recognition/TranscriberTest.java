@@ -104,7 +104,7 @@ class TranscriberTest {
         return Transcriber.of(
                 ReadingModels.shipped(List.of()),
                 DecoderChoice.always(new GreedyCtcDecoder()),
-                new ReadingSettings(PagePreparer.DEFAULT, false, limit));
+                new ReadingSettings(PagePreparer.DEFAULT, true, limit));
     }
 
     @Test

@@ -6,7 +6,7 @@ package org.copyist.recognition.segment;
  * @param from first column
  * @param ys height of the baseline at the middle of each column from {@code from} on, at least one; 0.5 is the middle of
  *     the first row
- * @param certainty mean of the map of writing, or of print, just above it, 0..1
+ * @param certainty mean of the maps of writing and of print together just above it, about 0..1
  * @param print whether the line is printed rather than written
  * @param rise how far its writing reaches above the baseline, ascenders included, in cells
  */

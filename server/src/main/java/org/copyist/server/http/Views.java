@@ -113,6 +113,7 @@ final class Views {
             @Nullable Integer heightPx,
             int lineCount,
             int unreadCount,
+            int printedCount,
             int correctedCount,
             @Nullable Double confidence) {
         static SummaryView of(PageSummary p) {
@@ -125,6 +126,7 @@ final class Views {
                     known(p.heightPx()),
                     p.lineCount(),
                     p.unreadCount(),
+                    p.printedCount(),
                     p.correctedCount(),
                     orNull(p.confidence()));
         }

@@ -47,6 +47,8 @@ public final class PageStore {
                         , (SELECT count(*) FROM line l WHERE l.page_id = p.id AND NOT l.deleted) line_count,
                           (SELECT count(*) FROM line l
                             WHERE l.page_id = p.id AND NOT l.deleted AND l.reading_id IS NULL) unread,
+                          (SELECT count(*) FROM line l JOIN region g ON g.page_id = l.page_id AND g.id = l.region_id
+                            WHERE l.page_id = p.id AND NOT l.deleted AND g.type = 'printed') printed,
                           (SELECT count(*) FROM line l LEFT JOIN reading r ON r.id = l.reading_id
                             WHERE l.page_id = p.id AND NOT l.deleted AND (l.accepted OR r.source = 'human')) corrected,
                           (SELECT avg(CASE WHEN l.accepted OR r.source = 'human' THEN 1 ELSE r.confidence END)
@@ -71,6 +73,7 @@ public final class PageStore {
                 row.getInt("height_px"),
                 row.getInt("line_count"),
                 row.getInt("unread"),
+                row.getInt("printed"),
                 row.getInt("corrected"),
                 mean);
     }

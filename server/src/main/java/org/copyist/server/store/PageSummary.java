@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
  * @param widthPx 0 until it was decoded
  * @param heightPx 0 until it was decoded
  * @param unreadCount lines that nobody has read, because time ran out or somebody drew them
+ * @param printedCount lines that a machine printed or typed
  * @param correctedCount lines that a person has written or accepted
  * @param confidence mean over its lines; empty without lines
  */
@@ -23,5 +24,6 @@ public record PageSummary(
         int heightPx,
         int lineCount,
         int unreadCount,
+        int printedCount,
         int correctedCount,
         OptionalDouble confidence) {}

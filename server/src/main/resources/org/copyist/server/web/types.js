@@ -37,6 +37,7 @@
  * @property {number | null} heightPx
  * @property {number} lineCount
  * @property {number} unreadCount lines without text
+ * @property {number} printedCount lines that a machine printed or typed
  * @property {number} correctedCount
  * @property {number | null} confidence
  *

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.NotFoundException;
 import org.copyist.core.error.StaleEditException;
+import org.copyist.core.page.Page;
+import org.copyist.core.page.TextRegion;
 import org.copyist.server.store.DocumentStore.Filter;
 import org.copyist.server.store.DocumentStore.NewFile;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +63,24 @@ class DocumentStoreTest {
         assertThatThrownBy(() -> library.documents.createRead("half", Optional.of("nobody"), files, "test"))
                 .isInstanceOf(NotFoundException.class);
         assertThat(titles()).containsExactly("whole");
+    }
+
+    @Test
+    void printedLinesAreCounted() {
+        Page page = TestLibrary.page("test", 0.5, "typed", "typed too");
+        TextRegion block = page.regions().get(0);
+        TextRegion printed = new TextRegion(block.id(), TextRegion.PRINTED, block.boundary(), block.lines());
+        Page typed = Page.of(page.id(), page.widthPx(), page.heightPx(), List.of(printed), page.steps());
+        StoredDocument document = library.documents.createRead(
+                "half typed",
+                Optional.empty(),
+                List.of(
+                        new DocumentStore.ReadFile("a.png", "0".repeat(64), typed),
+                        new DocumentStore.ReadFile("b.png", "1".repeat(64), TestLibrary.page("test", 0.5, "written"))),
+                "test");
+        assertThat(library.pages.summaries(document.id()))
+                .extracting(PageSummary::printedCount)
+                .containsExactly(2, 0);
     }
 
     @Test

@@ -97,6 +97,7 @@ export default {
   'document.model': 'Read with',
   'document.page': 'Page {page}',
   'document.pages': { one: 'One page', other: '{count} pages' },
+  'document.printed': { one: 'one printed line', other: '{count} printed lines' },
   'document.readAgain': 'Read again',
   'document.readRest': 'Read the rest',
   'document.tags': 'Tags',

@@ -97,6 +97,7 @@ export default {
   'document.model': 'Lu avec',
   'document.page': 'Page {page}',
   'document.pages': { one: '{count} page', other: '{count} pages' },
+  'document.printed': { one: 'une ligne imprimée', other: '{count} lignes imprimées' },
   'document.readAgain': 'Relire',
   'document.readRest': 'Lire le reste',
   'document.tags': 'Étiquettes',

@@ -290,7 +290,8 @@ class DocumentView extends View {
             ? html`<span class="state wrong">${icon('help')} ${page.failure ?? t('state.failed')}</span>`
             : page.state === 'read'
               ? html`${t('document.checked', { done: page.correctedCount, total: page.lineCount })}
-                ${page.confidence === null ? nothing : html` · ${t('line.sure', { percent: percent(page.confidence) })}`}`
+                ${page.confidence === null ? nothing : html` · ${t('line.sure', { percent: percent(page.confidence) })}`}
+                  ${page.printedCount === 0 ? nothing : html` · ${t('document.printed', { count: page.printedCount })}`}`
               : t(/** @type {const} */ (`state.${page.state}`))}
         </p>
       </article>`;
