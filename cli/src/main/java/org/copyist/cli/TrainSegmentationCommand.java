@@ -34,7 +34,9 @@ final class TrainSegmentationCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "PATH[=SHARE]",
-            description = "A page set (zip or folder of PAGE XML files and pictures), and its share.")
+            description =
+                    "A page set (zip or folder of PAGE XML files and pictures), or a folder of fonts for print in which"
+                            + " pages are set, and its share.")
     private List<String> data = new ArrayList<>();
 
     @Option(

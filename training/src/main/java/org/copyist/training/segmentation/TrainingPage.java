@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.TextLine;
+import org.copyist.core.page.TextRegion;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.PageImage;
 import org.copyist.imaging.Resampler;
@@ -37,7 +39,7 @@ record TrainingPage(String name, GreyImage grey, List<MarkedLine> lines) {
     }
 
     /**
-     * Prepares a page. Where a page has boxes only, baselines and outlines are those which the untrained segmenter finds
+     * Prepares a page. Lines of printed regions are print. Where a page has boxes only, baselines and outlines are those which the untrained segmenter finds
      * in them; boxes in which it finds nothing of like size are left out.
      *
      * @param restIsPrint whether all writing without a true line is print; it is then marked as such
@@ -57,8 +59,10 @@ record TrainingPage(String name, GreyImage grey, List<MarkedLine> lines) {
                 : List.of();
         List<TextLine> lines =
                 boxesOnly ? withBaselines(page.truth(), found) : page.truth().lines();
+        Set<TextLine> written =
+                Set.copyOf(page.truth().withoutRegions(TextRegion.PRINTED).lines());
         List<MarkedLine> marked = new ArrayList<>();
-        lines.forEach(line -> marked.add(MarkedLine.of(line, scaleX, scaleY, false)));
+        lines.forEach(line -> marked.add(MarkedLine.of(line, scaleX, scaleY, !boxesOnly && !written.contains(line))));
         if (restIsPrint) {
             found.stream()
                     .filter(line -> isApart(line, page.truth()))

@@ -40,7 +40,7 @@ public final class Typeface {
     private static final String RAISED = "'\"‘’“”";
 
     /** The x-height after scaling. */
-    static final double X_HEIGHT = 100;
+    public static final double X_HEIGHT = 100;
 
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
@@ -150,7 +150,7 @@ public final class Typeface {
     }
 
     /** The glyphs of {@code text} with ligatures and contextual joins, from x = 0 on the baseline y = 0. */
-    GlyphVector layout(String text) {
+    public GlyphVector layout(String text) {
         char[] characters = text.toCharArray();
         return font.layoutGlyphVector(CONTEXT, characters, 0, characters.length, Font.LAYOUT_LEFT_TO_RIGHT);
     }
