@@ -71,7 +71,8 @@ public final class LineEditor {
             row = row.withGeometry(baseline, change.boundary().orElseGet(row::boundary));
             if (change.text().isPresent()) {
                 Transcription written = new HumanTranscription(change.text().get(), target.author());
-                row = row.withReading(edit.readings.add(lineId, written));
+                boolean known = written.equals(edit.readings.get(row.reading()));
+                row = known ? row : row.withReading(edit.readings.add(lineId, written));
             }
             return List.of(row.withAccepted(change.accepted().orElse(row.accepted())));
         });

@@ -34,7 +34,10 @@ final class LineHistory {
 
     private record Entry(long id, List<LineRow> before, List<LineRow> after) {}
 
-    /** Writes {@code changed} and remembers how to take it back. */
+    /**
+     * Writes {@code changed} and remembers how to take it back. What leaves every line as it was is no edit, unless a
+     * machine has read the page: that is what undo stops at.
+     */
     void apply(EditKind kind, String author, long atMillis, List<LineRow> changed) {
         Map<String, LineRow> old = current();
         List<LineRow> before = new ArrayList<>();
@@ -46,6 +49,9 @@ final class LineHistory {
                 after.add(row);
                 row.save(handle, pageKey, was);
             }
+        }
+        if (after.isEmpty() && kind != EditKind.READ) {
+            return;
         }
         handle.execute("UPDATE edit SET state = 'dropped' WHERE page_id = ? AND state = 'undone'", pageKey);
         record(kind, author, atMillis, before, after);
