@@ -191,6 +191,9 @@ class LibraryFlowIT {
     @Order(10)
     void twoWindowsDoNotOverwriteEachOther() {
         Page other = session.window(page.url().substring(session.address().length()));
+        other.locator("line-row textarea").first().waitFor();
+        // As a window in the background, which does not look what others did.
+        other.evaluate("() => Object.defineProperty(document, 'visibilityState', { value: 'hidden' })");
         Locator mine = page.locator("line-row textarea").nth(1);
         Locator theirs = other.locator("line-row textarea").nth(1);
         mine.fill("written here first");

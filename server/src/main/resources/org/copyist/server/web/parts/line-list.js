@@ -64,7 +64,8 @@ export class LineList extends View {
       <ol class="lines">
         ${repeat(page.lines, (line) => line.id, (line, i) => html`
           <li><line-row data-id=${line.id} .page=${page} .line=${line} .number=${i + 1} .draft=${editing.textOf(line)}
-            .active=${line.id === this.activeId} .theirs=${editing.conflicts.get(line.id)}
+            .unsure=${editing.unsureOf(line)}
+            .active=${line.id === this.activeId} .theirs=${editing.theirs(line)}
             .showConfidence=${settings.showConfidence}
             @entered=${() => this.emit('entered', line.id)}
             @typed=${(/** @type {any} */ event) => editing.type(line, event.detail)}

@@ -1,7 +1,6 @@
 // @ts-check
 import { html, live, nothing, View } from '../lit.js';
 import { percent, t } from '../messages.js';
-import { unsureWords } from '../state/unsure.js';
 import { icon } from './icon.js';
 import { linePicture } from './line-picture.js';
 
@@ -19,6 +18,7 @@ export class LineRow extends View {
     line: { attribute: false },
     number: { attribute: false },
     draft: { attribute: false },
+    unsure: { attribute: false },
     active: { attribute: false },
     theirs: { attribute: false },
     showConfidence: { attribute: false },
@@ -35,6 +35,8 @@ export class LineRow extends View {
     this.line = /** @type {any} */ (null);
     this.number = 0;
     this.draft = '';
+    /** @type {UnsureWord[]} where they stand in the draft */
+    this.unsure = [];
     this.active = false;
     /** @type {import('../types.js').Line | undefined} what another window wrote */
     this.theirs = undefined;
@@ -47,7 +49,7 @@ export class LineRow extends View {
    */
   willUpdate(changed) {
     const word = this.#word;
-    if (word && (changed.has('line') || changed.has('draft'))) {
+    if (word && changed.has('unsure')) {
       this.#word = this.unsure.find(({ start, text }) => start === word.start && text === word.text) ?? null;
       if (!this.#word) {
         this.emit('word', null);
@@ -55,9 +57,17 @@ export class LineRow extends View {
     }
   }
 
-  /** @returns {UnsureWord[]} */
-  get unsure() {
-    return unsureWords(this.line, this.draft);
+  /**
+   * A text that comes from elsewhere leaves the caret where it was.
+   * @override @param {Map<PropertyKey, unknown>} changed
+   */
+  update(changed) {
+    const { field } = this;
+    const { selectionStart = 0, selectionEnd = 0, value } = field ?? {};
+    super.update(changed);
+    if (field?.value !== value && field === document.activeElement) {
+      field.setSelectionRange(selectionStart, selectionEnd);
+    }
   }
 
   /** @returns {HTMLTextAreaElement} */
@@ -73,6 +83,7 @@ export class LineRow extends View {
       this.field.setSelectionRange(at, at);
     }
     this.scrollIntoView({ block: 'nearest', behavior: 'auto' });
+    this.field.scrollIntoView({ block: 'nearest', behavior: 'auto' }); // where there is not room for the whole line
   }
 
   /** Selects an unsure word. @param {UnsureWord} word */
@@ -107,11 +118,8 @@ export class LineRow extends View {
     const word = this.#word;
     this.field.focus();
     if (word) {
-      this.emit('chosen', this.draft.slice(0, word.start) + text + this.draft.slice(word.end));
-      this.updateComplete.then(() => {
-        this.field.setSelectionRange(word.start + text.length, word.start + text.length);
-        this.#onCaret();
-      });
+      this.field.setRangeText(text, word.start, word.end, 'end'); // with the caret behind it, for Tab to go on from
+      this.emit('chosen', this.field.value);
     } else {
       this.emit('chosen', text);
     }

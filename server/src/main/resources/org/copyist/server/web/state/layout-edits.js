@@ -12,20 +12,25 @@ import { cutX } from './unsure.js';
 /** @typedef {(page: Page) => Promise<Page>} Change */
 
 /**
- * Makes the change and stays with the line, or goes to the one that has its place now.
+ * Stays with the line through an edit, or goes to the one that has its place then.
  * @param {PageEditing} editing
  * @param {string} lineId
- * @param {Change} change
+ * @param {Promise<boolean>} edit
  * @returns {Promise<string | undefined>}
  */
-export async function change(editing, lineId, change) {
+export async function staying(editing, lineId, edit) {
   const at = editing.lines.findIndex((line) => line.id === lineId);
-  const made = await editing.edit(change);
+  const made = await edit;
   const { lines } = editing;
   if (!made || lines.length === 0) {
     return undefined;
   }
   return editing.line(lineId)?.id ?? lines[Math.min(Math.max(at, 0), lines.length - 1)].id;
+}
+
+/** @param {PageEditing} editing @param {string} lineId @param {Change} change */
+function change(editing, lineId, change) {
+  return staying(editing, lineId, editing.edit(change));
 }
 
 /** Cuts where the words before and behind the caret meet on the picture. @param {PageEditing} editing @param {string} lineId @param {number} textOffset */

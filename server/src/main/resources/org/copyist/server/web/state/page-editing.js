@@ -4,6 +4,8 @@
  * Edits go to the server one after another, each with the etag that the one before it has brought.
  */
 import { api, Problem } from '../api.js';
+import { Drafts } from './drafts.js';
+import { Doubts } from './unsure.js';
 
 /** @typedef {import('../types.js').Page} Page */
 /** @typedef {import('../types.js').Line} Line */
@@ -19,12 +21,12 @@ const RETRY_MILLIS = 5000;
 export class PageEditing extends EventTarget {
   /** @type {Page | null} */
   page = null;
-  /** @type {Map<string, string>} typed texts by line id */
-  drafts = new Map();
-  /** @type {Map<string, Line>} what another window has written into a line for which there is a draft */
-  conflicts = new Map();
+  #drafts = new Drafts();
   /** @type {SaveState} */
   saving = 'saved';
+  #doubts = new Doubts();
+  /** @type {Map<string, number>} how many saves of a line are under way, by line id */
+  #saves = new Map();
   /** @type {Promise<unknown>} */
   #queue = Promise.resolve();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -43,8 +45,14 @@ export class PageEditing extends EventTarget {
 
   /** Sees what other windows did, unless something waits to be saved here. */
   async refresh() {
-    if (this.saving === 'saved' && this.page) {
-      await this.load();
+    const { page } = this;
+    if (this.saving !== 'saved' || !page) {
+      return;
+    }
+    const now = await api.page(this.documentId, this.number);
+    const isNews = now.etag !== page.etag || now.state !== page.state;
+    if (isNews && this.saving === 'saved' && this.page === page) {
+      this.#adopt(now);
     }
   }
 
@@ -59,36 +67,59 @@ export class PageEditing extends EventTarget {
 
   /** @param {Line} line */
   textOf(line) {
-    return this.drafts.get(line.id) ?? line.text;
+    return this.#drafts.get(line.id) ?? line.text;
+  }
+
+  /** The words of a line that are worth a look, where they stand in its text just now. @param {Line} line */
+  unsureOf(line) {
+    return this.#doubts.of(line, this.textOf(line));
+  }
+
+  /** The lines that nobody has looked at yet; one whose correction or acceptance is on its way has been looked at. */
+  get unchecked() {
+    return this.lines.filter((line) =>
+      !line.accepted && line.source !== 'human' && !this.#saves.has(line.id) && this.#drafts.get(line.id) === undefined);
+  }
+
+  /** Whether something was typed into a line that is not on its way to the server. @param {string} lineId */
+  isTyped(lineId) {
+    return this.#drafts.isWaiting(lineId) && !this.#saves.has(lineId);
+  }
+
+  /** What another window has written into a line, if a person must decide whose text is to stay. @param {Line} line */
+  theirs(line) {
+    return this.#drafts.conflicts.get(line.id);
   }
 
   /** @param {Line} line @param {string} text */
   type(line, text) {
-    if (text === line.text) {
-      this.drafts.delete(line.id);
+    // While a save is under way, the text that the server had is not the one it will have.
+    if (text === line.text && !this.#saves.has(line.id)) {
+      this.#drafts.delete(line.id);
     } else {
-      this.drafts.set(line.id, text);
+      this.#drafts.set(line.id, text);
     }
-    this.#state(this.drafts.size ? 'unsaved' : 'saved');
+    this.#rest();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.flush(), PAUSE_MILLIS);
   }
 
-  /** Saves what was typed. @returns {Promise<void>} when all of it has been tried */
+  /** Saves what was typed. @returns {Promise<boolean>} whether all of it went well, when all of it has been tried */
   async flush() {
     clearTimeout(this.#timer);
-    const waiting = [...this.drafts.keys()].filter((lineId) => !this.conflicts.has(lineId));
-    await Promise.all(waiting.map((lineId) => this.#enqueue(() => this.#saveLine(lineId, {}))));
+    const waiting = this.#drafts.waiting.filter((lineId) => !this.#drafts.conflicts.has(lineId));
+    const saved = await Promise.all(waiting.map((lineId) => this.#save(lineId, {})));
+    return saved.every(Boolean);
   }
 
   /** @param {string} lineId @param {boolean} accepted */
   accept(lineId, accepted = true) {
-    return this.#enqueue(() => this.#saveLine(lineId, { accepted }));
+    return this.#save(lineId, { accepted });
   }
 
   /** @param {Line} line @param {string} text taken from the alternatives, or from its history */
   choose(line, text) {
-    this.drafts.set(line.id, text);
+    this.#drafts.set(line.id, text);
     return this.flush();
   }
 
@@ -102,31 +133,40 @@ export class PageEditing extends EventTarget {
     return this.edit((page) => api.deleteLine(page, this.#known(lineId)));
   }
 
+  undo() {
+    return this.edit((page) => (page.canUndo ? api.undo(page) : page));
+  }
+
+  redo() {
+    return this.edit((page) => (page.canRedo ? api.redo(page) : page));
+  }
+
   /**
-   * An edit of the whole page, after what was typed is safe.
-   * @param {(page: Page) => Promise<Page>} change
+   * An edit of the whole page, after what was typed is safe, on the page as all edits before it have left it.
+   * @param {(page: Page) => Page | Promise<Page>} change
    * @returns {Promise<boolean>} whether it was made
    */
-  async edit(change) {
-    await this.flush();
+  edit(change) {
+    const saved = this.flush();
     return this.#enqueue(async () => {
-      if (this.page) {
-        this.#adopt(await change(this.page));
+      if (!this.page || !(await saved)) {
+        return false;
       }
+      this.#adopt(await change(this.page));
+      return true;
     });
   }
 
   /** @param {string} lineId */
   keepMine(lineId) {
-    this.conflicts.delete(lineId);
+    this.#drafts.conflicts.delete(lineId);
     return this.flush();
   }
 
   /** @param {string} lineId */
   takeTheirs(lineId) {
-    this.conflicts.delete(lineId);
-    this.drafts.delete(lineId);
-    this.#state(this.drafts.size ? 'unsaved' : 'saved');
+    this.#drafts.delete(lineId);
+    this.#rest();
   }
 
   /** @param {string} lineId @returns {Line} */
@@ -138,14 +178,14 @@ export class PageEditing extends EventTarget {
     return line;
   }
 
-  /** @param {() => Promise<void>} work @returns {Promise<boolean>} whether it went well */
+  /** @param {() => Promise<boolean>} work @returns {Promise<boolean>} what it says, or false if it went wrong */
   #enqueue(work) {
     const result = this.#queue.then(async () => {
       this.#state('saving');
       try {
-        await work();
-        this.#state(this.drafts.size ? 'unsaved' : 'saved');
-        return true;
+        const made = await work();
+        this.#rest();
+        return made;
       } catch (error) {
         await this.#onFailure(error);
         return false;
@@ -159,11 +199,11 @@ export class PageEditing extends EventTarget {
   async #onFailure(error) {
     if (error instanceof Problem && error.isStale) {
       this.#adopt(await api.page(this.documentId, this.number));
-      this.#state(this.drafts.size ? 'unsaved' : 'saved');
+      this.#rest();
       this.dispatchEvent(new Event('overtaken'));
       return;
     }
-    const unsaved = this.drafts.size > 0;
+    const unsaved = this.#drafts.waiting.length > 0;
     this.#state(unsaved ? 'failed' : 'saved');
     if (unsaved && error instanceof Problem && (error.status === 0 || error.status >= 500)) {
       this.#timer = setTimeout(() => this.flush(), RETRY_MILLIS);
@@ -172,20 +212,43 @@ export class PageEditing extends EventTarget {
   }
 
   /** @param {string} lineId @param {{ accepted?: boolean }} change */
-  async #saveLine(lineId, change) {
+  async #save(lineId, change) {
+    this.#saves.set(lineId, (this.#saves.get(lineId) ?? 0) + 1);
+    const saved = await this.#enqueue(() => this.#saveLine(lineId, change));
+    const left = (this.#saves.get(lineId) ?? 1) - 1;
+    if (left === 0) {
+      this.#saves.delete(lineId);
+    } else {
+      this.#saves.set(lineId, left);
+    }
+    return saved;
+  }
+
+  /** @param {string} lineId @param {{ accepted?: boolean }} change */
+  async #saveLine(lineId, { accepted }) {
     const line = this.line(lineId);
     if (!this.page || !line) {
-      this.drafts.delete(lineId);
-      return;
+      this.#drafts.delete(lineId);
+      return true;
     }
-    const draft = this.drafts.get(lineId);
-    const wanted = draft === undefined || draft === line.text ? change : { ...change, text: draft };
-    if (Object.keys(wanted).length === 0) {
-      this.drafts.delete(lineId);
-      return;
+    const draft = this.#drafts.get(lineId);
+    const wanted = {
+      ...(draft !== undefined && draft !== line.text && this.#drafts.isWaiting(lineId) ? { text: draft } : {}),
+      ...(accepted !== undefined && accepted !== line.accepted ? { accepted } : {}),
+    };
+    if (Object.keys(wanted).length > 0) {
+      await this.#send(line, wanted);
     }
+    if (draft !== undefined) {
+      this.#drafts.settle(lineId, draft, this.line(lineId)?.text);
+    }
+    return true;
+  }
+
+  /** @param {Line} line @param {{ text?: string, accepted?: boolean }} wanted */
+  async #send(line, wanted) {
     try {
-      this.#adopt(await api.changeLine(this.page, line, wanted));
+      this.#adopt(await api.changeLine(/** @type {Page} */ (this.page), line, wanted));
     } catch (error) {
       if (!(error instanceof Problem && error.isStale)) {
         throw error;
@@ -208,21 +271,20 @@ export class PageEditing extends EventTarget {
     if (theirs.text === old.text) {
       this.#adopt(await api.changeLine(this.page, theirs, wanted));
     } else if (wanted.text !== undefined && wanted.text !== theirs.text) {
-      this.conflicts.set(old.id, theirs);
+      this.#drafts.conflicts.set(old.id, theirs);
     }
   }
 
   /** @param {Page} page */
   #adopt(page) {
+    this.#drafts.follow(this.lines, page.lines);
     this.page = page;
-    for (const [lineId, text] of this.drafts) {
-      const line = this.line(lineId);
-      if (!line || line.text === text) {
-        this.drafts.delete(lineId);
-        this.conflicts.delete(lineId);
-      }
-    }
     this.dispatchEvent(new Event('change'));
+  }
+
+  /** Nothing is under way. */
+  #rest() {
+    this.#state(this.#drafts.waiting.length ? 'unsaved' : 'saved');
   }
 
   /** @param {SaveState} state */

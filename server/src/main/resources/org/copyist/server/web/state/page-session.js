@@ -6,6 +6,9 @@ import { jobs } from './jobs.js';
 import { notices } from './notices.js';
 import { PageEditing } from './page-editing.js';
 
+/** How soon what another window has saved is seen here. */
+const WATCH_MILLIS = 3000;
+
 /**
  * A controller of a view: opens pages, renders the view again when something changed, looks after what other windows and
  * the readers did, and saves before the page is left.
@@ -15,6 +18,8 @@ export class PageSession {
   /** @type {import('../types.js').DocumentDetail | null} */
   document = null;
   #pagesSeen = 0;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #watch;
 
   /** @param {import('../lit.js').View} host @param {() => void} onChange before the host renders */
   constructor(host, onChange) {
@@ -29,6 +34,7 @@ export class PageSession {
     window.addEventListener('focus', this.#refresh);
     window.addEventListener('beforeunload', this.#onLeave);
     document.addEventListener('visibilitychange', this.#onHidden);
+    this.#watch = setInterval(this.#look, WATCH_MILLIS);
   }
 
   hostDisconnected() {
@@ -37,6 +43,7 @@ export class PageSession {
     window.removeEventListener('focus', this.#refresh);
     window.removeEventListener('beforeunload', this.#onLeave);
     document.removeEventListener('visibilitychange', this.#onHidden);
+    clearInterval(this.#watch);
     this.editing.flush();
   }
 
@@ -63,6 +70,13 @@ export class PageSession {
   }
 
   #refresh = () => this.editing.refresh().catch((error) => notices.fail(error));
+
+  #look = () => {
+    if (document.visibilityState === 'visible') {
+      this.editing.refresh().catch(() => {}); // whatever is wrong shows where people do something
+    }
+  };
+
   #onHidden = () => document.visibilityState === 'hidden' && this.editing.flush();
 
   #onLeave = (/** @type {BeforeUnloadEvent} */ event) => {

@@ -4,26 +4,54 @@
 /** @typedef {{ start: number, end: number, text: string, alternatives: string[], box: import('../types.js').Polygon }} UnsureWord */
 
 /**
- * Words that the edit touched are no longer unsure; those behind it move along with the text.
- *
- * @param {import('../types.js').Line} line as the server knows it
- * @param {string} draft what stands in the field
- * @returns {UnsureWord[]}
+ * @typedef {object} Doubt
+ * @property {string} etag of the line
+ * @property {string} text that the words stand in
+ * @property {UnsureWord[]} words
+ * @property {UnsureWord[]} atFirst as the machine left them
  */
-export function unsureWords(line, draft) {
-  if (line.accepted || line.source !== 'machine') {
-    return [];
+
+/**
+ * The unsure words of a page's lines while somebody corrects them. A word that an edit touched is no longer unsure; those
+ * behind it move along with the text. The others stay unsure when the line is saved, so that the next one can be gone to.
+ */
+export class Doubts {
+  /** @type {Map<string, Doubt>} what was known last, by line id */
+  #known = new Map();
+
+  /**
+   * @param {import('../types.js').Line} line as the server knows it
+   * @param {string} text what stands in the field
+   * @returns {UnsureWord[]} the same array as before if nothing has changed
+   */
+  of(line, text) {
+    const { atFirst, ...last } = this.#last(line);
+    const edited = last.text === text ? last.words : untouched(last.words, last.text, text);
+    const words = line.source === 'machine' && text === line.text ? atFirst : edited;
+    this.#known.set(line.id, { etag: line.etag, text, words, atFirst });
+    return words;
   }
-  const [before, after] = unchanged(line.text, draft);
-  const shift = draft.length - line.text.length;
-  return line.words.filter((word) => word.unsure).flatMap((word) => {
+
+  /** @param {import('../types.js').Line} line @returns {Doubt} of the line before this edit, anew where a machine has read it anew */
+  #last(line) {
+    const known = this.#known.get(line.id);
+    if (known && (known.etag === line.etag || (line.source === 'human' && !line.accepted))) {
+      return known;
+    }
+    const atFirst = line.accepted || line.source !== 'machine' ? [] : line.words.filter((word) => word.unsure);
+    return { etag: line.etag, text: line.text, words: atFirst, atFirst };
+  }
+}
+
+/** @param {UnsureWord[]} words @param {string} from in which they stand @param {string} to @returns {UnsureWord[]} */
+function untouched(words, from, to) {
+  const [before, after] = unchanged(from, to);
+  const shift = to.length - from.length;
+  return words.flatMap((word) => {
     if (word.end <= before) {
       return [word];
     }
-    if (word.start >= line.text.length - after) {
-      return [{ ...word, start: word.start + shift, end: word.end + shift }];
-    }
-    return [];
+    return word.start >= from.length - after ? [{ ...word, start: word.start + shift, end: word.end + shift }] : [];
   });
 }
 
@@ -42,13 +70,12 @@ function unchanged(a, b) {
 }
 
 /**
- * Ids of the lines that nobody has looked at yet, least sure first.
+ * Ids of lines that nobody has looked at yet, least sure first.
  * @param {import('../types.js').Line[]} lines
  */
 export function leastSureFirst(lines) {
   return lines
-    .filter((line) => !line.accepted && line.source !== 'human')
-    .sort((a, b) => (a.confidence ?? 0) - (b.confidence ?? 0))
+    .toSorted((a, b) => (a.confidence ?? 0) - (b.confidence ?? 0))
     .map((line) => line.id);
 }
 

@@ -42,6 +42,9 @@ class EditorView extends View {
   #aloud = null;
   /** @type {'history' | 'export' | ''} */
   #dialog = '';
+  /** What stays on top knows how high the bar is: it has as many rows as it needs. */
+  #barHeight = new ResizeObserver(([{ target, borderBoxSize: [{ blockSize }] }]) =>
+    /** @type {HTMLElement} */ (target.parentElement).style.setProperty('--bar', `${blockSize}px`));
 
   constructor() {
     super();
@@ -55,6 +58,7 @@ class EditorView extends View {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#aloud?.stop();
+    this.#barHeight.disconnect();
   }
 
   /** @override @param {Map<PropertyKey, unknown>} changed */
@@ -69,6 +73,14 @@ class EditorView extends View {
     }
   }
 
+  /** @override */
+  updated() {
+    const bar = this.find('.editor-bar');
+    if (bar) {
+      this.#barHeight.observe(bar);
+    }
+  }
+
   get #editing() {
     return this.#session.editing;
   }
@@ -78,6 +90,7 @@ class EditorView extends View {
     const { lines } = this.#editing;
     if (!this.#editing.line(this.#activeId)) {
       this.#word = null;
+      this.#mode = this.#mode === 'outline' ? 'look' : this.#mode; // not the outline of whichever line comes next
     }
     if (!this.#activeId && lines.length) {
       const first = this.#editing.line(this.wanted ?? '') ?? lines.find((line) => !line.accepted) ?? lines[0];
@@ -127,7 +140,7 @@ class EditorView extends View {
   }
 
   #goLeastSure() {
-    const [first, second] = leastSureFirst(this.#editing.lines);
+    const [first, second] = leastSureFirst(this.#editing.unchecked);
     const next = first === this.#activeId ? second : first;
     if (next) {
       this.#activate(next);
@@ -161,16 +174,12 @@ class EditorView extends View {
     } else {
       const action = actionOf(event);
       const needsField = action === 'acceptNext' || action === 'next' || action === 'previous';
-      if (!action || (needsField && !inField) || (action === 'undo' && inField && this.#isTyping)) {
+      if (!action || (needsField && !inField) || (action === 'undo' && inField && this.#editing.isTyped(this.#activeId))) {
         return;
       }
       this.#act(action);
     }
     event.preventDefault();
-  }
-
-  get #isTyping() {
-    return this.#editing.drafts.has(this.#activeId);
   }
 
   /** @param {Action} action */
@@ -183,9 +192,9 @@ class EditorView extends View {
       case 'nextPage': return this.#turn(1);
       case 'previousPage': return this.#turn(-1);
       case 'save': return editing.flush();
-      case 'undo': return this.#change(api.undo);
-      case 'redo': return this.#change(api.redo);
-      case 'acceptPage': return this.#change(api.acceptPage);
+      case 'undo': return this.#staying(editing.undo());
+      case 'redo': return this.#staying(editing.redo());
+      case 'acceptPage': return this.#staying(editing.edit(api.acceptPage));
       case 'aloud': return this.#readAloud();
       case 'leastSure': return this.#walk();
       case 'add': return this.#setMode('draw');
@@ -213,43 +222,44 @@ class EditorView extends View {
     }
   }
 
-  /** @param {(page: import('../types.js').Page) => Promise<import('../types.js').Page>} change */
-  #change(change) {
-    return this.#then(layout.change(this.#editing, this.#activeId, change));
+  /** Stays with the line at work through an edit of the page. @param {Promise<boolean>} edit */
+  #staying(edit) {
+    return this.#then(layout.staying(this.#editing, this.#activeId, edit));
   }
 
-  /** Goes on with the line that an edit has named. @param {Promise<string | undefined>} edit */
+  /** Goes on with the line that an edit has named, unless the reader has gone elsewhere. @param {Promise<string | undefined>} edit */
   async #then(edit) {
+    const from = this.#activeId;
     const lineId = await edit;
-    if (lineId) {
+    if (lineId && (this.#activeId === from || !this.#editing.line(this.#activeId))) {
       await this.#activate(lineId, 'keep');
     }
+    return lineId;
   }
 
   /** @param {Line} line */
   async #remove(line) {
-    const at = this.#editing.lines.indexOf(line);
-    if (await this.#editing.remove(line.id)) {
+    const removed = this.#editing.remove(line.id);
+    await this.#staying(removed);
+    if (await removed) {
       notices.tell(t('editor.removed'), { label: t('action.undo'), run: () => this.#act('undo') });
-      const next = this.#editing.lines[at] ?? this.#editing.lines[at - 1];
-      if (next) {
-        await this.#activate(next.id);
-      }
     }
   }
 
   /** @param {import('../types.js').Polygon} boundary */
   async #onDrawn(boundary) {
     this.#setMode('look');
-    await this.#then(layout.add(this.#editing, boundary));
+    return this.#then(layout.add(this.#editing, boundary));
   }
 
   /** The way to add a line without a pointer: below the line at work, to be moved from there. */
   async #addBelow() {
     const line = this.#editing.line(this.#activeId);
     if (line) {
-      await this.#onDrawn(moved(line.boundary, 0, boundingBox(line.boundary).height));
-      this.#setMode('outline');
+      const added = await this.#onDrawn(moved(line.boundary, 0, boundingBox(line.boundary).height));
+      if (added && added === this.#activeId) {
+        this.#setMode('outline');
+      }
     }
   }
 
