@@ -34,6 +34,13 @@ export function named(prefix, word) {
   return Object.hasOwn(en, key) ? t(key) : word;
 }
 
+/** What people call a model; the name it was given by whoever trained it, if it is not a shipped one. @param {string} id such as `lines-latin 7` */
+export function modelName(id) {
+  const [name] = id.split(' ', 1);
+  const known = named('model', name);
+  return known === name ? id : known;
+}
+
 /** @param {number} count @returns {'one' | 'other'} */
 function plural(count) {
   return new Intl.PluralRules(settings.language).select(count) === 'one' ? 'one' : 'other';

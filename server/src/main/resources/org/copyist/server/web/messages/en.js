@@ -232,6 +232,10 @@ export default {
   'library.selectNone': 'Clear selection',
   'library.title': 'Library',
 
+  'lineSet.copiste': 'French of today',
+  'lineSet.hooker': 'English of the 19th century',
+  'lineSet.iam': 'English of today',
+
   'line.accepted': 'Accepted',
   'line.actions': 'This line',
   'line.corrected': 'Corrected',
@@ -247,8 +251,15 @@ export default {
   'live.title': 'Live camera',
   'live.what': 'Hold handwritten digits in front of the camera. The picture stays on this machine and is not kept.',
 
+  'model.characters-emnist': 'Single letters and digits',
+  'model.digits-mnist': 'Digits',
+  'model.lines-latin': 'Handwriting in English and French',
+  'modelWhat.characters-emnist': 'Names single handwritten letters without accents, and digits.',
+  'modelWhat.digits-mnist': 'Names single handwritten digits, or says that something is none.',
+  'modelWhat.lines-latin': 'Reads pages and lines of modern and older handwriting.',
   'models.default': 'In use',
-  'models.licence': 'Licence of the weights: {licence}',
+  'models.licence': 'Its name: {id}. Licence of the weights: {licence}.',
+  'models.misread': 'Characters misread in handwriting that it had never seen:',
   'models.none': 'No model is installed, so nothing can be read yet.',
   'models.title': 'Models',
   'models.what': 'What reads your pages, and how well it did on writing it had never seen.',
@@ -300,7 +311,7 @@ export default {
   'signIn.title': 'Access token',
   'signIn.token': 'Token',
   'signIn.unencrypted': 'The connection is not encrypted: others in this network could read the token. Sign in only where you trust the network.',
-  'signIn.why': 'This server is open to other machines, so it asks for the token that it showed when it was first started.',
+  'signIn.why': 'This server is open to other machines, so it asks for the token that it showed when it was first started. If that is lost, start it once more with --new-token.',
 
   'stage.decode': 'opening the picture',
   'stage.prepare': 'straightening',

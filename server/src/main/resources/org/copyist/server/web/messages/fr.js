@@ -232,6 +232,10 @@ export default {
   'library.selectNone': 'Ne rien choisir',
   'library.title': 'Bibliothèque',
 
+  'lineSet.copiste': 'Français d’aujourd’hui',
+  'lineSet.hooker': 'Anglais du XIXe siècle',
+  'lineSet.iam': 'Anglais d’aujourd’hui',
+
   'line.accepted': 'Acceptée',
   'line.actions': 'Cette ligne',
   'line.corrected': 'Corrigée',
@@ -247,8 +251,15 @@ export default {
   'live.title': 'Caméra en direct',
   'live.what': 'Tenez des chiffres écrits à la main devant la caméra. L’image reste sur cette machine et n’est pas gardée.',
 
+  'model.characters-emnist': 'Lettres et chiffres isolés',
+  'model.digits-mnist': 'Chiffres',
+  'model.lines-latin': 'Écritures en anglais et en français',
+  'modelWhat.characters-emnist': 'Nomme des lettres sans accent et des chiffres, écrits à la main un à un.',
+  'modelWhat.digits-mnist': 'Nomme des chiffres écrits à la main, ou dit que ce n’en est pas un.',
+  'modelWhat.lines-latin': 'Lit des pages et des lignes d’écriture moderne et plus ancienne.',
   'models.default': 'Utilisé',
-  'models.licence': 'Licence des poids : {licence}',
+  'models.licence': 'Son nom : {id}. Licence des poids : {licence}.',
+  'models.misread': 'Caractères mal lus dans des écritures jamais vues :',
   'models.none': 'Aucun modèle n’est installé ; rien ne peut encore être lu.',
   'models.title': 'Modèles',
   'models.what': 'Ce qui lit vos pages, et ses résultats sur des écritures jamais vues.',
@@ -300,7 +311,7 @@ export default {
   'signIn.title': 'Jeton d’accès',
   'signIn.token': 'Jeton',
   'signIn.unencrypted': 'La connexion n’est pas chiffrée : d’autres, sur ce réseau, pourraient lire le jeton. N’entrez que si vous faites confiance au réseau.',
-  'signIn.why': 'Ce serveur est ouvert à d’autres machines ; il demande donc le jeton montré à son premier démarrage.',
+  'signIn.why': 'Ce serveur est ouvert à d’autres machines ; il demande donc le jeton montré à son premier démarrage. S’il est perdu, démarrez-le encore une fois avec --new-token.',
 
   'stage.decode': 'ouverture de l’image',
   'stage.prepare': 'redressement',

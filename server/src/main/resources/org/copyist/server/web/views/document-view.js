@@ -1,7 +1,7 @@
 // @ts-check
 import { api, pictures } from '../api.js';
 import { html, live, nothing, View } from '../lit.js';
-import { percent, t } from '../messages.js';
+import { modelName, percent, t } from '../messages.js';
 import { splitTags } from '../parts/add-files.js';
 import '../parts/export-dialog.js';
 import '../parts/file-intake.js';
@@ -235,7 +235,7 @@ class DocumentView extends View {
           <select @change=${(/** @type {any} */ e) => this.#change({ model: e.target.value || null })}>
             <option value="" ?selected=${!shown.model}>${t('document.defaultModel')}</option>
             ${this.#models.map((model) => html`
-              <option value=${model.id} ?selected=${shown.model === model.id}>${model.id}</option>`)}
+              <option value=${model.id} ?selected=${shown.model === model.id}>${modelName(model.id)}</option>`)}
           </select>
         </label>
         ${this.#collectionField()}

@@ -1,7 +1,7 @@
 // @ts-check
 import { api } from '../api.js';
 import { html, nothing, svg, View } from '../lit.js';
-import { named, t } from '../messages.js';
+import { modelName, named, t } from '../messages.js';
 import { readText, scoreBars } from '../parts/drawn-readings.js';
 import { icon } from '../parts/icon.js';
 import { explain, notices } from '../state/notices.js';
@@ -176,11 +176,12 @@ class DrawView extends View {
   /** @override */
   render() {
     const single = this.#kind === 'digit' || this.#kind === 'character';
+    const shape = single ? 'single' : this.#kind === 'line' ? 'wide' : 'wide tall';
     return html`
       <div class="page draw">
         <header class="page-header"><h1>${t('draw.title')}</h1>${this.#kinds()}</header>
         <p class="lead">${t('draw.what')}</p>
-        <div class="draw-board ${single ? 'single' : 'wide'}" @keydown=${this.#onKey}>
+        <div class="draw-board ${shape}" @keydown=${this.#onKey}>
           <div class="pad">
             <canvas tabindex="0" role="img" aria-label=${t('draw.pad')} @pointerdown=${this.#onDown}
               @pointermove=${this.#onMove} @pointerup=${this.#onUp} @pointercancel=${this.#onUp}></canvas>
@@ -230,7 +231,7 @@ class DrawView extends View {
         ${this.#error ? html`<p class="error" role="alert">${this.#error}</p>` : nothing}
         ${readings.length === 1 ? scoreBars(readings[0]) : nothing}
         ${single && !readings.length ? html`<p class="hint">${t('draw.scoresHint')}</p>` : nothing}
-        ${this.#read ? html`<p class="hint">${t('draw.by', { model: this.#read.model })}</p>` : nothing}
+        ${this.#read ? html`<p class="hint">${t('draw.by', { model: modelName(this.#read.model) })}</p>` : nothing}
       </section>`;
   }
 }
