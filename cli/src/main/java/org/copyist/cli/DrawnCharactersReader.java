@@ -32,8 +32,15 @@ record DrawnCharactersReader(CharacterRecognizer recognizer) implements DrawingR
 
     @Override
     public List<DrawnReading> read(GreyImage picture) {
-        List<DigitImage> found =
-                DigitFinder.findCharacters(new PageImage("drawing", 0, "", picture, picture.toBufferedImage()));
+        return read(DigitFinder.findCharacters(new PageImage("drawing", 0, "", picture, picture.toBufferedImage())));
+    }
+
+    @Override
+    public List<DrawnReading> readDrawn(GreyImage drawing) {
+        return read(DigitFinder.findDrawnCharacters(drawing));
+    }
+
+    private List<DrawnReading> read(List<DigitImage> found) {
         List<CharacterReading> readings =
                 recognizer.recognize(found.stream().map(DigitImage::raster).toList());
         List<DrawnReading> drawn = new ArrayList<>();

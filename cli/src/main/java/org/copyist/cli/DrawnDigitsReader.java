@@ -29,7 +29,15 @@ record DrawnDigitsReader(DigitRecognizer recognizer) implements DrawingReader {
 
     @Override
     public List<DrawnReading> read(GreyImage picture) {
-        List<DigitImage> found = DigitFinder.find(new PageImage("drawing", 0, "", picture, picture.toBufferedImage()));
+        return read(DigitFinder.find(new PageImage("drawing", 0, "", picture, picture.toBufferedImage())));
+    }
+
+    @Override
+    public List<DrawnReading> readDrawn(GreyImage drawing) {
+        return read(DigitFinder.findDrawn(drawing));
+    }
+
+    private List<DrawnReading> read(List<DigitImage> found) {
         List<DigitReading> readings =
                 recognizer.recognize(found.stream().map(DigitImage::raster).toList());
         List<DrawnReading> drawn = new ArrayList<>();

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DrawingIT {
     private static final double[][] SEVEN = {{1.6, 0.25}, {1.85, 0.25}, {1.68, 0.75}};
+    private static final double[][] WIDE_SEVEN = {{0.5, 0.25}, {1.7, 0.25}, {1.0, 0.75}};
     private static final double[][][] CAPITAL_H_AND_I = {
         {{1.0, 0.25}, {1.0, 0.75}},
         {{1.0, 0.5}, {1.22, 0.5}},
@@ -65,6 +67,17 @@ class DrawingIT {
         assertThat(page.locator(".answer-text")).hasText("7");
         page.locator(".pad canvas").press("Escape");
         assertThat(page.locator(".answer-text")).hasText("–");
+        page.context().close();
+    }
+
+    @Test
+    void thereIsRoomForAWideSevenAndItIsRead() {
+        Page page = session.window("#/draw");
+        page.getByLabel("Digits", new Page.GetByLabelOptions().setExact(true))
+                .check(new Locator.CheckOptions().setForce(true));
+        Assertions.assertThat(page.locator(".pad canvas").boundingBox().height).isGreaterThan(300);
+        stroke(page, WIDE_SEVEN);
+        assertThat(page.locator(".answer-text")).hasText("7");
         page.context().close();
     }
 

@@ -41,6 +41,16 @@ public final class DigitFinder {
         return new DigitFinder(InkDepth.of(page.picture()), DigitGrouping.Wanted.DIGITS).find();
     }
 
+    /** The isolated digits of a drawing, in reading order: however wide they are drawn. */
+    public static List<DigitImage> findDrawn(GreyImage drawing) {
+        return new DigitFinder(InkDepth.of(drawing.toBufferedImage()), DigitGrouping.Wanted.DRAWN_DIGITS).find();
+    }
+
+    /** The isolated digits and letters of a drawing, in reading order. */
+    public static List<DigitImage> findDrawnCharacters(GreyImage drawing) {
+        return new DigitFinder(InkDepth.of(drawing.toBufferedImage()), DigitGrouping.Wanted.DRAWN_CHARACTERS).find();
+    }
+
     /** The isolated digits and letters of {@code page} in reading order, with the dots above them. */
     public static List<DigitImage> findCharacters(PageImage page) {
         return new DigitFinder(InkDepth.of(page.picture()), DigitGrouping.Wanted.CHARACTERS).find();

@@ -39,8 +39,18 @@ final class DigitGrouping {
         /** Single letters and digits: small letters beside capitals, and dots above them. */
         static final Wanted CHARACTERS = new Wanted(0.4, 2, 0.08, 0.45, 5);
 
+        /** Single digits that somebody draws on a pad, where nothing else is and people write as wide as they like. */
+        static final Wanted DRAWN_DIGITS = DIGITS.drawn();
+
+        /** Single letters and digits that somebody draws on a pad. */
+        static final Wanted DRAWN_CHARACTERS = CHARACTERS.drawn();
+
         /** Digits that touch as well. */
         static final Wanted TOUCHING = new Wanted(0.5, 8, 0.25, 0.2, 12);
+
+        private Wanted drawn() {
+            return new Wanted(leastHeight, 5, leastPiece, pieceGapDown, 12);
+        }
     }
 
     // In heights of a typical digit of the picture.

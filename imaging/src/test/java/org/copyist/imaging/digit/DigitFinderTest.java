@@ -69,6 +69,19 @@ class DigitFinderTest {
     }
 
     @Test
+    void aDrawnDigitMayBeAsWideAsItLikes() {
+        BufferedImage picture = paper(Color.WHITE, Color.WHITE);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setColor(Color.BLACK);
+        graphics.setStroke(new BasicStroke(8, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.drawPolyline(new int[] {100, 500, 250}, new int[] {150, 150, 260}, 3);
+        graphics.dispose();
+        GreyImage drawing = GreyImage.of(picture);
+        assertThat(DigitFinder.findDrawn(drawing)).hasSize(1);
+        assertThat(DigitFinder.findDrawnCharacters(drawing)).hasSize(1);
+    }
+
+    @Test
     void dotsBelongToTheirLetters() {
         BufferedImage picture = paper(Color.WHITE, Color.WHITE);
         Graphics2D graphics = picture.createGraphics();

@@ -81,7 +81,7 @@ final class ModelRoutes {
             }
         } else {
             StrokePicture picture = StrokePicture.of(strokes(Json.read(ctx, Drawing.class)));
-            read = views(reader.read(picture.pixels()), picture.unitsPerPixel(), picture.left(), picture.top());
+            read = views(reader.readDrawn(picture.pixels()), picture.unitsPerPixel(), picture.left(), picture.top());
         }
         Json.send(ctx, 200, new DrawnView(reader.model().id(), read));
     }

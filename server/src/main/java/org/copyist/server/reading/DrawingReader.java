@@ -14,4 +14,9 @@ public interface DrawingReader {
      * What stands in {@code picture}, dark on light, from left to right; empty if nothing does.
      */
     List<DrawnReading> read(GreyImage picture);
+
+    /** As above, of a picture made from strokes: all of its ink was drawn to be read. */
+    default List<DrawnReading> readDrawn(GreyImage drawing) {
+        return read(drawing);
+    }
 }
