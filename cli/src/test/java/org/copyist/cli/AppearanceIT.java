@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every view, dark and light, large and small, in English and French. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -131,6 +133,73 @@ class AppearanceIT {
         page.context().close();
     }
 
+    @ParameterizedTest
+    @CsvSource({"en-GB, Handwriting in English and French", "fr-FR, Écritures en anglais et en français"})
+    void modelsAndTheirFiguresHavePlainNames(String locale, String name) {
+        Page page = session.window("#/models", new Browser.NewContextOptions().setLocale(locale));
+        assertThat(page.locator(".model h2").first()).hasText(name);
+        assertThat(page.locator(".model h2, .model dt").allInnerTexts())
+                .hasSizeGreaterThan(5)
+                .doesNotHaveDuplicates()
+                .noneMatch(text -> text.matches(".*(-|CER|_|valid).*"));
+        assertThat(page.locator(".figures dd").first()).containsText("%");
+        page.context().close();
+    }
+
+    /** Every width from a small phone to a small desktop, with the button that only servers for other machines show. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en-GB", "fr-FR"})
+    void theHeaderIsNeverWiderThanThePage(String locale) {
+        Page page = session.window("", new Browser.NewContextOptions().setLocale(locale));
+        page.route(
+                "**/api/info",
+                route -> route.fulfill(
+                        new Route.FulfillOptions().setBody("{\"version\": \"1\", \"tokenRequired\": true}")));
+        for (String view : List.of("#/", letter)) {
+            page.navigate("about:blank");
+            page.navigate(session.address() + view);
+            page.locator("main h1").first().waitFor();
+            for (int width = 320; width <= 1200; width += 20) {
+                page.setViewportSize(width, 900);
+                Object beyond = page.evaluate("() => [...document.querySelectorAll('header *, nav *')]"
+                        + ".filter((part) => part.getClientRects().length && !part.closest('.visually-hidden'))"
+                        + ".map((part) => part.getBoundingClientRect())"
+                        + ".reduce((most, box) => Math.max(most, box.right - innerWidth, -box.left),"
+                        + "   document.documentElement.scrollWidth - innerWidth)");
+                assertThat(((Number) beyond).doubleValue())
+                        .as("pixels beyond the edge of %s, %d px wide", view, width)
+                        .isLessThanOrEqualTo(0.5);
+            }
+        }
+        page.context().close();
+    }
+
+    /** A phone, a phone on its side, a tablet, a desktop enlarged to 200 and to 400 %. */
+    @ParameterizedTest
+    @CsvSource({"390, 844", "844, 390", "768, 1024", "640, 400", "900, 700", "320, 256"})
+    void theEditorShowsWhereOneIsAndWhatOneTypes(int width, int height) {
+        Page page = session.window(
+                document + "/pages/2",
+                new Browser.NewContextOptions().setLocale("fr-FR").setViewportSize(width, height));
+        page.locator("line-row textarea").first().waitFor();
+        BrowserSession.photograph(page, "editor-" + width + "x" + height + "-top");
+        for (int i = 0; i < 6; i++) {
+            page.keyboard().press("ArrowDown");
+        }
+        page.waitForTimeout(500);
+        BrowserSession.photograph(page, "editor-" + width + "x" + height);
+        for (String part : List.of(".editor-bar h1 a", ".saving .icon", ".checked", ".line.active textarea")) {
+            Object shown = page.locator(part)
+                    .evaluate("part => { const { left, right, top, bottom } = part.getBoundingClientRect(); const on ="
+                            + " (x, y) => part.contains(document.elementFromPoint(x, y))   ||"
+                            + " document.elementFromPoint(x, y)?.contains(part) === true && part.closest('p') !=="
+                            + " null; return right - left > 8 && on((left + right) / 2, top + 3) && on((left +"
+                            + " right) / 2, bottom - 3) }");
+            assertThat(shown).as(part + " is in view").isEqualTo(true);
+        }
+        page.context().close();
+    }
+
     @Test
     void theLanguageFollowsTheChoice() {
         Page page = session.window("#/models");
@@ -156,14 +225,12 @@ class AppearanceIT {
     @Test
     void everyMessageIsThereInBothLanguages() {
         Page page = session.window("");
-        Object missing = page.evaluate("async () => {"
-                + " const en = (await import('/messages/en.js')).default;"
-                + " const fr = (await import('/messages/fr.js')).default;"
-                + " const lacking = (a, b) => Object.keys(a).filter((key) => !(key in b));"
-                + " const holes = (text) => [...JSON.stringify(text).matchAll(/\\{(\\w+)\\}/g)].map((m) => m[1]).sort();"
-                + " const unlike = Object.keys(en).filter((key) => key in fr"
-                + "   && String([...new Set(holes(en[key]))]) !== String([...new Set(holes(fr[key]))]));"
-                + " return [...lacking(en, fr), ...lacking(fr, en), ...unlike] }");
+        Object missing = page.evaluate("async () => { const en = (await import('/messages/en.js')).default; const fr ="
+            + " (await import('/messages/fr.js')).default; const lacking = (a, b) => Object.keys(a).filter((key) =>"
+            + " !(key in b)); const holes = (text) => [...JSON.stringify(text).matchAll(/\\{(\\w+)\\}/g)].map((m) =>"
+            + " m[1]).sort(); const unlike = Object.keys(en).filter((key) => key in fr   && String([...new"
+            + " Set(holes(en[key]))]) !== String([...new Set(holes(fr[key]))])); return [...lacking(en, fr),"
+            + " ...lacking(fr, en), ...unlike] }");
         assertThat(missing).isEqualTo(List.of());
         page.context().close();
     }

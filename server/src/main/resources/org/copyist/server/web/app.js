@@ -169,7 +169,8 @@ class CopyistApp extends View {
       <button class="quiet square" type="button" @click=${() => this.#shortcuts(true)}
         aria-label=${t('shortcuts.title')} title=${t('shortcuts.title')}>${icon('help')}</button>
       ${this.#canSignOut
-        ? html`<button class="quiet" type="button" @click=${this.#signOut}>${t('signIn.end')}</button>`
+        ? html`<button class="quiet square" type="button" @click=${this.#signOut}
+            aria-label=${t('signIn.end')} title=${t('signIn.end')}>${icon('exit')}</button>`
         : nothing}`;
   }
 

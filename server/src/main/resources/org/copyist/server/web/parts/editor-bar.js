@@ -38,8 +38,9 @@ export function editorBar({ document, page, saving, walking, aloud, act, onExpor
       </div>
       <p class="saving ${saving}" role="status">${icon(saving === 'saved' ? 'check' : saving === 'failed' ? 'help' : 'draw')}
         <span>${t(/** @type {const} */ (`saving.${saving}`))}</span></p>
+      <p class="checked" data-short="${checked}/${page.lines.length}">
+        <span>${t('document.checked', { done: checked, total: page.lines.length })}</span></p>
       <div class="editor-actions" role="toolbar" aria-label=${t('editor.actions')}>
-        <span class="checked">${t('document.checked', { done: checked, total: page.lines.length })}</span>
         ${button('undo', 'undo', t('keys.undo'), !page.canUndo)}
         ${button('redo', 'redo', t('keys.redo'), !page.canRedo)}
         <button class="toggle" type="button" aria-pressed=${walking} @click=${() => act('leastSure')} title=${t('keys.leastSure')}>
