@@ -87,11 +87,23 @@ final class ServeCommand implements Callable<Integer> {
                     Thread.currentThread().interrupt();
                 }
             }));
-            err.println("Copyist is open at " + server.address() + " (Ctrl+C ends it)");
-            Optional<String> token = newToken ? Optional.of(server.renewToken()) : server.newToken();
-            token.ifPresent(shown -> err.println("Access token, shown only this once: " + shown));
+            tell(server, err);
             stopped.await();
         }
         return 0;
+    }
+
+    private void tell(CopyistServer server, PrintWriter err) {
+        err.println("Copyist is open at " + server.address() + " (Ctrl+C ends it)");
+        server.networkAddresses().forEach(address -> err.println("and on other machines at " + address));
+        Optional<String> token = newToken ? Optional.of(server.renewToken()) : server.newToken();
+        if (token.isPresent()) {
+            err.println("Access token, shown only this once: " + token.get());
+        }
+        if (server.needsToken() && !newToken) {
+            String asStarted = String.join(
+                    " ", command.root().commandLine().getParseResult().originalArgs());
+            err.println("If the access token is lost, a new one is made by: copyist " + asStarted + " --new-token");
+        }
     }
 }

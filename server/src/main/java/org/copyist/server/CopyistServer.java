@@ -3,6 +3,7 @@ package org.copyist.server;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.copyist.core.CopyistVersion;
 import org.copyist.core.error.InvalidArgumentException;
@@ -144,9 +145,9 @@ public final class CopyistServer implements AutoCloseable {
                 teachings);
         HttpServer http = opened(open, HttpServer.start(library, settings(config, folder, token)));
         if (!local) {
-            LOG.warn(
-                    "other machines can reach this server, and what they send and get, the access token included, travels"
-                            + " unencrypted: use it in a network that you trust, or put a proxy with TLS before it");
+            LOG.warn("other machines can reach this server, and what they send and get, the access token included,"
+                    + " travels unencrypted: use it in a network that you trust, or put a proxy with TLS before"
+                    + " it");
         }
         return new CopyistServer(http, config, token, open);
     }
@@ -174,10 +175,27 @@ public final class CopyistServer implements AutoCloseable {
         return http.port();
     }
 
-    /** Where a browser finds it. */
+    /** Where a browser on this machine finds it. */
     public String address() {
-        String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
-        return "http://" + host + ":" + port() + "/";
+        return "http://" + LocalAddresses.here(config.host()) + ":" + port() + "/";
+    }
+
+    /**
+     * Where browsers on other machines find it: the addresses of this machine in its networks, if it is bound to all of
+     * them; empty if it is for this machine only, or in no network.
+     */
+    public List<String> networkAddresses() {
+        if (config.isLocal()) {
+            return List.of();
+        }
+        return LocalAddresses.behind(config.host()).stream()
+                .map(host -> "http://" + host + ":" + port() + "/")
+                .toList();
+    }
+
+    /** Whether browsers must show an access token. */
+    public boolean needsToken() {
+        return token.isPresent();
     }
 
     /** The access token, if it has just been made: show it now, it cannot be shown again. */

@@ -3,6 +3,10 @@ package org.copyist.server.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
+import io.javalin.util.JavalinBindException;
+import org.copyist.core.error.ConflictException;
+import org.copyist.core.error.CopyistException;
+import org.copyist.core.error.InvalidArgumentException;
 
 /** The HTTP interface of one library. Thread-safe. */
 public final class HttpServer implements AutoCloseable {
@@ -12,7 +16,12 @@ public final class HttpServer implements AutoCloseable {
         this.javalin = javalin;
     }
 
-    /** Begins to answer. */
+    /**
+     * Begins to answer.
+     *
+     * @throws ConflictException if the port is in use
+     * @throws InvalidArgumentException if the host is no address of this machine, or the port needs more rights
+     */
     public static HttpServer start(Library library, HttpSettings settings) {
         AccessControl access = new AccessControl(settings.token());
         Metrics metrics = new Metrics(library);
@@ -39,7 +48,30 @@ public final class HttpServer implements AutoCloseable {
             new ModelRoutes(library.readers()).register(config.routes);
             new WebFiles().register(config.routes);
         });
-        return new HttpServer(javalin.start(settings.host(), settings.port()));
+        try {
+            return new HttpServer(javalin.start(settings.host(), settings.port()));
+        } catch (JavalinBindException e) {
+            throw notBound(settings, e);
+        }
+    }
+
+    private static CopyistException notBound(HttpSettings settings, JavalinBindException failure) {
+        String reason = "";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            reason += " " + cause.getMessage();
+        }
+        if (reason.contains("Cannot assign")) {
+            return new InvalidArgumentException("the host " + settings.host()
+                    + " is not an address of this machine; use one that is, or 0.0.0.0 for all of them");
+        }
+        if (reason.contains("ermission denied")) {
+            return new InvalidArgumentException("port " + settings.port()
+                    + " needs the rights of an administrator; choose one above 1023, such as --port 8080");
+        }
+        return new ConflictException(
+                "port " + settings.port() + " is in use by another program, perhaps another Copyist;"
+                        + " end that one, or choose another port, such as --port " + (settings.port() + 1)
+                        + ", or --port 0 for any free one");
     }
 
     /** Javalin's own limits on uploads are unlimited unless every one of them is set. */

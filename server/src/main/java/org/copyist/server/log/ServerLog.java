@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class ServerLog implements AutoCloseable {
     private static final int MOST_BYTES_A_FILE = 2_000_000;
     private static final int FILES = 5;
+    /** What Javalin logs before it throws what whoever started it tells in a sentence. */
+    private static final String FAILED_START = "Failed to start Javalin";
 
     private final Logger root = Logger.getLogger("");
     /** Held on to: the logging framework forgets loggers, and their levels, that nobody holds. */
@@ -48,6 +50,7 @@ public final class ServerLog implements AutoCloseable {
         Handler console = new ConsoleHandler();
         console.setLevel(Level.WARNING);
         console.setFormatter(new ForPeople());
+        console.setFilter(entry -> !FAILED_START.equals(entry.getMessage()));
         try {
             String files = folder.toString().replace("%", "%%") + "/server.%g.log";
             Handler file = new FileHandler(files, MOST_BYTES_A_FILE, FILES, true);

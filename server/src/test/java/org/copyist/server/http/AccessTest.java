@@ -1,15 +1,22 @@
 package org.copyist.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.copyist.core.error.ConflictException;
+import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.server.CopyistServer;
 import org.copyist.server.ServerConfig;
 import org.copyist.server.http.Client.Answer;
@@ -91,6 +98,34 @@ class AccessTest {
                         .isIn(400, 401, 404, 405);
             }
         }
+    }
+
+    @Test
+    void itsAddressesCanBeOpened() throws Exception {
+        assertThat(server.address()).isEqualTo("http://127.0.0.1:" + server.port() + "/");
+        for (String address : server.networkAddresses()) {
+            assertThat(address).doesNotContain("0.0.0.0").doesNotContain("127.0.0.1");
+            HttpRequest health =
+                    HttpRequest.newBuilder(URI.create(address + "health")).build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(health, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aPortInUseAndAForeignHostAreSaidInASentence(@TempDir Path other) {
+        ServerConfig config = ServerConfig.of(other);
+        assertThatThrownBy(() ->
+                        CopyistServer.start(config.withPort(server.port()), BarReader.readers(new BarReader(1000))))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageStartingWith("port " + server.port() + " is in use")
+                .hasMessageContaining("--port");
+        assertThatThrownBy(() -> CopyistServer.start(
+                        config.withHost("192.0.2.1").withPort(0), BarReader.readers(new BarReader(1000))))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("192.0.2.1 is not an address of this machine");
     }
 
     @Test
