@@ -200,6 +200,31 @@ class AppearanceIT {
         page.context().close();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1280, 800", "390, 844"})
+    void messagesDoNotPileUpOverTheCards(int width, int height) {
+        Page page = session.window("", new Browser.NewContextOptions().setViewportSize(width, height));
+        page.locator(".card").first().waitFor();
+        page.evaluate("async () => {"
+                + " const { notices } = await import('/state/notices.js');"
+                + " for (let i = 1; i <= 12; i++) {"
+                + "   notices.warn(`scan-${i}.pdf cannot be read`);"
+                + "   notices.tell(`${i} read`);"
+                + "   notices.tell(`${i} in the bin`, { label: 'Undo', run() {} });"
+                + " } }");
+        assertThat(page.locator(".notice.wrong")).hasText("scan-12.pdf cannot be read");
+        assertThat(page.locator(".more-notices span")).hasText("and 11 more");
+        assertThat(page.locator(".notice.fine")).hasCount(2);
+        Object high = page.locator(".notices").evaluate("pile => pile.clientHeight / innerHeight");
+        assertThat(((Number) high).doubleValue()).isLessThan(0.4);
+        BrowserSession.assertAccessible(page);
+        page.locator(".notice.wrong .square").click();
+        assertThat(page.locator(".notice.wrong")).hasText("scan-11.pdf cannot be read");
+        page.getByText("Dismiss all").click();
+        assertThat(page.locator(".notice.wrong, .more-notices")).hasCount(0);
+        page.context().close();
+    }
+
     @Test
     void theLanguageFollowsTheChoice() {
         Page page = session.window("#/models");

@@ -204,8 +204,16 @@ class CopyistApp extends View {
     }
   }
 
+  /** One at a time: a pile would cover the page. @param {number} count of those that went wrong before */
+  #more(count) {
+    return html`
+      <p class="notice more-notices"><span>${t('notices.more', { count })}</span>
+        <button class="quiet" type="button" @click=${() => notices.dismissWrong()}>${t('notices.dismissAll')}</button></p>`;
+  }
+
   #messages() {
-    const { all } = notices;
+    const fine = notices.all.filter((notice) => notice.kind === 'fine');
+    const wrong = notices.all.filter((notice) => notice.kind === 'wrong');
     const shown = (/** @type {import('./state/notices.js').Notice} */ notice) => html`
       <div class="notice ${notice.kind}">
         <p>${notice.text}</p>
@@ -220,8 +228,9 @@ class CopyistApp extends View {
       </div>`;
     return html`
       <div class="notices">
-        <div role="alert">${repeat(all.filter((n) => n.kind === 'wrong'), (n) => n.id, shown)}</div>
-        <div role="status">${repeat(all.filter((n) => n.kind === 'fine'), (n) => n.id, shown)}</div>
+        <div role="alert">${repeat(wrong.slice(-1), (n) => n.id, shown)}</div>
+        ${wrong.length > 1 ? this.#more(wrong.length - 1) : nothing}
+        <div role="status">${repeat(fine, (n) => n.id, shown)}</div>
       </div>`;
   }
 }

@@ -274,6 +274,9 @@ export default {
   'nav.skip': 'Skip to the content',
   'nav.teach': 'Teach',
 
+  'notices.dismissAll': 'Dismiss all',
+  'notices.more': { one: 'and one more', other: 'and {count} more' },
+
   'problem.internal': 'The server has made a mistake. Whoever looks after it finds more in its log, under {id}.',
   'problem.unexpected': 'Something went wrong in the page: {detail}',
   'problem.unreachable': 'The server does not answer. Is it still running? Nothing that you typed is lost while this page stays open.',

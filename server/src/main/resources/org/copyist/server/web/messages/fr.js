@@ -274,6 +274,9 @@ export default {
   'nav.skip': 'Aller au contenu',
   'nav.teach': 'Enseigner',
 
+  'notices.dismissAll': 'Tout fermer',
+  'notices.more': { one: 'et un autre', other: 'et {count} autres' },
+
   'problem.internal': 'Le serveur a commis une erreur. Qui s’en occupe en trouve la trace dans son journal, sous {id}.',
   'problem.unexpected': 'Un problème est survenu dans la page : {detail}',
   'problem.unreachable': 'Le serveur ne répond pas. Fonctionne-t-il encore ? Rien de ce que vous avez tapé n’est perdu tant que cette page reste ouverte.',

@@ -12,10 +12,11 @@ import { t } from '../messages.js';
  */
 
 const SHOWN_MILLIS = 7000;
-/** Of those that vanish by themselves: a pile of them would cover what they speak of. */
-const SHOWN_AT_ONCE = 2;
 
-/** Fires `change`. What went wrong stays until it is dismissed. */
+/**
+ * Fires `change`. What went wrong stays until it is dismissed. Of what vanishes by itself there are two at most, one with
+ * something to do and one without: a pile of them would cover what they speak of.
+ */
 class Notices extends EventTarget {
   /** @type {Notice[]} */
   all = [];
@@ -23,9 +24,7 @@ class Notices extends EventTarget {
 
   /** @param {string} text @param {Notice['action']} [action] */
   tell(text, action) {
-    const fine = this.all.filter((notice) => notice.kind === 'fine' && (notice.action || notice.text !== text));
-    const kept = fine.slice(Math.max(0, fine.length - SHOWN_AT_ONCE + 1));
-    this.all = this.all.filter((notice) => notice.kind === 'wrong' || kept.includes(notice));
+    this.all = this.all.filter((notice) => notice.kind === 'wrong' || !notice.action !== !action);
     const id = this.#add({ text, kind: 'fine', action });
     setTimeout(() => this.dismiss(id), SHOWN_MILLIS);
   }
@@ -51,6 +50,11 @@ class Notices extends EventTarget {
   /** @param {number} id */
   dismiss(id) {
     this.all = this.all.filter((notice) => notice.id !== id);
+    this.dispatchEvent(new Event('change'));
+  }
+
+  dismissWrong() {
+    this.all = this.all.filter((notice) => notice.kind !== 'wrong');
     this.dispatchEvent(new Event('change'));
   }
 
