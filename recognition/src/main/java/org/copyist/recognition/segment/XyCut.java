@@ -10,6 +10,9 @@ import org.copyist.core.geometry.BoundingBox;
  * (XY-cut, Nagy and Seth 1984): first between columns, then between blocks above each other.
  */
 final class XyCut {
+    /** White space above a block, in spaces between lines: where lines are set wide, that alone ends no paragraph. */
+    private static final double BLOCK_GAP = 1.6;
+
     private final double gap;
 
     /** @param gap narrowest white space between two columns, in the unit of the boxes */
@@ -28,27 +31,44 @@ final class XyCut {
         for (int i = 0; i < cores.size(); i++) {
             all.add(i);
         }
-        cut(all, cores, regions);
+        cut(all, cores, Math.max(2.5 * gap, BLOCK_GAP * lineSpace(cores)), regions);
         return regions;
     }
 
-    private void cut(List<Integer> lines, List<BoundingBox> cores, List<List<Integer>> regions) {
+    /** The usual white space from a line to the next below it; 0 where too few lie below each other to tell. */
+    private static double lineSpace(List<BoundingBox> cores) {
+        double[] spaces = cores.stream()
+                .mapToDouble(core -> cores.stream()
+                        .filter(other -> other.top() >= core.bottom()
+                                && other.left() < core.right()
+                                && other.right() > core.left())
+                        .mapToDouble(other -> other.top() - core.bottom())
+                        .min()
+                        .orElse(-1))
+                .filter(space -> space >= 0)
+                .sorted()
+                .toArray();
+        return spaces.length < 2 ? 0 : spaces[(spaces.length - 1) / 2];
+    }
+
+    /** @param blockGap narrowest white space between two blocks above each other */
+    private void cut(List<Integer> lines, List<BoundingBox> cores, double blockGap, List<List<Integer>> regions) {
         if (lines.isEmpty()) {
             return;
         }
         double column = widestGap(lines, cores, true, gap, 2);
         if (!Double.isNaN(column)) {
-            cut(side(lines, cores, true, column, true), cores, regions);
-            cut(side(lines, cores, true, column, false), cores, regions);
+            cut(side(lines, cores, true, column, true), cores, blockGap, regions);
+            cut(side(lines, cores, true, column, false), cores, blockGap, regions);
             return;
         }
         double row = rowBeforeColumns(lines, cores);
         if (Double.isNaN(row)) {
-            row = widestGap(lines, cores, false, 2.5 * gap, 1);
+            row = widestGap(lines, cores, false, blockGap, 1);
         }
         if (!Double.isNaN(row)) {
-            cut(side(lines, cores, false, row, true), cores, regions);
-            cut(side(lines, cores, false, row, false), cores, regions);
+            cut(side(lines, cores, false, row, true), cores, blockGap, regions);
+            cut(side(lines, cores, false, row, false), cores, blockGap, regions);
             return;
         }
         regions.add(inRows(lines, cores));

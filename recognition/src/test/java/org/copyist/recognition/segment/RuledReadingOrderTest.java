@@ -59,6 +59,20 @@ class RuledReadingOrderTest {
         });
     }
 
+    /** Lines as far apart as in a school exercise book, and twice as far between paragraphs. */
+    @Test
+    void widelySpacedLinesMakeParagraphsToo() {
+        for (double y : new double[] {100, 190, 280, 370, 550, 640, 730}) {
+            line(100, 900, y, false);
+        }
+        assertThat(order()).extracting(region -> region.lines().size()).containsExactly(4, 3);
+        lines.remove(6);
+        lines.remove(5);
+        lines.remove(4);
+        lines.remove(3);
+        assertThat(order()).extracting(region -> region.lines().size()).containsExactly(3);
+    }
+
     @Test
     void keepsPrintApartInPlace() {
         line(100, 900, 100, true);
