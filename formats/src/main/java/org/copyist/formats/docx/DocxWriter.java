@@ -12,16 +12,14 @@ import org.copyist.formats.document.ExportPage;
 import org.copyist.formats.document.PageExporter;
 import org.copyist.formats.internal.OpenStream;
 import org.copyist.formats.internal.ReadingOrder;
+import org.copyist.formats.internal.TextLanguage;
 import org.copyist.formats.internal.XmlText;
 
 /**
  * Writes Word documents (Office Open XML): the title, each page of the document on a page of its own, a paragraph for
- * each region with its line breaks kept. Stateless and thread-safe.
+ * each region with its line breaks kept, in the styles for titles, headings, text and margin notes. Stateless and thread-safe.
  */
 public final class DocxWriter implements PageExporter {
-    private static final int TITLE_POINTS = 16;
-    private static final int TEXT_POINTS = 11;
-
     @Override
     public String mediaType() {
         return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -38,11 +36,11 @@ public final class DocxWriter implements PageExporter {
             String title = XmlText.legal(document.title()).strip();
             word.getProperties().getCoreProperties().setTitle(title);
             word.getProperties().getCoreProperties().setCreator("Copyist");
+            WordStyles.define(word, TextLanguage.of(document));
             if (!title.isEmpty()) {
-                XWPFRun run = word.createParagraph().createRun();
-                run.setBold(true);
-                run.setFontSize(TITLE_POINTS);
-                run.setText(title);
+                XWPFParagraph paragraph = word.createParagraph();
+                paragraph.setStyle(WordStyles.TITLE.id());
+                paragraph.createRun().setText(title);
             }
             boolean first = true;
             for (ExportPage page : document.pages()) {
@@ -63,17 +61,16 @@ public final class DocxWriter implements PageExporter {
             XWPFParagraph paragraph = word.createParagraph();
             paragraph.setPageBreak(breakBefore);
             breakBefore = false;
-            lines(region.textLines(), region.type().equals("heading"), paragraph);
+            paragraph.setStyle(WordStyles.of(region.type()).id());
+            lines(region.textLines(), paragraph);
         }
         if (breakBefore) {
             word.createParagraph().setPageBreak(true);
         }
     }
 
-    private static void lines(List<String> lines, boolean bold, XWPFParagraph paragraph) {
+    private static void lines(List<String> lines, XWPFParagraph paragraph) {
         XWPFRun run = paragraph.createRun();
-        run.setFontSize(TEXT_POINTS);
-        run.setBold(bold);
         for (int i = 0; i < lines.size(); i++) {
             if (i > 0) {
                 run.addBreak();

@@ -35,6 +35,12 @@ class DocxWriterTest {
                     .startsWith("Two <pages> & more\n" + first.text() + "\n")
                     .contains("broken over two lines");
             assertThat(word.getProperties().getCoreProperties().getTitle()).isEqualTo("Two <pages> & more");
+            assertThat(word.getParagraphs())
+                    .extracting(paragraph ->
+                            word.getStyles().getStyle(paragraph.getStyle()).getName())
+                    .startsWith("Title", "Normal");
+            assertThat(word.getStyles().getStyle("Heading1").getName()).isEqualTo("heading 1");
+            assertThat(word.getDocument().xmlText()).doesNotContain("w:b/>");
             assertThat(word.getParagraphs().get(1).isPageBreak()).isFalse();
             assertThat(word.getParagraphs().get(2).isPageBreak()).isTrue();
         }
