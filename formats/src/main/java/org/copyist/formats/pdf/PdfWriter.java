@@ -22,11 +22,12 @@ import org.copyist.formats.document.ExportDocument;
 import org.copyist.formats.document.ExportPage;
 import org.copyist.formats.document.PageExporter;
 import org.copyist.formats.internal.OpenStream;
+import org.copyist.formats.internal.TextLanguage;
 
 /**
  * Writes searchable PDF: each page shows its picture, and over it lie the words of the readings that count, invisible,
  * to be found, selected and copied. Where words stand along a line is estimated, see {@link
- * org.copyist.formats.internal.WordPlacement}. Pages are as large as A4 on their longer side. Pictures are kept as JPEG
+ * org.copyist.formats.internal.WordPlacement}. Paragraphs and headings are tagged in reading order. Pages are as large as A4 on their longer side. Pictures are kept as JPEG
  * and go through temporary files, one at a time in memory. Stateless and thread-safe.
  */
 public final class PdfWriter implements PageExporter {
@@ -58,10 +59,12 @@ public final class PdfWriter implements PageExporter {
             pdf.getDocumentInformation().setTitle(document.title());
             pdf.getDocumentInformation().setProducer("Copyist");
             InvisibleFont font = new InvisibleFont(pdf);
+            StructureTree tags = new StructureTree(pdf, TextLanguage.of(document));
             for (ExportPage page : document.pages()) {
-                pdf.addPage(page(page, font, pdf));
+                pdf.addPage(page(page, font, tags, pdf));
             }
             font.finish();
+            tags.finish();
             pdf.save(new OpenStream(out));
             out.flush();
         }
@@ -76,7 +79,8 @@ public final class PdfWriter implements PageExporter {
         }
     }
 
-    private static PDPage page(ExportPage exported, InvisibleFont font, PDDocument pdf) throws IOException {
+    private static PDPage page(ExportPage exported, InvisibleFont font, StructureTree tags, PDDocument pdf)
+            throws IOException {
         Page page = exported.page();
         float scale = LONGER_SIDE / Math.max(page.widthPx(), page.heightPx());
         float width = page.widthPx() * scale;
@@ -89,8 +93,9 @@ public final class PdfWriter implements PageExporter {
         fonts.setItem(FONT, font.dictionary());
         resources.getCOSObject().setItem(COSName.FONT, fonts);
         sheet.setResources(resources);
-        String content = "q " + width + " 0 0 " + height + " 0 0 cm /" + image.getName() + " Do Q\n"
-                + new TextLayer(font, FONT.getName(), scale, height).of(page);
+        // The words stand for the picture: a reader of tags need not be told of it as well.
+        String content = "/Artifact BMC q " + width + " 0 0 " + height + " 0 0 cm /" + image.getName() + " Do Q EMC\n"
+                + new TextLayer(font, FONT.getName(), scale, height).of(page, tags.page(sheet));
         byte[] bytes = content.getBytes(StandardCharsets.US_ASCII);
         sheet.setContents(new PDStream(pdf, new ByteArrayInputStream(bytes), COSName.FLATE_DECODE));
         return sheet;

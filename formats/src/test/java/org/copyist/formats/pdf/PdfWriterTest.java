@@ -10,16 +10,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFMarkedContentExtractor;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.assertj.core.data.Offset;
 import org.copyist.core.geometry.Baseline;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.geometry.Point;
+import org.copyist.core.geometry.Polygon;
 import org.copyist.core.page.HumanTranscription;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.TextLine;
@@ -133,6 +140,103 @@ class PdfWriterTest {
             double middle = (words.get(i).from().y() + words.get(i).to().y()) / 2;
             assertThat((double) starts.get(i).getY()).isCloseTo(middle * scale, Offset.offset(0.5));
         }
+    }
+
+    /** Poppler's pdftotext takes words for those of one line within half a font size of the first word's baseline. */
+    @Test
+    void wordsOfASlantedLineStandInOneLine() throws Exception {
+        List<TextLine> lines = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            double y = 200 + 90 * i;
+            lines.add(TextLine.unread(
+                            "l" + i,
+                            Baseline.of(new Point(50, y), new Point(1450, y - 110)),
+                            new Polygon(List.of(
+                                    new Point(50, y - 50),
+                                    new Point(1450, y - 160),
+                                    new Point(1450, y - 95),
+                                    new Point(50, y + 15))))
+                    .withTranscription(new HumanTranscription("one two three four five six seven eight", "")));
+        }
+        Page page = Page.of(
+                "p",
+                1500,
+                900,
+                List.of(new TextRegion("r", "paragraph", new BoundingBox(0, 0, 1500, 900).toPolygon(), lines)),
+                List.of());
+        List<TextPosition> letters = new ArrayList<>();
+        PDFTextStripper stripper = new PDFTextStripper() {
+            @Override
+            protected void processTextPosition(TextPosition position) {
+                letters.add(position);
+            }
+        };
+        try (PDDocument pdf = Loader.loadPDF(written(page))) {
+            stripper.getText(pdf);
+        }
+        int each = letters.size() / lines.size();
+        for (int i = 0; i < letters.size(); i++) {
+            TextPosition first = letters.get(i / each * each);
+            assertThat(Math.abs(letters.get(i).getY() - first.getY())).isLessThan(0.45f * first.getFontSizeInPt());
+        }
+    }
+
+    @Test
+    void isTaggedInReadingOrderWithItsLanguage() throws Exception {
+        TextRegion heading = new TextRegion(
+                "r1", "heading", new BoundingBox(0, 0, 1000, 150).toPolygon(), List.of(line("l1", 100, "Une lettre")));
+        TextRegion text = new TextRegion(
+                "r2",
+                "paragraph",
+                new BoundingBox(0, 150, 1000, 600).toPolygon(),
+                List.of(line("l2", 300, "le chat et la souris"), line("l3", 400, "est dans les bois")));
+        Page page = Page.of("p", 1000, 600, List.of(heading, text), List.of());
+        try (PDDocument pdf = Loader.loadPDF(written(page, page))) {
+            PDDocumentCatalog catalog = pdf.getDocumentCatalog();
+            assertThat(catalog.getLanguage()).isEqualTo("fr");
+            assertThat(catalog.getMarkInfo().isMarked()).isTrue();
+            PDStructureElement root = (PDStructureElement)
+                    catalog.getStructureTreeRoot().getKids().get(0);
+            assertThat(root.getKids())
+                    .extracting(kid -> ((PDStructureElement) kid).getStructureType())
+                    .containsExactly("H1", "P", "H1", "P");
+            PDFMarkedContentExtractor extractor = new PDFMarkedContentExtractor();
+            extractor.processPage(pdf.getPage(1));
+            Map<Integer, String> said = new LinkedHashMap<>();
+            extractor.getMarkedContents().stream()
+                    .filter(content -> content.getMCID() >= 0)
+                    .forEach(content -> said.put(
+                            content.getMCID(),
+                            content.getContents().stream()
+                                    .map(letter -> ((TextPosition) letter).getUnicode())
+                                    .collect(Collectors.joining())));
+            PDStructureElement second = (PDStructureElement) root.getKids().get(3);
+            assertThat(second.getPage()).isEqualTo(pdf.getPage(1));
+            assertThat(second.getKids().stream().map(said::get))
+                    .containsExactly("le chat et la souris", "est dans les bois");
+            assertThat(catalog.getStructureTreeRoot().getParentTree().getNumbers())
+                    .containsOnlyKeys(0, 1);
+        }
+    }
+
+    @Test
+    void aTextInNoClearLanguageHasNone() throws Exception {
+        try (PDDocument pdf = Loader.loadPDF(written(page("1905 Mar. 3 £ 4")))) {
+            assertThat(pdf.getDocumentCatalog().getLanguage()).isNull();
+        }
+    }
+
+    private static Page page(String text) {
+        return Page.of(
+                "p",
+                1000,
+                600,
+                List.of(new TextRegion(
+                        "r",
+                        "paragraph",
+                        new BoundingBox(0, 0, 1000, 600).toPolygon(),
+                        List.of(line("l1", 100, text)))),
+                List.of());
     }
 
     @Test
