@@ -233,6 +233,11 @@ export default {
   'library.title': 'Library',
 
   'lineSet.copiste': 'French of today',
+  'lineSet.de-dhsd': 'German, around 1900',
+  'lineSet.fr-cremma18': 'French of the 18th century',
+  'lineSet.fr-htromance': 'French of many hands and times',
+  'lineSet.fr-lectaurep': 'Registers of Paris notaries',
+  'lineSet.fr-testament2': 'Wills of French soldiers, 1914–1918',
   'lineSet.hooker': 'English of the 19th century',
   'lineSet.iam': 'English of today',
 
@@ -253,10 +258,10 @@ export default {
 
   'model.characters-emnist': 'Single letters and digits',
   'model.digits-mnist': 'Digits',
-  'model.lines-latin': 'Handwriting in English and French',
+  'model.lines-latin': 'Handwriting in English, French and German',
   'modelWhat.characters-emnist': 'Names single handwritten letters without accents, and digits.',
   'modelWhat.digits-mnist': 'Names single handwritten digits, or says that something is none.',
-  'modelWhat.lines-latin': 'Reads pages and lines of modern and older handwriting.',
+  'modelWhat.lines-latin': 'Reads pages and lines of modern and older handwriting, print and typescript.',
   'models.default': 'In use',
   'models.licence': 'Its name: {id}. Licence of the weights: {licence}.',
   'models.misread': 'Characters misread in handwriting that it had never seen:',

@@ -233,6 +233,11 @@ export default {
   'library.title': 'Bibliothèque',
 
   'lineSet.copiste': 'Français d’aujourd’hui',
+  'lineSet.de-dhsd': 'Allemand, vers 1900',
+  'lineSet.fr-cremma18': 'Français du XVIIIe siècle',
+  'lineSet.fr-htromance': 'Français de mains et d’époques diverses',
+  'lineSet.fr-lectaurep': 'Répertoires de notaires parisiens',
+  'lineSet.fr-testament2': 'Testaments de poilus, 1914–1918',
   'lineSet.hooker': 'Anglais du XIXe siècle',
   'lineSet.iam': 'Anglais d’aujourd’hui',
 
@@ -253,10 +258,10 @@ export default {
 
   'model.characters-emnist': 'Lettres et chiffres isolés',
   'model.digits-mnist': 'Chiffres',
-  'model.lines-latin': 'Écritures en anglais et en français',
+  'model.lines-latin': 'Écritures en anglais, français et allemand',
   'modelWhat.characters-emnist': 'Nomme des lettres sans accent et des chiffres, écrits à la main un à un.',
   'modelWhat.digits-mnist': 'Nomme des chiffres écrits à la main, ou dit que ce n’en est pas un.',
-  'modelWhat.lines-latin': 'Lit des pages et des lignes d’écriture moderne et plus ancienne.',
+  'modelWhat.lines-latin': 'Lit des pages et des lignes d’écriture moderne et plus ancienne, d’imprimé et de dactylographie.',
   'models.default': 'Utilisé',
   'models.licence': 'Son nom : {id}. Licence des poids : {licence}.',
   'models.misread': 'Caractères mal lus dans des écritures jamais vues :',

@@ -81,7 +81,7 @@ function errorRates(figures) {
   /** @type {Map<string, number>} */
   const rates = new Map();
   for (const name of Object.keys(figures).sort()) {
-    const set = /^(\S+?)(?:-valid)? CER(?: with language model)?$/.exec(name)?.[1];
+    const set = /^(\S+?)(?:-valid)? CER(?: with (?:\w+ )?language model)?$/.exec(name)?.[1];
     if (set) {
       rates.set(set, Number(figures[name]));
     }
