@@ -14,8 +14,8 @@ import org.copyist.imaging.decode.DecodedDocument;
 import org.copyist.imaging.decode.DecodingLimits;
 import org.copyist.imaging.decode.ImageDecoder;
 import org.copyist.recognition.LineFinder;
-import org.copyist.recognition.segment.LearnedLineSegmenter;
-import org.copyist.recognition.segment.LineSegmenter;
+import org.copyist.recognition.Transcriber;
+import org.copyist.recognition.model.ReadingModels;
 import org.copyist.recognition.segment.SegmentationNetwork;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,12 +83,12 @@ final class SegmentCommand implements Callable<Integer> {
                 ExportFormats.named(format),
                 command.commandLine().getOut());
         try (DecodedDocument document = new ImageDecoder(DecodingLimits.DEFAULT).open(image);
-                LineSegmenter segmenter = LearnedLineSegmenter.of(model.bundle(SegmentationNetwork.TASK))) {
+                Transcriber transcriber = Transcriber.of(models(), reading.settings())) {
             if (number < 1 || number > document.pageCount()) {
                 throw new InvalidArgumentException("--page must be in 1.." + document.pageCount() + ", got " + number);
             }
             PageImage picture = document.page(number - 1);
-            LineFinder.Found found = new LineFinder(reading.settings().preparation(), segmenter).find(picture);
+            LineFinder.Found found = transcriber.find(picture);
             Page page = found.onOriginal();
             if (page.lines().isEmpty()) {
                 command.commandLine().getErr().println("copyist: note: no writing was found on " + image);
@@ -102,5 +102,10 @@ final class SegmentCommand implements Callable<Integer> {
             target.write(image, ExportDocument.of(ExportPage.of(page, document.name())));
         }
         return 0;
+    }
+
+    private ReadingModels models() {
+        ReadingModels shipped = ReadingModels.shipped(List.of());
+        return new ReadingModels(model.bundle(SegmentationNetwork.TASK), shipped.lines(), shipped.languages());
     }
 }

@@ -3,6 +3,7 @@ package org.copyist.imaging;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,6 +64,29 @@ public final class Jpeg {
         graphics.drawImage(picture, 0, 0, width, height, null);
         graphics.dispose();
         return scaled;
+    }
+
+    /** The picture turned clockwise by {@code quarters} times 90 degrees, grey if it is, else in colour. */
+    public static BufferedImage turned(BufferedImage picture, int quarters) {
+        int turns = Math.floorMod(quarters, 4);
+        if (turns == 0) {
+            return picture;
+        }
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        boolean sideways = turns % 2 == 1;
+        boolean grey = picture.getType() == BufferedImage.TYPE_BYTE_GRAY;
+        BufferedImage turned = new BufferedImage(
+                sideways ? height : width,
+                sideways ? width : height,
+                grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+        AffineTransform place = AffineTransform.getTranslateInstance(turned.getWidth() / 2.0, turned.getHeight() / 2.0);
+        place.quadrantRotate(turns);
+        place.translate(-width / 2.0, -height / 2.0);
+        Graphics2D graphics = turned.createGraphics();
+        graphics.drawImage(picture, place, null);
+        graphics.dispose();
+        return turned;
     }
 
     /** The picture, at most {@code px} pixels wide and high. */

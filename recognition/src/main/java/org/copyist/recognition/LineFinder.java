@@ -2,7 +2,7 @@ package org.copyist.recognition;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
@@ -13,22 +13,19 @@ import org.copyist.imaging.prepare.Preparation;
 import org.copyist.imaging.prepare.PreparedPage;
 import org.copyist.recognition.segment.LineSegmenter;
 
-/**
- * Prepares pages and finds their lines. A page that was turned because its ink looks as if it lay on its side is looked
- * at as it was as well, and stays so if more writing is found that way: the ink alone is a weak witness. Thread-safe.
- */
+/** Prepares pages and finds their lines. Thread-safe. */
 public final class LineFinder {
-    private final Set<Preparation> steps;
     /** Kept with pages whose light ink was made dark. */
     private static final ProcessingStep INVERTED = ProcessingStep.of("invert", Polarity.class.getSimpleName(), "1");
 
+    private final Set<Preparation> steps;
     private final LineSegmenter segmenter;
 
     /**
      * @param steps of the preparation
      * @param segmenter not closed by this
      */
-    public LineFinder(Set<Preparation> steps, LineSegmenter segmenter) {
+    LineFinder(Set<Preparation> steps, LineSegmenter segmenter) {
         this.steps = Set.copyOf(steps);
         this.segmenter = requireNonNull(segmenter, "segmenter is null");
     }
@@ -45,28 +42,39 @@ public final class LineFinder {
             return prepared.onOriginal(page);
         }
 
-        private double writing() {
+        /** How much writing was found: the length of all lines, in pixels. */
+        double writing() {
             return page.lines().stream()
                     .mapToDouble(line -> line.baseline().length())
                     .sum();
         }
     }
 
-    /** Prepares {@code image} and finds its lines. */
-    public Found find(PageImage image) {
-        Found found = in(new PagePreparer(steps).prepare(image));
-        if (!found.prepared().isTurned()) {
-            return found;
-        }
-        EnumSet<Preparation> asItWas = EnumSet.copyOf(steps);
-        asItWas.remove(Preparation.ORIENTATION);
-        Found other = in(new PagePreparer(asItWas).prepare(image));
-        return other.writing() > found.writing() ? other : found;
+    /** Prepares {@code image} and finds its lines; it is not turned by quarters. */
+    Found find(PageImage image) {
+        return in(new PagePreparer(steps).prepare(image));
+    }
+
+    /** As {@link #find}, of {@code image} turned clockwise by a quarter. */
+    Found onItsSide(PageImage image) {
+        return in(new PagePreparer(steps).turned().prepare(image));
     }
 
     /** Finds the lines of a page that is prepared already. */
-    public Found in(PreparedPage prepared) {
+    Found in(PreparedPage prepared) {
         Page page = segmenter.segment(prepared.image());
-        return new Found(prepared, prepared.inverted() ? page.withStep(INVERTED) : page);
+        if (prepared.inverted()) {
+            page = page.withStep(INVERTED);
+        }
+        int quarters = 4 - prepared.direction().quarters();
+        return new Found(prepared, quarters == 4 ? page : page.withStep(turned(90 * quarters)));
+    }
+
+    private static ProcessingStep turned(int degrees) {
+        return new ProcessingStep(
+                "turn",
+                OrientationFinder.class.getSimpleName(),
+                "1",
+                Map.of("degreesClockwise", Integer.toString(degrees)));
     }
 }

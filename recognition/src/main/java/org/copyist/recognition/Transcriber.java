@@ -1,6 +1,5 @@
 package org.copyist.recognition;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
 import org.copyist.core.page.TextLine;
 import org.copyist.core.page.TextRegion;
-import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.PageImage;
 import org.copyist.imaging.line.ExtractedLine;
 import org.copyist.imaging.line.LineExtractor;
@@ -46,20 +44,11 @@ import org.copyist.recognition.segment.LineSegmenter;
  * Thread-safe. Holds native memory until closed.
  */
 public final class Transcriber implements AutoCloseable {
-    /** Below this mean confidence a page may be standing on its head. */
-    private static final double DOUBTFUL = 0.6;
-
-    /** How much surer the reading must be the other way up. */
-    private static final double SURER = 1.25;
-
-    /** Lines that are tried the other way up. */
-    private static final int TRIED_LINES = 6;
-
     private final LineExtractor extractor = new LineExtractor();
     private final LineSegmenter segmenter;
     private final LineReader reader;
     private final ReadingSettings settings;
-    private final LineFinder finder;
+    private final OrientationFinder finder;
 
     /**
      * @param segmenter closed with this transcriber
@@ -69,7 +58,7 @@ public final class Transcriber implements AutoCloseable {
         this.segmenter = segmenter;
         this.reader = reader;
         this.settings = settings;
-        this.finder = new LineFinder(settings.preparation(), segmenter);
+        this.finder = new OrientationFinder(new LineFinder(settings.preparation(), segmenter), reader);
     }
 
     /** A transcriber with the models that ship with Copyist. */
@@ -130,85 +119,78 @@ public final class Transcriber implements AutoCloseable {
     /** As {@link #read(PageImage)}. */
     public Page read(PageImage image, LineProgress progress) {
         ReadingTime time = new ReadingTime(settings.limit());
-        LineFinder.Found found = time.count(() -> finder.find(image));
-        Reading reading = read(found, time, progress);
-        if (settings.preparation().contains(Preparation.ORIENTATION) && standsOnHead(reading, time)) {
-            LineFinder.Found turned =
-                    time.count(() -> finder.in(found.prepared().upsideDown()));
-            reading = read(turned, time, progress);
-        }
-        return reading.prepared().onOriginal(reading.page());
+        OrientationFinder.View view = view(image, time);
+        LineFinder.Found found = view.found();
+        Page page = settings.print() ? found.page() : found.page().withoutRegions(TextRegion.PRINTED);
+        Set<String> wanted = page.lines().stream().map(TextLine::id).collect(Collectors.toSet());
+        List<ExtractedLine> crops = view.crops().stream()
+                .filter(crop -> wanted.contains(crop.line().id()))
+                .toList();
+        return found.prepared().onOriginal(read(page, crops, view.seen(), time, progress));
     }
 
-    /** Finds the lines of {@code image} without reading them. */
-    public Page segment(PageImage image) {
-        return finder.find(image).onOriginal();
+    /** Finds the lines of {@code image} without reading more than shows which way up it is. */
+    public LineFinder.Found find(PageImage image) {
+        return view(image, new ReadingTime(settings.limit())).found();
+    }
+
+    private OrientationFinder.View view(PageImage image, ReadingTime time) {
+        return settings.preparation().contains(Preparation.ORIENTATION)
+                ? finder.upright(image, time)
+                : finder.asItIs(image, time);
     }
 
     /** Reads the given lines of {@code image}; the readings that they already have are kept. */
     public Page read(PageImage image, Page lines, LineProgress progress) {
-        return readLines(inPlace(image), lines, line -> true, new ReadingTime(settings.limit()), progress)
-                .page();
+        return readGiven(image, lines, line -> true, progress);
     }
 
     /** Reads those of the given lines of {@code image} that have no reading; all others stay as they are. */
     public Page readRest(PageImage image, Page lines, LineProgress progress) {
         Predicate<TextLine> unread = line -> line.transcription().isEmpty();
-        return readLines(inPlace(image), lines, unread, new ReadingTime(settings.limit()), progress)
-                .page();
+        return readGiven(image, lines, unread, progress);
     }
 
-    private PreparedPage inPlace(PageImage image) {
-        return new PagePreparer(settings.preparation()).inPlace().prepare(image);
+    private Page readGiven(PageImage image, Page lines, Predicate<TextLine> wanted, LineProgress progress) {
+        ReadingTime time = new ReadingTime(settings.limit());
+        List<ExtractedLine> crops = time.count(() -> {
+            PreparedPage inPlace =
+                    new PagePreparer(settings.preparation()).inPlace().prepare(image);
+            return extractor.extract(inPlace.image(), lines).stream()
+                    .filter(crop -> wanted.test(crop.line()))
+                    .toList();
+        });
+        return read(lines, crops, Map.of(), time, progress);
     }
 
-    private Reading read(LineFinder.Found found, ReadingTime time, LineProgress progress) {
-        Page page = found.page();
-        Page wanted = settings.print() ? page : page.withoutRegions(TextRegion.PRINTED);
-        return readLines(found.prepared(), wanted, line -> true, time, progress);
-    }
-
-    /** A page that was read, and the pictures of its lines. */
-    private record Reading(PreparedPage prepared, Page page, List<ExtractedLine> crops) {
-        double confidence(Set<String> ids) {
-            return page.lines().stream()
-                    .filter(line -> ids.contains(line.id()))
-                    .flatMap(line -> line.transcription().stream())
-                    .mapToDouble(t -> t instanceof MachineTranscription machine
-                            ? machine.confidence().value()
-                            : 1)
-                    .average()
-                    .orElse(1);
-        }
-    }
-
-    private Reading readLines(
-            PreparedPage prepared, Page page, Predicate<TextLine> wanted, ReadingTime time, LineProgress progress) {
-        List<ExtractedLine> crops = time.count(() -> extractor.extract(prepared.image(), page)).stream()
-                .filter(crop -> wanted.test(crop.line()))
-                .toList();
-        List<Optional<MachineTranscription>> read =
-                transcribe(crops.stream().map(ExtractedLine::crop).toList(), time, progress);
+    /** @param seen what the network said of some lines already, by their ids */
+    private Page read(
+            Page page,
+            List<ExtractedLine> crops,
+            Map<String, LabelProbabilities> seen,
+            ReadingTime time,
+            LineProgress progress) {
+        List<Optional<MachineTranscription>> read = transcribe(crops, seen, time, progress);
         Map<String, MachineTranscription> readings = new LinkedHashMap<>();
         for (int i = 0; i < crops.size(); i++) {
             String id = crops.get(i).line().id();
             read.get(i).ifPresent(reading -> readings.put(id, reading));
         }
-        ProcessingStep step = ProcessingStep.of("recognize", card().name(), card().version());
-        return new Reading(prepared, page.withTranscriptions(readings, step), crops);
+        return page.withTranscriptions(readings, ProcessingStep.of("recognize", card().name(), card().version()));
     }
 
     /** What stands in each line; empty for those that there was no time for. One is always read, so that work goes on. */
     private List<Optional<MachineTranscription>> transcribe(
-            List<GreyImage> crops, ReadingTime time, LineProgress progress) {
+            List<ExtractedLine> crops, Map<String, LabelProbabilities> known, ReadingTime time, LineProgress progress) {
         time.allowFor(crops.size());
         AtomicInteger begun = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         progress.at(0, crops.size());
         List<Optional<LabelProbabilities>> seen = crops.parallelStream()
-                .map(crop -> begun.getAndIncrement() > 0 && time.isOver()
-                        ? Optional.<LabelProbabilities>empty()
-                        : Optional.of(time.count(() -> reader.recognize(crop))))
+                .map(crop -> Optional.ofNullable(known.get(crop.line().id()))
+                        .or(() -> begun.getAndIncrement() > 0 && time.isOver()
+                                ? Optional.empty()
+                                : Optional.of(time.count(() -> reader.recognize(crop.crop())))))
                 .toList();
         Function<LabelProbabilities, List<Hypothesis>> decoding =
                 reader.decoding(seen.stream().flatMap(Optional::stream).toList());
@@ -220,27 +202,6 @@ public final class Transcriber implements AutoCloseable {
                             hypotheses, Confidence.of(hypotheses.get(0).spans()), card().label());
                 }))
                 .toList();
-    }
-
-    /** Whether the longest lines of a page that was read with doubt read better the other way up. */
-    private boolean standsOnHead(Reading reading, ReadingTime time) {
-        List<ExtractedLine> longest = reading.crops().stream()
-                .sorted(Comparator.comparingInt(crop -> -crop.crop().width()))
-                .limit(TRIED_LINES)
-                .toList();
-        Set<String> ids = longest.stream().map(crop -> crop.line().id()).collect(Collectors.toSet());
-        double upright = reading.confidence(ids);
-        if (longest.isEmpty() || upright >= DOUBTFUL || time.isOver()) {
-            return false;
-        }
-        List<GreyImage> turned =
-                longest.stream().map(crop -> crop.crop().turned(2)).toList();
-        double onHead = transcribe(turned, time, LineProgress.NONE).stream()
-                .flatMap(Optional::stream)
-                .mapToDouble(t -> t.confidence().value())
-                .average()
-                .orElse(0);
-        return onHead > SURER * upright;
     }
 
     @Override

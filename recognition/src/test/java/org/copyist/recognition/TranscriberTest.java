@@ -2,27 +2,37 @@ package org.copyist.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.copyist.core.decoding.DecoderChoice;
 import org.copyist.core.decoding.GreedyCtcDecoder;
+import org.copyist.core.geometry.WritingDirection;
 import org.copyist.core.metrics.ErrorRate;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
+import org.copyist.core.page.TextLine;
+import org.copyist.imaging.Jpeg;
 import org.copyist.imaging.PageImage;
 import org.copyist.imaging.decode.DecodedDocument;
 import org.copyist.imaging.decode.DecodingLimits;
 import org.copyist.imaging.decode.ImageDecoder;
 import org.copyist.imaging.prepare.PagePreparer;
+import org.copyist.imaging.prepare.Preparation;
 import org.copyist.recognition.model.ReadingModels;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TranscriberTest {
     private static final Path SAMPLES = Path.of("..", "samples");
@@ -111,7 +121,7 @@ class TranscriberTest {
     void readsAPageOnItsSideAndOnItsHead() {
         try (DecodedDocument file =
                         new ImageDecoder(DecodingLimits.DEFAULT).open(SAMPLES.resolve("letter-en-1905-a.jpg"));
-                Transcriber transcriber = Transcriber.shipped()) {
+                Transcriber transcriber = greedy(ReadingSettings.DEFAULT.limit())) {
             PageImage upright = file.page(0);
             Page expected = transcriber.read(upright);
             for (int quarters = 1; quarters < 4; quarters++) {
@@ -121,7 +131,47 @@ class TranscriberTest {
                         .as("turned by %d degrees", 90 * quarters)
                         .isLessThan(0.3);
                 assertThat(read.widthPx()).isEqualTo(turned.widthPx());
+                assertThat(read.steps()).extracting(ProcessingStep::action).contains("turn");
+                TextLine line = read.lines().get(0);
+                assertThat(WritingDirection.of(line.baseline(), line.boundary()).quarters())
+                        .isEqualTo(quarters);
             }
+        }
+    }
+
+    /** A colour JPEG of a hand that is hard to read, on its head: once read as confident nonsense. */
+    @Test
+    void readsAHardHandOnItsHead() throws IOException {
+        BufferedImage picture = ImageIO.read(SAMPLES.resolve("letter-en-1905-b.jpg").toFile());
+        byte[] turned = Jpeg.write(Jpeg.turned(picture, 2), 0.85f);
+        try (DecodedDocument file = new ImageDecoder(DecodingLimits.DEFAULT).open("turned.jpg", turned);
+                Transcriber transcriber = greedy(ReadingSettings.DEFAULT.limit())) {
+            assertThat(transcriber.find(file.page(0)).prepared().direction()).isEqualTo(WritingDirection.LEFTWARD);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"letter-en-1905-a", "letter-en-1905-b", "page-fr-2024-a", "page-fr-2024-b", "page-fr-2024-c"})
+    void leavesUprightPagesAsTheyAre(String sample) {
+        try (DecodedDocument file = new ImageDecoder(DecodingLimits.DEFAULT).open(SAMPLES.resolve(sample + ".jpg"));
+                Transcriber transcriber = greedy(ReadingSettings.DEFAULT.limit())) {
+            assertThat(transcriber.find(file.page(0)).prepared().direction()).isEqualTo(WritingDirection.RIGHTWARD);
+        }
+    }
+
+    @Test
+    void turnsNoPageWhereThatIsLeftOut() {
+        EnumSet<Preparation> steps = EnumSet.copyOf(PagePreparer.DEFAULT);
+        steps.remove(Preparation.ORIENTATION);
+        try (DecodedDocument file =
+                        new ImageDecoder(DecodingLimits.DEFAULT).open(SAMPLES.resolve("page-fr-2024-a.jpg"));
+                Transcriber transcriber = Transcriber.of(
+                        ReadingModels.shipped(List.of()),
+                        new ReadingSettings(steps, false, ReadingSettings.DEFAULT.limit()))) {
+            PageImage upright = file.page(0);
+            PageImage turned = upright.withGrey(upright.grey().turned(2));
+            assertThat(transcriber.find(turned).prepared().direction()).isEqualTo(WritingDirection.RIGHTWARD);
         }
     }
 }

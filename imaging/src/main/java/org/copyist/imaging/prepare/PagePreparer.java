@@ -26,13 +26,14 @@ public final class PagePreparer {
     /** Slopes below this, about 2 degrees, are left to the segmenter. */
     private static final double LEAST_SLOPE = 0.035;
 
-    /** Pixels of the copy by whose ink a page is turned. */
+    /** Pixels of the copy by whose ink a page is levelled. */
     private static final double SMALL_PIXELS = 0.7e6;
 
     private static final int WINDOW = 25;
     private static final int RULE_THICKNESS = 3;
 
     private final Set<Preparation> steps;
+    private final boolean turning;
 
     /** A preparer with the default steps. */
     public PagePreparer() {
@@ -41,9 +42,14 @@ public final class PagePreparer {
 
     /** @param steps what to do, in any order */
     public PagePreparer(Collection<Preparation> steps) {
+        this(steps, false);
+    }
+
+    private PagePreparer(Collection<Preparation> steps, boolean turning) {
         EnumSet<Preparation> chosen = EnumSet.noneOf(Preparation.class);
         chosen.addAll(steps);
         this.steps = Collections.unmodifiableSet(chosen);
+        this.turning = turning;
     }
 
     /** What this preparer does. */
@@ -59,6 +65,11 @@ public final class PagePreparer {
         return new PagePreparer(kept);
     }
 
+    /** A preparer that also turns every page clockwise by a quarter, before it is laid level. */
+    public PagePreparer turned() {
+        return new PagePreparer(steps, true);
+    }
+
     /** {@code image} made ready. */
     public PreparedPage prepare(PageImage image) {
         Draft draft = new Draft(image.grey(), Homography.IDENTITY);
@@ -72,7 +83,12 @@ public final class PagePreparer {
         if (steps.contains(Preparation.LIGHT)) {
             draft = draft.with(IlluminationEvener.even(draft.grey()));
         }
-        draft = levelled(draft);
+        if (turning) {
+            draft = turned(draft);
+        }
+        if (steps.contains(Preparation.SKEW)) {
+            draft = levelled(draft);
+        }
         if (steps.contains(Preparation.BLEED_THROUGH)) {
             draft = draft.with(BleedThroughRemover.remove(draft.grey()));
         }
@@ -104,27 +120,22 @@ public final class PagePreparer {
                 .orElse(draft);
     }
 
-    /** Turns and levels a page, by the ink of a small copy. */
-    private Draft levelled(Draft draft) {
-        if (!steps.contains(Preparation.ORIENTATION) && !steps.contains(Preparation.SKEW)) {
+    private static Draft turned(Draft draft) {
+        Homography back =
+                new Homography(new double[] {0, 1, 0, -1, 0, draft.grey().height(), 0, 0, 1});
+        return new Draft(draft.grey().turned(1), back.then(draft.toOriginal()));
+    }
+
+    /** Levels a page, by the ink of a small copy. */
+    private static Draft levelled(Draft draft) {
+        double slope = SkewEstimator.slope(smallInk(draft.grey()));
+        if (Math.abs(slope) <= LEAST_SLOPE) {
             return draft;
         }
-        Draft upright = draft;
-        InkMask ink = smallInk(draft.grey());
-        if (steps.contains(Preparation.ORIENTATION) && SideTurner.liesOnSide(ink)) {
-            Homography back =
-                    new Homography(new double[] {0, 1, 0, -1, 0, draft.grey().height(), 0, 0, 1});
-            upright = new Draft(draft.grey().turned(1), back.then(draft.toOriginal()));
-            ink = smallInk(upright.grey());
-        }
-        double slope = steps.contains(Preparation.SKEW) ? SkewEstimator.slope(ink) : 0;
-        if (Math.abs(slope) <= LEAST_SLOPE) {
-            return upright;
-        }
-        Level level = Level.of(upright.grey(), slope);
-        GreyImage turned = PageWarper.warp(
-                upright.grey(), level.toSkewed(), level.width(), level.height(), IlluminationEvener.PAPER);
-        return new Draft(turned, level.toSkewed().then(upright.toOriginal()));
+        Level level = Level.of(draft.grey(), slope);
+        GreyImage levelled = PageWarper.warp(
+                draft.grey(), level.toSkewed(), level.width(), level.height(), IlluminationEvener.PAPER);
+        return new Draft(levelled, level.toSkewed().then(draft.toOriginal()));
     }
 
     private static int side(Point a, Point b, Point c, Point d) {

@@ -3,6 +3,7 @@ package org.copyist.imaging.prepare;
 import static java.util.Objects.requireNonNull;
 
 import org.copyist.core.geometry.Point;
+import org.copyist.core.geometry.WritingDirection;
 import org.copyist.core.page.Page;
 import org.copyist.imaging.PageImage;
 
@@ -26,12 +27,12 @@ public record PreparedPage(PageImage image, PageImage original, Homography toOri
         return toOriginal.isIdentity() ? page : page.onto(original.widthPx(), original.heightPx(), toOriginal::apply);
     }
 
-    /** Whether the page was turned by a quarter: what is level here is nearer to upright on the original. */
-    public boolean isTurned() {
+    /** Where writing that runs rightward here runs on the original. */
+    public WritingDirection direction() {
         Point middle = new Point(image.widthPx() / 2.0, image.heightPx() / 2.0);
         Point from = toOriginal.apply(middle);
         Point to = toOriginal.apply(middle.plus(1, 0));
-        return Math.abs(to.y() - from.y()) > Math.abs(to.x() - from.x());
+        return WritingDirection.of(to.x() - from.x(), to.y() - from.y());
     }
 
     /** This page turned by 180 degrees. */

@@ -35,23 +35,6 @@ public final class SkewEstimator {
         return sharpness(points, best, bin) > CONVINCING * sharpness(points, 0, bin) ? best : 0;
     }
 
-    /**
-     * How clearly the ink stands in rows: the sharpness of the row profile at the best slope, in a measure that does not
-     * depend on the number of rows or of ink pixels.
-     */
-    static double sharpness(InkMask ink) {
-        int count = ink.inkCount();
-        if (count < 100) {
-            return 0;
-        }
-        int[][] points = sample(ink, Math.max(1, count / MOST_POINTS));
-        double most = Math.min(Math.tan(Math.toRadians(MOST_DEGREES)), (double) ink.height() / ink.width());
-        double bin = Math.max(2, Math.max(ink.height(), ink.width()) / 400.0);
-        double best = search(points, 0, most, most / 20, bin);
-        double perPoint = sharpness(points, best, bin) / ((double) points[0].length * points[0].length);
-        return perPoint * ink.height() / bin;
-    }
-
     private static double search(int[][] points, double center, double reach, double step, double bin) {
         double best = center;
         double bestSharpness = -1;

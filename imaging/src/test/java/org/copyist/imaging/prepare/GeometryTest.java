@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import org.copyist.core.geometry.Point;
+import org.copyist.core.geometry.WritingDirection;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.PageImage;
 import org.junit.jupiter.api.Test;
@@ -79,15 +80,14 @@ class GeometryTest {
     }
 
     @Test
-    void turnsPagesThatLieOnTheirSide() {
+    void turnsPages() {
         GreyImage upright = writing(700, 1000);
-        assertThat(new PagePreparer(EnumSet.of(Preparation.ORIENTATION))
-                        .prepare(page(upright))
-                        .toOriginal()
-                        .isIdentity())
-                .isTrue();
-        PreparedPage prepared = new PagePreparer(EnumSet.of(Preparation.ORIENTATION)).prepare(page(upright.turned(3)));
+        PagePreparer preparer = new PagePreparer(EnumSet.of(Preparation.ORIENTATION));
+        assertThat(preparer.prepare(page(upright)).direction()).isEqualTo(WritingDirection.RIGHTWARD);
+        PreparedPage prepared = preparer.turned().prepare(page(upright.turned(3)));
         assertThat(prepared.image().grey().pixels()).isEqualTo(upright.pixels());
+        assertThat(prepared.direction()).isEqualTo(WritingDirection.UPWARD);
+        assertThat(prepared.upsideDown().direction()).isEqualTo(WritingDirection.DOWNWARD);
         Point original = prepared.toOriginal().apply(new Point(100, 40));
         assertThat(original).isEqualTo(new Point(40, 600));
         Point turned = prepared.upsideDown().toOriginal().apply(new Point(600, 960));

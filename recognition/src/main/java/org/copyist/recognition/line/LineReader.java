@@ -4,12 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.function.Function;
+import org.copyist.core.decoding.CharacterSpan;
 import org.copyist.core.decoding.ConfidenceCalibration;
 import org.copyist.core.decoding.CtcDecoder;
 import org.copyist.core.decoding.DecoderChoice;
+import org.copyist.core.decoding.GreedyCtcDecoder;
 import org.copyist.core.decoding.Hypothesis;
 import org.copyist.core.decoding.LabelProbabilities;
-import org.copyist.core.text.Codec;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.line.InkImage;
 import org.copyist.imaging.line.LineNormalizer;
@@ -30,6 +31,8 @@ public final class LineReader implements AutoCloseable {
 
     /** Readings kept of a line: what its words may be instead comes from them. */
     private static final int MOST_READINGS = 10;
+
+    private static final CtcDecoder GREEDY = new GreedyCtcDecoder();
 
     private final LineRecognizer recognizer;
     private final DecoderChoice decoding;
@@ -88,23 +91,13 @@ public final class LineReader implements AutoCloseable {
         LineNormalizer normalizer = recognizer.normalizer();
         InkImage ink = normalizer.extractInk(crop);
         LabelProbabilities first = recognizer.recognize(normalizer.fit(ink));
-        double stretch = LEAST_STEPS_PER_CHARACTER * characters(first) / first.timeSteps();
+        double stretch = LEAST_STEPS_PER_CHARACTER * characters(first).size() / first.timeSteps();
         return stretch <= 1 ? first : recognizer.recognize(normalizer.fit(ink, Math.min(MOST_STRETCH, stretch)));
     }
 
-    /** How many characters the best path names. */
-    private static int characters(LabelProbabilities probabilities) {
-        int count = 0;
-        int previous = Codec.BLANK;
-        for (float[] row : probabilities.values()) {
-            int best = 0;
-            for (int label = 1; label < row.length; label++) {
-                best = row[label] > row[best] ? label : best;
-            }
-            count += best != Codec.BLANK && best != previous ? 1 : 0;
-            previous = best;
-        }
-        return count;
+    /** The characters that the network alone reads in a line, with confidences as it gives them. */
+    public List<CharacterSpan> characters(LabelProbabilities line) {
+        return GREEDY.decode(line, recognizer.codec()).get(0).spans();
     }
 
     @Override

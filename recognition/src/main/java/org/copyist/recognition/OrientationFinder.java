@@ -1,0 +1,155 @@
+package org.copyist.recognition;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.copyist.core.decoding.CharacterSpan;
+import org.copyist.core.decoding.LabelProbabilities;
+import org.copyist.imaging.GreyImage;
+import org.copyist.imaging.PageImage;
+import org.copyist.imaging.line.ExtractedLine;
+import org.copyist.imaging.line.LineExtractor;
+import org.copyist.recognition.line.LineReader;
+
+/**
+ * Finds which way up a page is read. On a page that lies on its side the segmenter finds next to no lines. Whether one stands
+ * on its head is seen by how surely the network reads the longest lines as they are and upside down. What it read on the way
+ * is kept, so that a page that is read surely as it is costs nothing. Thread-safe.
+ */
+final class OrientationFinder {
+    /** Lines that are read to decide: the longest ones. */
+    private static final int TRIED_LINES = 6;
+
+    /** Lines that are read as surely stand upright: of the validation pages none did upside down. */
+    private static final double CLEAR = 0.9;
+
+    /** How much surer the lines must be read upside down. */
+    private static final double SURER = 0.03;
+
+    /** Lines that are read less surely upside down say nothing: another script, for example. */
+    private static final double LEGIBLE = 0.55;
+
+    /** A page on its side shows at most so many lines, by chance, or lines with fewer characters. */
+    private static final int FEW_LINES = 7;
+
+    private static final int FEW_CHARACTERS = 60;
+
+    private final LineExtractor extractor = new LineExtractor();
+    private final LineFinder finder;
+    private final LineReader reader;
+
+    /**
+     * @param finder of the lines of a page as it is
+     * @param reader not closed by this
+     */
+    OrientationFinder(LineFinder finder, LineReader reader) {
+        this.finder = requireNonNull(finder, "finder is null");
+        this.reader = requireNonNull(reader, "reader is null");
+    }
+
+    /**
+     * A page with its lines.
+     *
+     * @param crops the pictures of its lines
+     * @param seen what the network said of those that were read already, by the ids of the lines
+     */
+    record View(LineFinder.Found found, List<ExtractedLine> crops, Map<String, LabelProbabilities> seen) {}
+
+    /** {@code image} as it is. */
+    View asItIs(PageImage image, ReadingTime time) {
+        return view(time.count(() -> finder.find(image)), time);
+    }
+
+    /** {@code image} the way up in which it is read, as far as there is time to find that. */
+    View upright(PageImage image, ReadingTime time) {
+        View view = asItIs(image, time);
+        if (time.isOver()) {
+            return view;
+        }
+        Trial trial = trial(view, time);
+        if (trial.saysLittle()) {
+            LineFinder.Found side = time.count(() -> finder.onItsSide(image));
+            if (side.writing() > view.found().writing()) {
+                view = view(side, time);
+                trial = trial(view, time);
+            }
+        }
+        if (trial.standsOnHead(time)) {
+            LineFinder.Found found = view.found();
+            return view(time.count(() -> finder.in(found.prepared().upsideDown())), time);
+        }
+        return new View(view.found(), view.crops(), trial.seen());
+    }
+
+    private View view(LineFinder.Found found, ReadingTime time) {
+        return new View(
+                found, time.count(() -> extractor.extract(found.prepared().image(), found.page())), Map.of());
+    }
+
+    private Trial trial(View view, ReadingTime time) {
+        List<ExtractedLine> longest = view.crops().stream()
+                .sorted(Comparator.comparingInt(line -> -line.crop().width()))
+                .limit(TRIED_LINES)
+                .toList();
+        List<LabelProbabilities> read =
+                read(longest.stream().map(ExtractedLine::crop).toList(), time);
+        return new Trial(view.crops().size(), longest, read);
+    }
+
+    private List<LabelProbabilities> read(List<GreyImage> crops, ReadingTime time) {
+        return crops.parallelStream()
+                .map(crop -> time.count(() -> reader.recognize(crop)))
+                .toList();
+    }
+
+    /** The longest lines of a page, read as they are. */
+    private final class Trial {
+        private final int lineCount;
+        private final List<ExtractedLine> lines;
+        private final List<LabelProbabilities> read;
+
+        Trial(int lineCount, List<ExtractedLine> lines, List<LabelProbabilities> read) {
+            this.lineCount = lineCount;
+            this.lines = lines;
+            this.read = read;
+        }
+
+        boolean saysLittle() {
+            return lineCount <= FEW_LINES || characters(read).size() < FEW_CHARACTERS;
+        }
+
+        boolean standsOnHead(ReadingTime time) {
+            double asTheyAre = confidence(read);
+            if (lines.isEmpty() || asTheyAre >= CLEAR) {
+                return false;
+            }
+            List<GreyImage> turned =
+                    lines.stream().map(line -> line.crop().turned(2)).toList();
+            double upsideDown = confidence(read(turned, time));
+            return upsideDown >= LEGIBLE && upsideDown > asTheyAre + SURER;
+        }
+
+        Map<String, LabelProbabilities> seen() {
+            Map<String, LabelProbabilities> seen = new HashMap<>();
+            for (int i = 0; i < lines.size(); i++) {
+                seen.put(lines.get(i).line().id(), read.get(i));
+            }
+            return seen;
+        }
+
+        /** The mean over all characters. */
+        private double confidence(List<LabelProbabilities> some) {
+            return characters(some).stream().collect(Collectors.averagingDouble(CharacterSpan::confidence));
+        }
+
+        private List<CharacterSpan> characters(List<LabelProbabilities> some) {
+            return some.stream()
+                    .flatMap(line -> reader.characters(line).stream())
+                    .toList();
+        }
+    }
+}
