@@ -54,7 +54,8 @@ final class PictureRoutes {
         StoredPage page = page(ctx);
         StoredLine line = PageRoutes.line(page, ctx);
         String name = library.pictures().full(page) + "-"
-                + Integer.toHexString(line.boundary().hashCode());
+                + Integer.toHexString(line.boundary().hashCode())
+                + line.direction().quarters();
         send(ctx, name, () -> library.pictures().line(page, line));
     }
 

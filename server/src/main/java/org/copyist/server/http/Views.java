@@ -186,6 +186,7 @@ final class Views {
             String etag,
             List<double[]> baseline,
             List<double[]> boundary,
+            String direction,
             String text,
             String source,
             @Nullable String author,
@@ -203,6 +204,7 @@ final class Views {
                     Requests.etag(line.version()),
                     points(line.baseline().points()),
                     points(line.boundary().points()),
+                    line.direction().code(),
                     line.text(),
                     said == null ? "none" : machine != null ? "machine" : "human",
                     said instanceof HumanTranscription human ? human.author() : null,
@@ -213,7 +215,7 @@ final class Views {
                     line.accepted(),
                     said == null
                             ? List.of()
-                            : LineWords.of(line.boundary(), said).words().stream()
+                            : LineWords.of(line.baseline(), line.boundary(), said).words().stream()
                                     .map(word -> WordView.of(word, line.accepted()))
                                     .toList(),
                     machine == null
@@ -331,6 +333,7 @@ final class Views {
             @Nullable Double confidence,
             double score,
             List<double[]> boundary,
+            String direction,
             List<MarkView> marks,
             int widthPx,
             int heightPx) {
@@ -346,6 +349,7 @@ final class Views {
                     LineView.of(line).confidence(),
                     hit.score(),
                     points(line.boundary().points()),
+                    line.direction().code(),
                     hit.marks().stream()
                             .map(m -> new MarkView(
                                     m.start(),

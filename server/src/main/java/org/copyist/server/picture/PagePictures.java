@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.error.UnreadableImageException;
 import org.copyist.core.geometry.BoundingBox;
+import org.copyist.core.geometry.WritingDirection;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.Jpeg;
 import org.copyist.imaging.PageImage;
@@ -209,17 +210,18 @@ public final class PagePictures {
         }
     }
 
-    /** The line cut out of the page, with a small margin, as JPEG. */
+    /** The line cut out of the page, with a small margin, and turned so that its writing is upright, as JPEG. */
     public byte[] line(StoredPage page, StoredLine line) {
+        WritingDirection direction = line.direction();
         BoundingBox box = line.boundary().boundingBox();
-        double margin = Math.ceil(LINE_MARGIN * box.height());
+        double margin = Math.ceil(LINE_MARGIN * (direction.isLevel() ? box.height() : box.width()));
         int left = (int) Math.max(0, Math.floor(box.left() - margin));
         int top = (int) Math.max(0, Math.floor(box.top() - margin));
         int right = (int) Math.ceil(box.right() + margin);
         int bottom = (int) Math.ceil(box.bottom() + margin);
         Path file = files.path(full(page));
-        return Jpeg.write(
-                limited(() -> Jpeg.readPart(file, new Rectangle(left, top, right - left, bottom - top))), PAGE_QUALITY);
+        BufferedImage part = limited(() -> Jpeg.readPart(file, new Rectangle(left, top, right - left, bottom - top)));
+        return Jpeg.write(Jpeg.turned(part, 4 - direction.quarters()), PAGE_QUALITY);
     }
 
     /** The page's full picture, decoded. */

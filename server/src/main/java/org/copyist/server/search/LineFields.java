@@ -85,7 +85,7 @@ final class LineFields {
         double confidence = 1;
         if (!trusted && said instanceof MachineTranscription machine) {
             confidence = machine.confidence().value();
-            alternatives(LineWords.of(line.boundary(), machine))
+            alternatives(LineWords.of(line.baseline(), line.boundary(), machine))
                     .forEach(other -> document.add(new Field(ALTERNATIVES, other.text(), WORDS)));
         }
         document.add(new DoublePoint(CONFIDENCE, confidence));

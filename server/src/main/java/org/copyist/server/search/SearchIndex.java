@@ -310,7 +310,7 @@ public final class SearchIndex implements AutoCloseable {
         if (matches == null || said.isEmpty()) {
             return List.of();
         }
-        LineWords words = LineWords.of(found.line().boundary(), said.get());
+        LineWords words = LineWords.of(found.line().baseline(), found.line().boundary(), said.get());
         int length = said.get().text().length();
         List<SearchHit.Mark> marks = new ArrayList<>();
         for (String field : List.of(LineFields.HUMAN, LineFields.MACHINE)) {

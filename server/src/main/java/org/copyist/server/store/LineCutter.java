@@ -10,6 +10,7 @@ import org.copyist.core.geometry.Baseline;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.geometry.Point;
 import org.copyist.core.geometry.Polygon;
+import org.copyist.core.geometry.WritingDirection;
 import org.copyist.core.page.HumanTranscription;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Transcription;
@@ -30,13 +31,23 @@ final class LineCutter {
         LineRow second(String id, double position) {
             return LineRow.of(id, first.region(), position, secondBaseline, secondBoundary, null);
         }
+
+        private Parts fromUpright(WritingDirection direction) {
+            return new Parts(
+                    first.withGeometry(
+                            direction.fromUpright(first.baseline()), direction.fromUpright(first.boundary())),
+                    direction.fromUpright(secondBaseline),
+                    direction.fromUpright(secondBoundary),
+                    firstReading,
+                    secondReading);
+        }
     }
 
-    /** The place where a baseline most likely runs in an outline drawn by hand: three quarters down. */
-    static Baseline lowerQuarter(Polygon outline) {
-        BoundingBox box = outline.boundingBox();
+    /** The place where a baseline most likely runs in an outline drawn by hand: three quarters down the writing. */
+    static Baseline lowerQuarter(Polygon outline, WritingDirection direction) {
+        BoundingBox box = direction.upright(outline).boundingBox();
         double y = box.top() + 0.75 * box.height();
-        return Baseline.of(new Point(box.left(), y), new Point(box.right(), y));
+        return direction.fromUpright(Baseline.of(new Point(box.left(), y), new Point(box.right(), y)));
     }
 
     /**
@@ -46,15 +57,18 @@ final class LineCutter {
         if (cut.x().isPresent() == cut.y().isPresent()) {
             throw new InvalidArgumentException("a line is cut either at x or at y; give one of the two");
         }
-        return cut.x().isPresent()
-                ? sideBySide(row, reading, cut.x().getAsDouble(), cut)
-                : stacked(row, reading, cut.y().getAsDouble(), cut);
+        WritingDirection direction = row.direction();
+        Point at = direction.upright(new Point(cut.x().orElse(0), cut.y().orElse(0)));
+        LineRow upright = row.withGeometry(direction.upright(row.baseline()), direction.upright(row.boundary()));
+        boolean sideBySide = cut.x().isPresent() == direction.isLevel();
+        Parts parts = sideBySide ? sideBySide(upright, reading, at.x(), cut) : stacked(upright, reading, at.y(), cut);
+        return parts.fromUpright(direction);
     }
 
     private static Parts sideBySide(LineRow row, @Nullable Transcription reading, double x, LineEditor.Cut cut) {
         Polygon outline = row.boundary();
-        Polygon left = half(PolygonClip.left(outline, x), "x", x, row);
-        Polygon right = half(PolygonClip.right(outline, x), "x", x, row);
+        Polygon left = half(PolygonClip.left(outline, x), row, cut);
+        Polygon right = half(PolygonClip.right(outline, x), row, cut);
         BoundingBox box = outline.boundingBox();
         double share = (x - box.left()) / box.width();
         int offset = cut.textOffset().orElseGet(() -> spaceNear(text(reading), share));
@@ -68,16 +82,23 @@ final class LineCutter {
 
     private static Parts stacked(LineRow row, @Nullable Transcription reading, double y, LineEditor.Cut cut) {
         Polygon outline = row.boundary();
-        Polygon upper = half(PolygonClip.above(outline, y), "y", y, row);
-        Polygon lower = half(PolygonClip.below(outline, y), "y", y, row);
+        Polygon upper = half(PolygonClip.above(outline, y), row, cut);
+        Polygon lower = half(PolygonClip.below(outline, y), row, cut);
         int offset = cut.textOffset().orElse(text(reading).length());
-        return parts(row.withGeometry(lowerQuarter(upper), upper), lowerQuarter(lower), lower, reading, offset);
+        return parts(
+                row.withGeometry(lowerQuarter(upper, WritingDirection.RIGHTWARD), upper),
+                lowerQuarter(lower, WritingDirection.RIGHTWARD),
+                lower,
+                reading,
+                offset);
     }
 
-    private static Polygon half(Optional<Polygon> half, String axis, double at, LineRow row) {
-        return half.orElseThrow(() -> new InvalidArgumentException("the cut at " + axis + " = " + at
-                + " leaves nothing on one side of line " + row.id() + ", whose outline is "
-                + row.boundary().boundingBox()));
+    private static Polygon half(Optional<Polygon> half, LineRow row, LineEditor.Cut cut) {
+        String place = cut.x().isPresent()
+                ? "x = " + cut.x().getAsDouble()
+                : "y = " + cut.y().orElseThrow();
+        return half.orElseThrow(() -> new InvalidArgumentException("the cut at " + place
+                + " leaves nothing on one side of line " + row.id() + "; give a place within its outline"));
     }
 
     /** The stretch of the baseline over the width of {@code outline}; made up if there is less than two points of it. */

@@ -98,7 +98,8 @@ public final class LineEditor {
         return editPage(target, EditKind.ADD, edit -> {
             String id = edit.freshId();
             double position = edit.position(line);
-            Baseline baseline = line.baseline().orElseGet(() -> LineCutter.lowerQuarter(line.boundary()));
+            Baseline baseline =
+                    line.baseline().orElseGet(() -> LineCutter.lowerQuarter(line.boundary(), edit.direction()));
             Long reading = line.text().isEmpty()
                     ? null
                     : edit.readings.add(id, new HumanTranscription(line.text(), target.author()));

@@ -10,6 +10,7 @@ import org.copyist.core.decoding.Hypothesis;
 import org.copyist.core.geometry.Baseline;
 import org.copyist.core.geometry.Point;
 import org.copyist.core.geometry.Polygon;
+import org.copyist.core.geometry.WritingDirection;
 import org.copyist.core.page.Confidence;
 import org.copyist.core.page.HumanTranscription;
 import org.copyist.core.page.MachineTranscription;
@@ -27,7 +28,8 @@ final class LineMerger {
             corners.addAll(row.boundary().points());
             base.addAll(row.baseline().points());
         }
-        base.sort(Comparator.comparingDouble(Point::x));
+        WritingDirection direction = rows.get(0).direction();
+        base.sort(Comparator.comparingDouble(point -> direction.upright(point).x()));
         return rows.get(0).withGeometry(new Baseline(base), convexHull(corners));
     }
 

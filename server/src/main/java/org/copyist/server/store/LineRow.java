@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.copyist.core.geometry.Baseline;
 import org.copyist.core.geometry.Point;
 import org.copyist.core.geometry.Polygon;
+import org.copyist.core.geometry.WritingDirection;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,11 @@ record LineRow(
     @JsonIgnore
     Polygon boundary() {
         return new Polygon(Columns.points(outline));
+    }
+
+    @JsonIgnore
+    WritingDirection direction() {
+        return WritingDirection.of(baseline(), boundary());
     }
 
     @JsonIgnore

@@ -10,6 +10,7 @@ import org.copyist.core.error.NotFoundException;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.geometry.Point;
 import org.copyist.core.geometry.Polygon;
+import org.copyist.core.geometry.WritingDirection;
 import org.copyist.core.page.Transcription;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -74,12 +75,18 @@ final class PageEdit {
         if (line.place().isPresent()) {
             before = line.place().get().after().map(this::live);
         } else {
-            double y = line.boundary().boundingBox().center().y();
+            WritingDirection direction = direction();
+            double y = direction.upright(line.boundary().boundingBox().center()).y();
             before = lines.stream()
-                    .filter(row -> row.center().y() <= y)
+                    .filter(row -> direction.upright(row.center()).y() <= y)
                     .max(Comparator.comparingDouble(LineRow::position));
         }
         return before.map(row -> between(row, next(row))).orElse(lines.get(0).position() - 1);
+    }
+
+    /** Where the writing of the page runs. */
+    WritingDirection direction() {
+        return WritingDirection.most(lines.stream().map(LineRow::direction).toList());
     }
 
     /** The region that most of the outline lies in; that of the nearest line if there is none. */

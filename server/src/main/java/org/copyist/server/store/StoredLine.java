@@ -3,6 +3,7 @@ package org.copyist.server.store;
 import java.util.Optional;
 import org.copyist.core.geometry.Baseline;
 import org.copyist.core.geometry.Polygon;
+import org.copyist.core.geometry.WritingDirection;
 import org.copyist.core.page.HumanTranscription;
 import org.copyist.core.page.TextLine;
 import org.copyist.core.page.Transcription;
@@ -37,6 +38,11 @@ public record StoredLine(
     public boolean corrected() {
         return accepted
                 || transcription().filter(HumanTranscription.class::isInstance).isPresent();
+    }
+
+    /** Where its writing runs on the picture of its page. */
+    public WritingDirection direction() {
+        return WritingDirection.of(baseline, boundary);
     }
 
     /** This line for the exporters, with the reading that counts. */

@@ -9,8 +9,10 @@ import java.util.regex.Pattern;
 import org.copyist.core.decoding.Alternatives;
 import org.copyist.core.decoding.CharacterSpan;
 import org.copyist.core.decoding.Hypothesis;
+import org.copyist.core.geometry.Baseline;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.geometry.Polygon;
+import org.copyist.core.geometry.WritingDirection;
 import org.copyist.core.page.Confidence;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Transcription;
@@ -26,14 +28,16 @@ public final class LineWords {
     private static final int MOST_ALTERNATIVES = 6;
     private static final Pattern WORD = Pattern.compile("\\S+");
 
-    private final Polygon boundary;
+    private final WritingDirection direction;
+    private final Polygon upright;
     private final String text;
     private final List<CharacterSpan> spans;
     private final double confidence;
     private final List<Hypothesis> hypotheses;
 
-    private LineWords(Polygon boundary, Transcription transcription) {
-        this.boundary = boundary;
+    private LineWords(Baseline baseline, Polygon boundary, Transcription transcription) {
+        this.direction = WritingDirection.of(baseline, boundary);
+        this.upright = direction.upright(boundary);
         this.text = transcription.text();
         if (transcription instanceof MachineTranscription machine) {
             Hypothesis best = machine.hypotheses().get(0);
@@ -48,9 +52,9 @@ public final class LineWords {
         }
     }
 
-    /** The words of a line within {@code boundary} that says {@code transcription}. */
-    public static LineWords of(Polygon boundary, Transcription transcription) {
-        return new LineWords(boundary, transcription);
+    /** The words of a line on {@code baseline}, within {@code boundary}, that says {@code transcription}. */
+    public static LineWords of(Baseline baseline, Polygon boundary, Transcription transcription) {
+        return new LineWords(baseline, boundary, transcription);
     }
 
     /** In reading order. */
@@ -71,19 +75,21 @@ public final class LineWords {
     }
 
     /**
-     * About where a stretch of the text stands on the page, as an upright box cut from the line's outline.
+     * About where a stretch of the text stands on the page, as a box cut from the line's outline, its sides along those of the
+     * page.
      *
      * @param start offset in UTF-16 code units
      * @param end offset after the last character
      */
     public Polygon box(int start, int end) {
-        BoundingBox line = boundary.boundingBox();
+        BoundingBox line = upright.boundingBox();
         double left = line.left() + share(start) * line.width();
         double right = line.left() + share(end) * line.width();
-        return PolygonClip.right(boundary, left)
+        BoundingBox box = PolygonClip.right(upright, left)
                 .flatMap(rest -> PolygonClip.left(rest, right))
-                .map(part -> part.boundingBox().toPolygon())
-                .orElseGet(() -> new BoundingBox(left, line.top(), Math.max(left, right), line.bottom()).toPolygon());
+                .map(Polygon::boundingBox)
+                .orElseGet(() -> new BoundingBox(left, line.top(), Math.max(left, right), line.bottom()));
+        return direction.fromUpright(box.toPolygon());
     }
 
     /**

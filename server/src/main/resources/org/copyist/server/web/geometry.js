@@ -3,6 +3,7 @@
 
 /** @typedef {import('./types.js').Point} Point */
 /** @typedef {import('./types.js').Polygon} Polygon */
+/** @typedef {import('./types.js').Direction} Direction */
 /** @typedef {{ left: number, top: number, width: number, height: number }} Box */
 
 /** @param {Polygon} polygon @returns {Box} */
@@ -20,13 +21,14 @@ const LINE_MARGIN = 0.15;
 /**
  * The part of the page that the picture of a line shows.
  * @param {Polygon} boundary
+ * @param {Direction} direction
  * @param {number} widthPx of the page
  * @param {number} heightPx of the page
  * @returns {Box}
  */
-export function pictureBox(boundary, widthPx, heightPx) {
+export function pictureBox(boundary, direction, widthPx, heightPx) {
   const box = boundingBox(boundary);
-  const margin = Math.ceil(LINE_MARGIN * box.height);
+  const margin = Math.ceil(LINE_MARGIN * (isLevel(direction) ? box.height : box.width));
   const left = Math.max(0, Math.floor(box.left - margin));
   const top = Math.max(0, Math.floor(box.top - margin));
   return {
@@ -35,6 +37,56 @@ export function pictureBox(boundary, widthPx, heightPx) {
     width: Math.min(widthPx, Math.ceil(box.left + box.width + margin)) - left,
     height: Math.min(heightPx, Math.ceil(box.top + box.height + margin)) - top,
   };
+}
+
+/** Quarters clockwise by which an upright page was turned for its writing to run this way. */
+const QUARTERS = { rightward: 0, downward: 1, leftward: 2, upward: 3 };
+
+/** Whether writing runs along the rows of the picture. @param {Direction} direction */
+export function isLevel(direction) {
+  return QUARTERS[direction] % 2 === 0;
+}
+
+/** The direction in which most lines run. @param {import('./types.js').Line[]} lines @returns {Direction} */
+export function mostly(lines) {
+  const count = (/** @type {string} */ direction) => lines.filter((line) => line.direction === direction).length;
+  const directions = /** @type {Direction[]} */ (Object.keys(QUARTERS));
+  return directions.reduce((most, direction) => count(direction) > count(most) ? direction : most);
+}
+
+/**
+ * A point turned about (0, 0) so that writing of the given direction runs rightward.
+ * @param {Direction} direction
+ * @param {Point} point
+ * @returns {Point}
+ */
+export function upright(direction, point) {
+  return turned(point, 4 - QUARTERS[direction]);
+}
+
+/** The opposite of `upright`. @param {Direction} direction @param {Point} point @returns {Point} */
+export function fromUpright(direction, point) {
+  return turned(point, QUARTERS[direction]);
+}
+
+/** @param {Point} point @param {number} quarters clockwise @returns {Point} */
+function turned([x, y], quarters) {
+  switch (quarters % 4) {
+    case 1: return [-y, x];
+    case 2: return [-x, -y];
+    case 3: return [y, -x];
+    default: return [x, y];
+  }
+}
+
+/** The box of a box that is turned like its corners. @param {Direction} direction @param {Box} box @returns {Box} */
+export function uprightBox(direction, { left, top, width, height }) {
+  return boundingBox([upright(direction, [left, top]), upright(direction, [left + width, top + height])]);
+}
+
+/** For an SVG `transform`: turns what it holds like `upright`. @param {Direction} direction */
+export function uprightTransform(direction) {
+  return `rotate(${-90 * QUARTERS[direction]})`;
 }
 
 /** @param {Polygon} polygon @returns {string} for the `points` of an SVG polygon */

@@ -60,11 +60,14 @@
  * @property {string} id
  * @property {string} text what it says as a whole, where nobody knows which line says it; usually empty
  *
+ * @typedef {'rightward' | 'downward' | 'leftward' | 'upward'} Direction where writing runs on the picture of its page
+ *
  * @typedef {object} Line
  * @property {string} id
  * @property {string} etag
  * @property {Polygon} baseline
  * @property {Polygon} boundary
+ * @property {Direction} direction
  * @property {string} text
  * @property {'machine' | 'human' | 'none'} source
  * @property {string | null} author
@@ -124,6 +127,7 @@
  * @property {boolean} corrected
  * @property {number | null} confidence
  * @property {Polygon} boundary
+ * @property {Direction} direction
  * @property {number} widthPx
  * @property {number} heightPx
  * @property {{ start: number, end: number, box: Polygon, instead: string | null }[]} marks

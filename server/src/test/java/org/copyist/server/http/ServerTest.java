@@ -178,6 +178,24 @@ class ServerTest {
                 .expect(304);
     }
 
+    @Test
+    void thePictureOfALineIsTurnedUpright() throws IOException {
+        String page = "/api/documents/" + client.readDocument("On its side", 2) + "/pages/1";
+        JsonNode line = client.get(page).expect(200).json().at("/lines/0");
+        assertThat(line.get("direction").asText()).isEqualTo("rightward");
+        Answer changed = client.json(
+                "PATCH",
+                page + "/lines/l1",
+                "{\"baseline\": [[200, 20], [200, 60]]}",
+                "If-Match",
+                line.get("etag").asText());
+        assertThat(changed.expect(200).json().at("/lines/0/direction").asText()).isEqualTo("downward");
+        Answer turned = client.get(page + "/lines/l1/image");
+        BufferedImage picture = ImageIO.read(
+                new ByteArrayInputStream(turned.expect(200).response().body()));
+        assertThat(picture.getHeight()).isGreaterThan(picture.getWidth());
+    }
+
     private static String size(Answer answer) throws IOException {
         BufferedImage image = ImageIO.read(
                 new ByteArrayInputStream(answer.expect(200).response().body()));

@@ -15,7 +15,10 @@ import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.NotFoundException;
 import org.copyist.core.error.StaleEditException;
+import org.copyist.core.geometry.Baseline;
 import org.copyist.core.geometry.BoundingBox;
+import org.copyist.core.geometry.Point;
+import org.copyist.core.geometry.WritingDirection;
 import org.copyist.core.page.HumanTranscription;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.TableCell;
@@ -140,6 +143,47 @@ class LineEditorTest {
                 new LineEditor.Cut(OptionalDouble.empty(), OptionalDouble.of(140), OptionalInt.of(4)));
         assertThat(texts(split)).containsExactly("both", "lines");
         assertThat(split.lines().get(1).boundary().boundingBox()).isEqualTo(new BoundingBox(100, 140, 900, 180));
+    }
+
+    /** As on a page that was read upside down, and on one that lies on its side. */
+    @Test
+    void splitsAlongTheWritingOfATurnedPage() {
+        StoredPage onHead = turned("a", "left right", Baseline.of(new Point(900, 120), new Point(100, 120)));
+        StoredPage split = library.editor.split(
+                target(onHead),
+                "l1",
+                new LineEditor.Cut(OptionalDouble.of(480), OptionalDouble.empty(), OptionalInt.empty()));
+        assertThat(texts(split)).containsExactly("left", "right");
+        assertThat(split.lines().get(0).boundary().boundingBox()).isEqualTo(new BoundingBox(480, 100, 900, 180));
+        assertThat(split.lines().get(1).baseline().points().get(0)).isEqualTo(new Point(480, 120));
+
+        StoredPage onSide = turned("b", "one two", Baseline.of(new Point(300, 100), new Point(300, 180)));
+        StoredPage columns = library.editor.split(
+                target(onSide),
+                "l1",
+                new LineEditor.Cut(OptionalDouble.empty(), OptionalDouble.of(150), OptionalInt.empty()));
+        assertThat(texts(columns)).containsExactly("one", "two");
+        assertThat(columns.lines().get(0).boundary().boundingBox()).isEqualTo(new BoundingBox(100, 100, 900, 150));
+        assertThat(columns.lines().get(1).direction()).isEqualTo(WritingDirection.DOWNWARD);
+    }
+
+    private StoredPage turned(String document, String text, Baseline baseline) {
+        StoredPage page = library.read(document, text);
+        return library.editor.change(
+                target(page, page.lines().get(0)),
+                "l1",
+                new LineEditor.LineChange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(baseline)));
+    }
+
+    @Test
+    void aNewLineRunsAsTheOthers() {
+        StoredPage page = turned("a", "one", Baseline.of(new Point(900, 120), new Point(100, 120)));
+        StoredPage more = library.editor.add(
+                target(page),
+                new LineEditor.NewLine(
+                        new BoundingBox(100, 20, 900, 80).toPolygon(), Optional.empty(), "below", Optional.empty()));
+        assertThat(texts(more)).containsExactly("one", "below");
+        assertThat(more.lines().get(1).baseline()).isEqualTo(Baseline.of(new Point(900, 35), new Point(100, 35)));
     }
 
     @Test

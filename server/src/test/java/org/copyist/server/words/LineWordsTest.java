@@ -7,15 +7,21 @@ import java.util.Arrays;
 import java.util.List;
 import org.copyist.core.decoding.CharacterSpan;
 import org.copyist.core.decoding.Hypothesis;
+import org.copyist.core.geometry.Baseline;
 import org.copyist.core.geometry.BoundingBox;
+import org.copyist.core.geometry.Point;
 import org.copyist.core.geometry.Polygon;
+import org.copyist.core.geometry.WritingDirection;
 import org.copyist.core.page.Confidence;
 import org.copyist.core.page.HumanTranscription;
 import org.copyist.core.page.MachineTranscription;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LineWordsTest {
     private static final Polygon LINE = new BoundingBox(0, 0, 1000, 100).toPolygon();
+    private static final Baseline BASELINE = Baseline.of(new Point(0, 75), new Point(1000, 75));
 
     @Test
     void alternativesComeFromTheTimesOfTheWords() {
@@ -40,6 +46,20 @@ class LineWordsTest {
         assertThat(words).extracting(word -> word.box().boundingBox().right()).containsExactly(375.0, 1000.0);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void wordsFollowTheWritingOnATurnedPage(WritingDirection direction) {
+        Hypothesis said = new Hypothesis("one two", 0, List.of());
+        List<LineWord> words = LineWords.of(
+                        direction.fromUpright(BASELINE),
+                        direction.fromUpright(LINE),
+                        new MachineTranscription(List.of(said), new Confidence(0.5), "test"))
+                .words();
+        assertThat(words)
+                .extracting(word -> direction.upright(word.box()).boundingBox().left())
+                .containsExactly(0.0, 4000 / 7.0);
+    }
+
     @Test
     void withoutTimesWordsAreComparedByTheirPlace() {
         List<LineWord> words = words(
@@ -52,14 +72,17 @@ class LineWordsTest {
 
     @Test
     void aPersonMeansWhatTheyWrite() {
-        List<LineWord> words =
-                LineWords.of(LINE, new HumanTranscription("sure of it", "ada")).words();
+        List<LineWord> words = LineWords.of(BASELINE, LINE, new HumanTranscription("sure of it", "ada"))
+                .words();
         assertThat(words).noneMatch(LineWord::unsure).allMatch(word -> word.alternatives()
                 .isEmpty());
     }
 
     private static List<LineWord> words(Hypothesis... hypotheses) {
-        return LineWords.of(LINE, new MachineTranscription(Arrays.asList(hypotheses), new Confidence(0.5), "test"))
+        return LineWords.of(
+                        BASELINE,
+                        LINE,
+                        new MachineTranscription(Arrays.asList(hypotheses), new Confidence(0.5), "test"))
                 .words();
     }
 

@@ -181,7 +181,7 @@ export class LineRow extends View {
         </div>
         <div class="line-body">
           ${linePicture({
-            documentId: page.documentId, page: page.number, lineId: line.id, boundary: line.boundary,
+            documentId: page.documentId, page: page.number, lineId: line.id, boundary: line.boundary, direction: line.direction,
             widthPx: page.widthPx ?? Infinity, heightPx: page.heightPx ?? Infinity, marks: boxes,
           })}
           <div class="field">

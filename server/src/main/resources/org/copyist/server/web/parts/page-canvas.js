@@ -1,6 +1,8 @@
 // @ts-check
 import { pictures } from '../api.js';
-import { boundingBox, rectangle, svgPoints } from '../geometry.js';
+import {
+  boundingBox, fromUpright, mostly, rectangle, svgPoints, uprightBox, uprightTransform,
+} from '../geometry.js';
 import { html, nothing, svg, View } from '../lit.js';
 import { t } from '../messages.js';
 import { Viewport } from '../state/viewport.js';
@@ -62,8 +64,23 @@ class PageCanvas extends View {
     cancelAnimationFrame(this.#glide);
   }
 
+  /** The page on the picture, before it is turned for its writing to stand upright. */
+  get #stored() {
+    return { left: 0, top: 0, width: this.page?.widthPx ?? 1000, height: this.page?.heightPx ?? 1400 };
+  }
+
+  get #direction() {
+    return mostly(this.page?.lines ?? []);
+  }
+
+  /** Turns the page about its corner into the window's coordinates, which begin at (0, 0). */
+  get #origin() {
+    return uprightBox(this.#direction, this.#stored);
+  }
+
   get #pageSize() {
-    return { width: this.page?.widthPx ?? 1000, height: this.page?.heightPx ?? 1400 };
+    const { width, height } = this.#origin;
+    return { width, height };
   }
 
   #onResize() {
@@ -91,7 +108,9 @@ class PageCanvas extends View {
   #reveal() {
     const line = this.page?.lines.find(({ id }) => id === this.activeId);
     if (line && this.#view) {
-      this.#glideTo(this.#view.revealing(boundingBox(line.boundary)));
+      const box = uprightBox(this.#direction, boundingBox(line.boundary));
+      const { left, top } = this.#origin;
+      this.#glideTo(this.#view.revealing({ ...box, left: box.left - left, top: box.top - top }));
     }
   }
 
@@ -122,7 +141,13 @@ class PageCanvas extends View {
     }
   }
 
-  /** @param {MouseEvent} event @returns {Point} in page pixels */
+  /** @param {Point} point of the upright page @returns {Point} in pixels of the picture */
+  #onPicture([x, y]) {
+    const { left, top } = this.#origin;
+    return fromUpright(this.#direction, [x + left, y + top]);
+  }
+
+  /** @param {MouseEvent} event @returns {Point} in pixels of the upright page */
   #at(event) {
     const box = this.find('.canvas-window').getBoundingClientRect();
     const view = /** @type {Viewport} */ (this.#view);
@@ -144,7 +169,7 @@ class PageCanvas extends View {
     this.#pointers.set(event.pointerId, [event.clientX, event.clientY]);
     this.#travelled = 0;
     if (this.mode === 'draw') {
-      this.#drawn = [this.#at(event), this.#at(event)];
+      this.#drawn = [this.#onPicture(this.#at(event)), this.#onPicture(this.#at(event))];
     } else if (event.target instanceof Element) {
       this.#outline?.hold(event.target);
     }
@@ -165,10 +190,10 @@ class PageCanvas extends View {
       const factor = apart / Math.max(1, Math.hypot(before[0] - other[0], before[1] - other[1]));
       this.#look(view.zoomed(factor, ...this.#at(event)));
     } else if (this.#drawn) {
-      this.#drawn = [this.#drawn[0], this.#at(event)];
+      this.#drawn = [this.#drawn[0], this.#onPicture(this.#at(event))];
     } else if (this.#outline && this.#outline.held !== null) {
       const [x, y] = this.#at(event);
-      this.#outline.drag([x - dx * this.#scale, y - dy * this.#scale], [x, y]);
+      this.#outline.drag(this.#onPicture([x - dx * this.#scale, y - dy * this.#scale]), this.#onPicture([x, y]));
     } else {
       this.#look(view.moved(-dx * this.#scale, -dy * this.#scale));
     }
@@ -219,7 +244,8 @@ class PageCanvas extends View {
     const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
     const arrow = arrows[event.key];
     if (arrow && this.#outline) {
-      this.#outline.moveAll(arrow[0] * NUDGE_PX * step, arrow[1] * NUDGE_PX * step);
+      const [dx, dy] = fromUpright(this.#direction, arrow);
+      this.#outline.moveAll(dx * NUDGE_PX * step, dy * NUDGE_PX * step);
       this.requestUpdate();
     } else if (arrow) {
       this.#look(this.#view?.moved(arrow[0] * 40 * this.#scale * step, arrow[1] * 40 * this.#scale * step));
@@ -270,9 +296,11 @@ class PageCanvas extends View {
 
   /** @param {import('../types.js').Page} page @param {Viewport} view */
   #picture(page, view) {
-    const { width, height } = this.#pageSize;
+    const { width, height } = this.#stored;
+    const { left, top } = this.#origin;
     return html`
       <svg class="canvas" viewBox=${String(view)} aria-hidden="true">
+        <g transform="translate(${-left} ${-top}) ${uprightTransform(this.#direction)}">
         <rect class="canvas-paper" width=${width} height=${height}></rect>
         <image href=${pictures.page(page.documentId, page.number)} width=${width} height=${height}></image>
         ${page.lines.map((line) => this.#outline?.lineId === line.id ? nothing : svg`
@@ -281,6 +309,7 @@ class PageCanvas extends View {
         ${this.marks.map((mark) => svg`<polygon class="mark" points=${svgPoints(mark)}></polygon>`)}
         ${this.#outline?.drawing(7 * this.#scale) ?? nothing}
         ${this.#drawn ? svg`<polygon class="outline" points=${svgPoints(rectangle(...this.#drawn))}></polygon>` : nothing}
+        </g>
       </svg>`;
   }
 

@@ -4,7 +4,7 @@
  * was changed.
  */
 import { api } from '../api.js';
-import { boundingBox } from '../geometry.js';
+import { boundingBox, fromUpright, uprightBox } from '../geometry.js';
 import { cutX } from './unsure.js';
 
 /** @typedef {import('./page-editing.js').PageEditing} PageEditing */
@@ -37,13 +37,25 @@ function change(editing, lineId, change) {
 export async function splitAtCaret(editing, lineId, textOffset) {
   await editing.flush();
   const line = editing.line(lineId);
-  return line && change(editing, lineId, (page) => api.splitLine(page, lineId, { x: cutX(line, textOffset), textOffset }));
+  return line && change(editing, lineId, (page) =>
+    api.splitLine(page, lineId, { ...cutAt(line, [cutX(line, textOffset), 0]), textOffset }));
 }
 
 /** Makes an upper and a lower line of what was taken for one. @param {PageEditing} editing @param {import('../types.js').Line} line */
 export function splitBelow(editing, line) {
-  const { top, height } = boundingBox(line.boundary);
-  return change(editing, line.id, (page) => api.splitLine(page, line.id, { y: top + height / 2 }));
+  const { top, height } = uprightBox(line.direction, boundingBox(line.boundary));
+  return change(editing, line.id, (page) => api.splitLine(page, line.id, cutAt(line, [0, top + height / 2])));
+}
+
+/**
+ * A cut through an upright or a level line of the upright picture, on the picture as it is.
+ * @param {import('../types.js').Line} line
+ * @param {import('../types.js').Point} at one of the two is 0
+ * @returns {{ x: number } | { y: number }}
+ */
+function cutAt(line, at) {
+  const [x, y] = fromUpright(line.direction, at);
+  return Math.abs(x) > 0 ? { x } : { y };
 }
 
 /** @param {PageEditing} editing @param {string} lineId */

@@ -1,5 +1,6 @@
 // @ts-check
 /** The words of a line that are worth a look, where they stand in what a reader is typing just now. */
+import { upright } from '../geometry.js';
 
 /** @typedef {{ start: number, end: number, text: string, alternatives: string[], box: import('../types.js').Polygon }} UnsureWord */
 
@@ -80,13 +81,14 @@ export function leastSureFirst(lines) {
 }
 
 /**
- * Where on the page the text of a line is to be cut, by its words' places.
+ * Where the text of a line is to be cut, by its words' places.
  * @param {import('../types.js').Line} line
  * @param {number} offset in its text
- * @returns {number} x in page pixels
+ * @returns {number} x in pixels of the page turned so that the line runs rightward
  */
 export function cutX(line, offset) {
-  const xs = (/** @type {import('../types.js').Polygon} */ polygon) => polygon.map(([x]) => x);
+  const xs = (/** @type {import('../types.js').Polygon} */ polygon) =>
+    polygon.map((point) => upright(line.direction, point)[0]);
   const before = line.words.filter((word) => word.end <= offset).at(-1);
   const after = line.words.find((word) => word.start >= offset);
   if (before && after) {
