@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.copyist.core.decoding.CharacterSpan;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.geometry.Point;
+import org.copyist.core.geometry.WritingDirection;
 import org.copyist.core.page.Confidence;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.TextLine;
@@ -116,17 +117,17 @@ public final class WordPlacement {
         return Optional.of(spans.isEmpty() ? machine.confidence() : Confidence.of(spans.subList(start, end)));
     }
 
-    /** As wide as the word, and as high as the line's outline is there; around a steep line, its stretch of baseline. */
+    /** As wide as the word, and as high as the line's outline is there, in the direction in which the line runs. */
     private static BoundingBox box(TextLine line, Point start, Point end) {
-        BoundingBox stretch = BoundingBox.of(List.of(start, end));
-        if (stretch.height() > stretch.width()) {
-            return stretch;
-        }
-        BoundingBox height = DerivedGeometry.verticalExtent(line.boundary(), stretch.left(), stretch.right());
-        return new BoundingBox(
+        WritingDirection direction = WritingDirection.of(line.baseline(), line.boundary());
+        BoundingBox stretch = BoundingBox.of(List.of(direction.upright(start), direction.upright(end)));
+        BoundingBox height =
+                DerivedGeometry.verticalExtent(direction.upright(line.boundary()), stretch.left(), stretch.right());
+        BoundingBox upright = new BoundingBox(
                 stretch.left(),
                 Math.min(height.top(), stretch.top()),
                 stretch.right(),
                 Math.max(height.bottom(), stretch.bottom()));
+        return direction.fromUpright(upright.toPolygon()).boundingBox();
     }
 }
