@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.core.page.Doubt;
 import org.copyist.core.page.Page;
 import org.copyist.formats.document.ExportDocument;
 import org.copyist.formats.document.ExportPage;
@@ -93,10 +94,14 @@ final class FileTranscriber implements AutoCloseable {
                 .orElseGet(() -> transcriber.read(image, count));
         String where = "page " + (image.index() + 1) + " of " + file;
         page.notes().forEach(note -> progress.message("copyist: note: " + where + ": " + note));
-        if (page.lines().isEmpty()) {
+        Optional<Doubt> doubt = Doubt.in(page.steps());
+        doubt.ifPresent(why -> progress.message("copyist: note: " + where + ": " + why.sentence()));
+        if (doubt.isPresent()) {
+            unfinished |= page.lines().stream().anyMatch(line -> line.transcription().isEmpty());
+        } else if (page.lines().isEmpty()) {
             progress.message("copyist: note: no writing was found on " + where);
         }
-        if (count.read.get() < count.found) {
+        if (doubt.isEmpty() && count.read.get() < count.found) {
             unfinished = true;
             progress.message("copyist: time was up on " + where + " when " + count.read + " of its " + count.found
                     + " lines had been read; the others stay without text; give it more with --page-timeout");

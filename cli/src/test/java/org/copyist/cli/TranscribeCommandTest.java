@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.copyist.formats.pagexml.PageXmlReader;
+import org.copyist.imaging.Jpeg;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,26 @@ class TranscribeCommandTest {
         CommandRun run = CommandRun.of("transcribe", SAMPLE);
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out().lines().count()).isGreaterThan(5);
+        assertThat(run.out()).containsPattern("[a-zé]{4,}");
+    }
+
+    @Test
+    void saysOfAPageInAnotherScriptThatItCannotReadIt() {
+        Path page = Path.of("src", "test", "resources", "legibility", "maghribi-crop.jpg");
+        CommandRun run = CommandRun.of("transcribe", page, "--decoder", "greedy");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+        assertThat(run.err()).contains("page 1 of", "little of this could be read", "script");
+        assertThat(run.out().lines().filter(line -> !line.isBlank()).count()).isLessThan(5);
+    }
+
+    /** Nothing is said of a page that can be read, and upside down it can. */
+    @Test
+    void doubtsNoPageThatItReads() throws IOException {
+        Path turned = folder.resolve("turned.jpg");
+        Files.write(turned, Jpeg.write(Jpeg.turned(ImageIO.read(SAMPLE.toFile()), 2), 0.85f));
+        CommandRun run = CommandRun.of("transcribe", turned, "--decoder", "greedy");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).doesNotContain("little of this");
         assertThat(run.out()).containsPattern("[a-zé]{4,}");
     }
 

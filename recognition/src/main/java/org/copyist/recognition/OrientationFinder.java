@@ -30,8 +30,8 @@ final class OrientationFinder {
     /** How much surer the lines must be read upside down. */
     private static final double SURER = 0.03;
 
-    /** Lines that are read less surely upside down say nothing: another script, for example. */
-    private static final double LEGIBLE = 0.55;
+    /** Lines that make less sense upside down stay as they are: another script looks better one way or the other by chance. */
+    private static final double LEAST_SENSE = -2.3;
 
     /** A page on its side shows at most so many lines, by chance, or lines with fewer characters. */
     private static final int FEW_LINES = 7;
@@ -41,14 +41,17 @@ final class OrientationFinder {
     private final LineExtractor extractor = new LineExtractor();
     private final LineFinder finder;
     private final LineReader reader;
+    private final LegibilityJudge judge;
 
     /**
      * @param finder of the lines of a page as it is
      * @param reader not closed by this
+     * @param judge of what is read upside down
      */
-    OrientationFinder(LineFinder finder, LineReader reader) {
+    OrientationFinder(LineFinder finder, LineReader reader, LegibilityJudge judge) {
         this.finder = requireNonNull(finder, "finder is null");
         this.reader = requireNonNull(reader, "reader is null");
+        this.judge = requireNonNull(judge, "judge is null");
     }
 
     /**
@@ -129,8 +132,8 @@ final class OrientationFinder {
             }
             List<GreyImage> turned =
                     lines.stream().map(line -> line.crop().turned(2)).toList();
-            double upsideDown = confidence(read(turned, time));
-            return upsideDown >= LEGIBLE && upsideDown > asTheyAre + SURER;
+            List<LabelProbabilities> upsideDown = read(turned, time);
+            return confidence(upsideDown) > asTheyAre + SURER && judge.sense(upsideDown) >= LEAST_SENSE;
         }
 
         Map<String, LabelProbabilities> seen() {

@@ -13,6 +13,7 @@ import org.copyist.core.decoding.DecoderChoice;
 import org.copyist.core.decoding.Hypothesis;
 import org.copyist.core.decoding.LabelProbabilities;
 import org.copyist.core.page.Confidence;
+import org.copyist.core.page.Doubt;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
@@ -49,16 +50,14 @@ public final class Transcriber implements AutoCloseable {
     private final LineReader reader;
     private final ReadingSettings settings;
     private final OrientationFinder finder;
+    private final LegibilityJudge judge;
 
-    /**
-     * @param segmenter closed with this transcriber
-     * @param reader closed with this transcriber
-     */
-    public Transcriber(LineSegmenter segmenter, LineReader reader, ReadingSettings settings) {
+    private Transcriber(LineSegmenter segmenter, LineReader reader, LegibilityJudge judge, ReadingSettings settings) {
         this.segmenter = segmenter;
         this.reader = reader;
         this.settings = settings;
-        this.finder = new OrientationFinder(new LineFinder(settings.preparation(), segmenter), reader);
+        this.judge = judge;
+        this.finder = new OrientationFinder(new LineFinder(settings.preparation(), segmenter), reader, judge);
     }
 
     /** A transcriber with the models that ship with Copyist. */
@@ -85,7 +84,8 @@ public final class Transcriber implements AutoCloseable {
     public static Transcriber of(ReadingModels models, DecoderChoice decoding, ReadingSettings settings) {
         LineSegmenter segmenter = LearnedLineSegmenter.of(models.segmentation());
         try {
-            return new Transcriber(segmenter, new LineReader(LineRecognizer.of(models.lines()), decoding), settings);
+            LineReader reader = new LineReader(LineRecognizer.of(models.lines()), decoding);
+            return new Transcriber(segmenter, reader, new LegibilityJudge(reader, new Languages(models)), settings);
         } catch (RuntimeException e) {
             segmenter.close();
             throw e;
@@ -94,7 +94,7 @@ public final class Transcriber implements AutoCloseable {
 
     /** A transcriber with the same models that decodes otherwise; closing either closes the models of both. */
     public Transcriber withDecoding(DecoderChoice decoding) {
-        return new Transcriber(segmenter, reader.withDecoding(decoding), settings);
+        return new Transcriber(segmenter, reader.withDecoding(decoding), judge, settings);
     }
 
     /** The card of the model that reads the lines. */
@@ -110,7 +110,8 @@ public final class Transcriber implements AutoCloseable {
     /**
      * Finds and reads the lines of {@code image}. A page without writing comes back without lines. Positions are in the
      * pixels of {@code image}, whatever was done to it on the way. Lines that the settings leave no time for come back
-     * without a text; {@link #readRest} goes on with them.
+     * without a text; {@link #readRest} goes on with them. So do lines that cannot be read, on a page of which little can; its
+     * steps then have a {@link Doubt}.
      */
     public Page read(PageImage image) {
         return read(image, LineProgress.NONE);
@@ -126,7 +127,13 @@ public final class Transcriber implements AutoCloseable {
         List<ExtractedLine> crops = view.crops().stream()
                 .filter(crop -> wanted.contains(crop.line().id()))
                 .toList();
-        return found.prepared().onOriginal(read(page, crops, view.seen(), time, progress));
+        Seen seen = look(page, crops, view.seen(), time, progress);
+        Optional<Doubt> doubt = page.lines().isEmpty() && !found.page().lines().isEmpty()
+                ? Optional.of(Doubt.PRINT)
+                : seen.doubt(judge);
+        Page read = decode(doubt.isPresent() ? seen.onlyLegible(judge) : seen, time, progress);
+        return found.prepared()
+                .onOriginal(doubt.map(why -> read.withStep(why.step())).orElse(read));
     }
 
     /** Finds the lines of {@code image} without reading more than shows which way up it is. */
@@ -160,48 +167,69 @@ public final class Transcriber implements AutoCloseable {
                     .filter(crop -> wanted.test(crop.line()))
                     .toList();
         });
-        return read(lines, crops, Map.of(), time, progress);
+        return decode(look(lines, crops, Map.of(), time, progress), time, progress);
     }
 
-    /** @param seen what the network said of some lines already, by their ids */
-    private Page read(
+    /** The lines of a page as the network sees them; empty for those that there was no time for. */
+    private record Seen(Page page, List<ExtractedLine> crops, List<Optional<LabelProbabilities>> lines) {
+        List<LabelProbabilities> inTime() {
+            return lines.stream().flatMap(Optional::stream).toList();
+        }
+
+        Optional<Doubt> doubt(LegibilityJudge judge) {
+            return judge.doubt(inTime(), crops.stream().map(ExtractedLine::crop).toList());
+        }
+
+        Seen onlyLegible(LegibilityJudge judge) {
+            return new Seen(
+                    page,
+                    crops,
+                    lines.stream().map(line -> line.filter(judge::isLegible)).toList());
+        }
+    }
+
+    /**
+     * Looks at each line, as far as there is time. At one always, so that work goes on.
+     *
+     * @param known what the network said of some lines already, by their ids
+     */
+    private Seen look(
             Page page,
             List<ExtractedLine> crops,
-            Map<String, LabelProbabilities> seen,
+            Map<String, LabelProbabilities> known,
             ReadingTime time,
             LineProgress progress) {
-        List<Optional<MachineTranscription>> read = transcribe(crops, seen, time, progress);
-        Map<String, MachineTranscription> readings = new LinkedHashMap<>();
-        for (int i = 0; i < crops.size(); i++) {
-            String id = crops.get(i).line().id();
-            read.get(i).ifPresent(reading -> readings.put(id, reading));
-        }
-        return page.withTranscriptions(readings, ProcessingStep.of("recognize", card().name(), card().version()));
-    }
-
-    /** What stands in each line; empty for those that there was no time for. One is always read, so that work goes on. */
-    private List<Optional<MachineTranscription>> transcribe(
-            List<ExtractedLine> crops, Map<String, LabelProbabilities> known, ReadingTime time, LineProgress progress) {
         time.allowFor(crops.size());
         AtomicInteger begun = new AtomicInteger();
-        AtomicInteger done = new AtomicInteger();
         progress.at(0, crops.size());
-        List<Optional<LabelProbabilities>> seen = crops.parallelStream()
+        List<Optional<LabelProbabilities>> lines = crops.parallelStream()
                 .map(crop -> Optional.ofNullable(known.get(crop.line().id()))
                         .or(() -> begun.getAndIncrement() > 0 && time.isOver()
                                 ? Optional.empty()
                                 : Optional.of(time.count(() -> reader.recognize(crop.crop())))))
                 .toList();
-        Function<LabelProbabilities, List<Hypothesis>> decoding =
-                reader.decoding(seen.stream().flatMap(Optional::stream).toList());
-        return seen.parallelStream()
+        return new Seen(page, crops, lines);
+    }
+
+    /** The page with what its lines say. */
+    private Page decode(Seen seen, ReadingTime time, LineProgress progress) {
+        Function<LabelProbabilities, List<Hypothesis>> decoding = reader.decoding(seen.inTime());
+        AtomicInteger done = new AtomicInteger();
+        List<Optional<MachineTranscription>> read = seen.lines().parallelStream()
                 .map(line -> line.map(probabilities -> {
                     List<Hypothesis> hypotheses = time.count(() -> decoding.apply(probabilities));
-                    progress.at(done.incrementAndGet(), crops.size());
+                    progress.at(done.incrementAndGet(), seen.crops().size());
                     return new MachineTranscription(
                             hypotheses, Confidence.of(hypotheses.get(0).spans()), card().label());
                 }))
                 .toList();
+        Map<String, MachineTranscription> readings = new LinkedHashMap<>();
+        for (int i = 0; i < read.size(); i++) {
+            String id = seen.crops().get(i).line().id();
+            read.get(i).ifPresent(reading -> readings.put(id, reading));
+        }
+        return seen.page()
+                .withTranscriptions(readings, ProcessingStep.of("recognize", card().name(), card().version()));
     }
 
     @Override

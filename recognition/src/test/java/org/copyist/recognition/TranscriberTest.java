@@ -142,7 +142,8 @@ class TranscriberTest {
     /** A colour JPEG of a hand that is hard to read, on its head: once read as confident nonsense. */
     @Test
     void readsAHardHandOnItsHead() throws IOException {
-        BufferedImage picture = ImageIO.read(SAMPLES.resolve("letter-en-1905-b.jpg").toFile());
+        BufferedImage picture =
+                ImageIO.read(SAMPLES.resolve("letter-en-1905-b.jpg").toFile());
         byte[] turned = Jpeg.write(Jpeg.turned(picture, 2), 0.85f);
         try (DecodedDocument file = new ImageDecoder(DecodingLimits.DEFAULT).open("turned.jpg", turned);
                 Transcriber transcriber = greedy(ReadingSettings.DEFAULT.limit())) {

@@ -138,6 +138,25 @@ public final class CharacterLanguageModel {
         return logProbability;
     }
 
+    /**
+     * As {@link #logProbability(String)}, with no more than the last characters remembered: less of the language, more of the
+     * script.
+     *
+     * @param remembered how many characters, from 0
+     */
+    public double logProbability(String text, int remembered) {
+        byte[] symbols = layout.vocabulary().encode(' ' + text);
+        double logProbability = 0;
+        for (int i = 1; i < symbols.length; i++) {
+            int state = ROOT;
+            for (int k = Math.max(0, i - remembered); k < i; k++) {
+                state = next(state, symbols[k] & 255);
+            }
+            logProbability += logProbability(state, symbols[i] & 255);
+        }
+        return logProbability;
+    }
+
     /** The longest end of a context after which anything is known, so that equal futures have equal states. */
     private int remembered(int context) {
         int node = context;
