@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.copyist.core.geometry.Point;
+import org.copyist.core.page.Doubt;
 import org.copyist.core.page.HumanTranscription;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.TableCell;
@@ -115,7 +116,8 @@ final class Views {
             int unreadCount,
             int printedCount,
             int correctedCount,
-            @Nullable Double confidence) {
+            @Nullable Double confidence,
+            @Nullable String doubt) {
         static SummaryView of(PageSummary p) {
             return new SummaryView(
                     p.number(),
@@ -128,7 +130,8 @@ final class Views {
                     p.unreadCount(),
                     p.printedCount(),
                     p.correctedCount(),
-                    orNull(p.confidence()));
+                    orNull(p.confidence()),
+                    p.doubt().map(Doubt::code).orElse(null));
         }
     }
 
@@ -149,6 +152,7 @@ final class Views {
             List<LineView> lines,
             List<StepView> steps,
             List<String> notes,
+            @Nullable String doubt,
             boolean canUndo,
             boolean canRedo) {
         static PageView of(StoredPage p) {
@@ -175,6 +179,7 @@ final class Views {
                             .map(s -> new StepView(s.action(), s.tool(), s.version()))
                             .toList(),
                     p.steps().stream().flatMap(s -> s.noteText().stream()).toList(),
+                    Doubt.in(p.steps()).map(Doubt::code).orElse(null),
                     p.canUndo(),
                     p.canRedo());
         }

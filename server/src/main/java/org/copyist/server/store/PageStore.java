@@ -13,6 +13,7 @@ import org.copyist.core.error.NotFoundException;
 import org.copyist.core.geometry.Baseline;
 import org.copyist.core.geometry.Polygon;
 import org.copyist.core.page.Confidence;
+import org.copyist.core.page.Doubt;
 import org.copyist.core.page.HumanTranscription;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Transcription;
@@ -75,7 +76,8 @@ public final class PageStore {
                 row.getInt("unread"),
                 row.getInt("printed"),
                 row.getInt("corrected"),
-                mean);
+                mean,
+                Doubt.in(Columns.steps(row.getString("steps"))));
     }
 
     private static PageState state(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package org.copyist.server.store;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.copyist.core.page.Doubt;
 
 /**
  * What a list of pages shows of one.
@@ -10,10 +11,11 @@ import java.util.OptionalDouble;
  * @param failure why it could not be read; empty if it was, or has not been tried
  * @param widthPx 0 until it was decoded
  * @param heightPx 0 until it was decoded
- * @param unreadCount lines that nobody has read, because time ran out or somebody drew them
+ * @param unreadCount lines that nobody has read, because time ran out, they are illegible or somebody drew them
  * @param printedCount lines that a machine printed or typed
  * @param correctedCount lines that a person has written or accepted
  * @param confidence mean over its lines; empty without lines
+ * @param doubt why little of it could be read, if so
  */
 public record PageSummary(
         int number,
@@ -26,4 +28,5 @@ public record PageSummary(
         int unreadCount,
         int printedCount,
         int correctedCount,
-        OptionalDouble confidence) {}
+        OptionalDouble confidence,
+        Optional<Doubt> doubt) {}

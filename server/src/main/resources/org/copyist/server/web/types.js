@@ -40,6 +40,9 @@
  * @property {number} printedCount lines that a machine printed or typed
  * @property {number} correctedCount
  * @property {number | null} confidence
+ * @property {Doubt | null} doubt
+ *
+ * @typedef {'script' | 'blur' | 'print'} Doubt why little of a page could be read
  *
  * @typedef {object} Page
  * @property {string} documentId
@@ -53,6 +56,7 @@
  * @property {Region[]} regions
  * @property {Line[]} lines in reading order
  * @property {string[]} notes what was guessed, scaled or left aside when it was imported
+ * @property {Doubt | null} doubt
  * @property {boolean} canUndo
  * @property {boolean} canRedo
  *

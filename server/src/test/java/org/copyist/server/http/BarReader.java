@@ -10,6 +10,7 @@ import org.copyist.core.geometry.Baseline;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.geometry.Point;
 import org.copyist.core.page.Confidence;
+import org.copyist.core.page.Doubt;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
@@ -35,6 +36,9 @@ final class BarReader implements PageReader {
 
     /** Lines that are read of a page; there is no time for others. */
     volatile int mostLines = Integer.MAX_VALUE;
+
+    /** Why little of the next pages can be read, if so. */
+    volatile @Nullable Doubt doubt;
 
     /** What the next page ends in, if anything. */
     volatile @Nullable Error broken;
@@ -84,8 +88,10 @@ final class BarReader implements PageReader {
         BoundingBox all = new BoundingBox(0, 0, image.widthPx(), image.heightPx());
         List<TextRegion> regions =
                 lines.isEmpty() ? List.of() : List.of(new TextRegion("r", "paragraph", all.toPolygon(), lines));
-        return Page.of(
+        Page page = Page.of(
                 "p", image.widthPx(), image.heightPx(), regions, List.of(ProcessingStep.of("recognize", "bars", "1")));
+        Doubt why = doubt;
+        return why == null ? page : page.withStep(why.step());
     }
 
     private static void sleep() {

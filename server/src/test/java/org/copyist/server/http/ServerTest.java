@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.copyist.core.CopyistVersion;
+import org.copyist.core.page.Doubt;
 import org.copyist.server.CopyistServer;
 import org.copyist.server.ServerConfig;
 import org.copyist.server.http.Client.Answer;
@@ -176,6 +177,18 @@ class ServerTest {
         assertThat(size(line)).isEqualTo("400x40");
         client.get(page + "/lines/l1/image", "If-None-Match", line.header("ETag"))
                 .expect(304);
+    }
+
+    @Test
+    void aPageOfWhichLittleCouldBeReadSaysWhy() {
+        reader.doubt = Doubt.SCRIPT;
+        String document = "/api/documents/" + client.readDocument("Illegible", 2);
+        assertThat(client.get(document + "/pages/1").json().get("doubt").asText())
+                .isEqualTo("script");
+        assertThat(client.get(document).json().at("/pages/0/doubt").asText()).isEqualTo("script");
+        reader.doubt = null;
+        String legible = "/api/documents/" + client.readDocument("Legible", 2);
+        assertThat(client.get(legible).json().at("/pages/0/doubt").isNull()).isTrue();
     }
 
     @Test

@@ -103,6 +103,10 @@ export default {
   'document.tags': 'Tags',
   'document.title': 'Title',
 
+  'doubt.blur': 'Little of this could be read: the picture is blurred. Take or scan it again.',
+  'doubt.print': 'Little of this could be read: it is printed, and printed lines were to be left out.',
+  'doubt.script': 'Little of this could be read: it may be in a script that the model does not know, or in a hand unlike those it learnt from.',
+
   'draw.answer': 'What was read',
   'draw.by': 'Read by {model}',
   'draw.clear': 'Clear',

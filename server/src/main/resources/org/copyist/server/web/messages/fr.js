@@ -103,6 +103,10 @@ export default {
   'document.tags': 'Étiquettes',
   'document.title': 'Titre',
 
+  'doubt.blur': 'Peu de cette page a pu être lu : l’image est floue. Photographiez-la ou numérisez-la de nouveau.',
+  'doubt.print': 'Peu de cette page a pu être lu : elle est imprimée, et les lignes imprimées devaient être laissées de côté.',
+  'doubt.script': 'Peu de cette page a pu être lu : elle est peut-être dans une écriture que le modèle ne connaît pas, ou d’une main différente de celles qu’il a apprises.',
+
   'draw.answer': 'Ce qui a été lu',
   'draw.by': 'Lu par {model}',
   'draw.clear': 'Effacer',

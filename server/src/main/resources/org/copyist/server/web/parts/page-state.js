@@ -2,6 +2,7 @@
 import { html, nothing } from '../lit.js';
 import { t } from '../messages.js';
 import { jobs } from '../state/jobs.js';
+import { doubtText } from './page-card.js';
 import { jobProgress } from './progress-bar.js';
 
 /**
@@ -23,19 +24,27 @@ export function pageState(page, { onRead, onRest, onAdd }) {
       </div>`;
   }
   if (page.lines.length > 0) {
-    return unreadLines(page, onRest);
+    return html`${doubt(page)}${unreadLines(page, onRest)}`;
   }
   const read = page.state === 'read';
   const saying = page.regions.some((region) => region.text);
   return html`
     <div class="reading" role="status">
       <h3>${saying ? t('editor.regionText') : read ? t('editor.noLines') : t('state.unread')}</h3>
+      ${page.doubt ? html`<p>${doubtText(page.doubt)}</p>` : nothing}
       <p>${read ? t('editor.noLinesHint') : t('editor.unreadHint')}</p>
       <div class="row">
         <button type="button" @click=${onRead}>${t('editor.readPage')}</button>
         <button type="button" @click=${onAdd}>${t('do.add')}</button>
       </div>
     </div>`;
+}
+
+/** @param {import('../types.js').Page} page */
+function doubt(page) {
+  return page.doubt
+    ? html`<div class="reading wrong" role="status"><p>${doubtText(page.doubt)}</p></div>`
+    : nothing;
 }
 
 /**

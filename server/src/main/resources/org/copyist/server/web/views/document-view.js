@@ -1,12 +1,13 @@
 // @ts-check
-import { api, pictures } from '../api.js';
+import { api } from '../api.js';
 import { html, live, nothing, View } from '../lit.js';
-import { modelName, percent, t } from '../messages.js';
+import { modelName, t } from '../messages.js';
 import { splitTags } from '../parts/add-files.js';
 import '../parts/export-dialog.js';
 import '../parts/file-intake.js';
 import { icon } from '../parts/icon.js';
 import '../parts/name-dialog.js';
+import { pageCard } from '../parts/page-card.js';
 import { jobProgress } from '../parts/progress-bar.js';
 import { go, links } from '../router.js';
 import { jobs } from '../state/jobs.js';
@@ -210,7 +211,7 @@ class DocumentView extends View {
         </header>
         ${this.#details(shown)}
         ${this.#job()}
-        <ol class="cards pages">${shown.pages.map((page) => html`<li>${this.#page(page)}</li>`)}</ol>
+        <ol class="cards pages">${shown.pages.map((page) => html`<li>${pageCard(shown.id, page)}</li>`)}</ol>
         ${this.#exporting
           ? html`<export-dialog .documents=${[shown.id]} .pageCount=${shown.pageCount}
               @close=${() => this.#export(false)}></export-dialog>`
@@ -275,26 +276,6 @@ class DocumentView extends View {
       ? html`<div class="document-job">${jobProgress(job)}
           <button type="button" @click=${() => this.#cancel(job.id)}>${t('action.cancel')}</button></div>`
       : nothing;
-  }
-
-  /** @param {import('../types.js').PageSummary} page */
-  #page(page) {
-    return html`
-      <article class="card">
-        <a class="card-link" href=${links.page(this.documentId, page.number)}>
-          <span class="thumbnail"><img src=${pictures.thumbnail(this.documentId, page.number)} alt="" loading="lazy"></span>
-          <h2>${t('document.page', { page: page.number })}</h2>
-        </a>
-        <p class="card-facts">
-          ${page.state === 'failed'
-            ? html`<span class="state wrong">${icon('help')} ${page.failure ?? t('state.failed')}</span>`
-            : page.state === 'read'
-              ? html`${t('document.checked', { done: page.correctedCount, total: page.lineCount })}
-                ${page.confidence === null ? nothing : html` · ${t('line.sure', { percent: percent(page.confidence) })}`}
-                  ${page.printedCount === 0 ? nothing : html` · ${t('document.printed', { count: page.printedCount })}`}`
-              : t(/** @type {const} */ (`state.${page.state}`))}
-        </p>
-      </article>`;
   }
 }
 

@@ -1,0 +1,42 @@
+// @ts-check
+import { pictures } from '../api.js';
+import { html, nothing } from '../lit.js';
+import { percent, t } from '../messages.js';
+import { links } from '../router.js';
+import { icon } from './icon.js';
+
+/**
+ * A page in the list of a document's pages.
+ *
+ * @param {string} documentId
+ * @param {import('../types.js').PageSummary} page
+ */
+export function pageCard(documentId, page) {
+  return html`
+    <article class="card">
+      <a class="card-link" href=${links.page(documentId, page.number)}>
+        <span class="thumbnail"><img src=${pictures.thumbnail(documentId, page.number)} alt="" loading="lazy"></span>
+        <h2>${t('document.page', { page: page.number })}</h2>
+      </a>
+      <p class="card-facts">${facts(page)}</p>
+      ${page.doubt ? html`<p class="card-facts"><span class="state wrong">${icon('help')} ${doubtText(page.doubt)}</span></p>` : nothing}
+    </article>`;
+}
+
+/** @param {import('../types.js').PageSummary} page */
+function facts(page) {
+  if (page.state === 'failed') {
+    return html`<span class="state wrong">${icon('help')} ${page.failure ?? t('state.failed')}</span>`;
+  }
+  if (page.state === 'read') {
+    return html`${t('document.checked', { done: page.correctedCount, total: page.lineCount })}
+      ${page.confidence === null ? nothing : html` · ${t('line.sure', { percent: percent(page.confidence) })}`}
+      ${page.printedCount === 0 ? nothing : html` · ${t('document.printed', { count: page.printedCount })}`}`;
+  }
+  return t(/** @type {const} */ (`state.${page.state}`));
+}
+
+/** Why little of a page could be read. @param {import('../types.js').Doubt} doubt */
+export function doubtText(doubt) {
+  return t(/** @type {const} */ (`doubt.${doubt}`));
+}
