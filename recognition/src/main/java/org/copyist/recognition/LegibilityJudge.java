@@ -62,7 +62,7 @@ final class LegibilityJudge {
         List<CharacterSpan> all =
                 lines.stream().flatMap(line -> reader.characters(line).stream()).toList();
         double confidence = confidence(all);
-        boolean legible = confidence >= SURE || confidence >= LEAST_SURE && sense(lines) >= LEAST_SENSE;
+        boolean legible = confidence >= SURE || (confidence >= LEAST_SURE && sense(lines) >= LEAST_SENSE);
         if (all.size() < FEW_CHARACTERS || legible) {
             return Optional.empty();
         }
