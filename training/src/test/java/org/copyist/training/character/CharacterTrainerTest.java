@@ -3,8 +3,11 @@ package org.copyist.training.character;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +20,13 @@ import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.recognition.digit.DigitReading;
 import org.copyist.recognition.digit.DigitRecognizer;
 import org.copyist.recognition.model.ModelCard;
+import org.copyist.training.Golden;
 import org.copyist.training.data.LabelledImages;
 import org.copyist.training.data.Mnist;
 import org.copyist.training.network.FloatArray;
 import org.copyist.training.network.FloatTensors;
 import org.copyist.training.network.Network;
+import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.network.Pass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +75,20 @@ class CharacterTrainerTest {
         Network resumed = train(first(200), config, p -> epochs.add(p.epoch()));
         assertThat(epochs).containsExactly(2, 2, 3, 3);
         assertSame(whole, resumed);
+    }
+
+    @Test
+    void givesTheGoldenWeightsAlsoWhenItResumesAnOldCheckpoint() throws IOException {
+        CharacterTrainingConfig.Recipe small = CharacterTrainingConfig.Recipe.DIGITS.with(
+                NetworkSpec.parse("[1,28,28,1 Cr3,3,4,2,2 Mp2,2 Do0.2 Fl Li8 Do0.2 O]"));
+        Path half = Files.createDirectory(folder.resolve("half"));
+        Golden.resume("characters", half);
+        for (Path out : List.of(folder.resolve("whole"), half)) {
+            Network network = train(first(1240), new CharacterTrainingConfig(3, 5, 1, small, out), SILENT);
+            Map<String, FloatArray> average = new HashMap<>();
+            network.state().forEach((name, tensor) -> average.put("average." + name, tensor));
+            Golden.assertEnd("characters", average);
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.copyist.recognition.line.LineReader;
 import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.ModelBundle;
 import org.copyist.recognition.model.ModelCard;
+import org.copyist.training.Golden;
 import org.copyist.training.data.Distortion;
 import org.copyist.training.data.LineSet;
 import org.copyist.training.network.Network;
@@ -193,6 +195,23 @@ class LineTrainerTest {
         LineTrainingConfig other = config(6, Precision.FLOAT32, 2, 8);
         assertThat(train(other, folder("other")).tensors().get("o7.weight").values())
                 .isNotEqualTo(first.tensors().get("o7.weight").values());
+    }
+
+    @Test
+    void givesTheGoldenWeightsAlsoWhenItResumesAnOldCheckpoint() throws IOException {
+        Path half = folder("half");
+        Golden.resume("lines", half);
+        for (Path out : List.of(folder("whole"), half)) {
+            LineCheckpoint trained = new LineTrainer(golden(), data(), out, recorder).fit(Optional.empty());
+            assertThat(trained.step()).isEqualTo(30);
+            Golden.assertEnd("lines", trained.weightsOnly().tensors());
+        }
+    }
+
+    private static LineTrainingConfig golden() {
+        NetworkSpec spec = NetworkSpec.parse("[1,16,0,1 Cr3,3,4,2,2 Mp2,2 Cr3,3,8 Mc Ax Do0.1 Lbx8 O]");
+        Optimization optimization = new Optimization(4, 5e-3, 0.01, 2, 0.2, 0.98, Precision.FLOAT32, 1);
+        return new LineTrainingConfig(spec, 30, optimization, EnumSet.allOf(Distortion.class), 16, 50, 15, 7);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.copyist.core.error.ModelException;
 import org.copyist.recognition.model.ModelCard;
 import org.copyist.recognition.segment.SegmentationMaps;
 import org.copyist.recognition.segment.SegmentationNetwork;
+import org.copyist.training.Golden;
 import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.network.Precision;
 import org.copyist.training.network.SafeTensors;
@@ -68,6 +69,32 @@ class SegmentationTrainerTest {
         try (SegmentationNetwork network = SegmentationNetwork.of(SegmentationModelExporter.export(trained, words))) {
             SegmentationMaps maps = network.maps(page.grey());
             assertThat(onBaselines(maps, page)).isGreaterThan(1.5 * betweenBaselines(maps, page));
+        }
+    }
+
+    @Test
+    void givesTheGoldenWeightsAlsoWhenItResumesAnOldCheckpoint() throws Exception {
+        SegmentationTrainingConfig config = new SegmentationTrainingConfig(
+                NetworkSpec.parse("[1,0,0,1 Cr5,5,4,2,2 Cr3,3,4,2,2 ( Cr3,3,8,2,2 Cr3,3,8 ) Cr3,3,4 Om]"),
+                30,
+                2,
+                128,
+                4e-3,
+                0.01,
+                2,
+                0.9,
+                15,
+                Precision.FLOAT32,
+                1,
+                5);
+        Path half = Files.createDirectory(folder.resolve("half"));
+        Golden.resume("segmentation", half);
+        for (Path out : List.of(Files.createDirectory(folder.resolve("whole")), half)) {
+            SegmentationCheckpoint trained = new SegmentationTrainer(
+                            config, DrawnPages.corpus(), out, (step, steps, loss, rate) -> {})
+                    .fit(Optional.empty());
+            assertThat(trained.step()).isEqualTo(30);
+            Golden.assertEnd("segmentation", trained.weightsOnly().tensors());
         }
     }
 
