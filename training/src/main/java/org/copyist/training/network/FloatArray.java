@@ -29,6 +29,19 @@ public record FloatArray(long[] shape, float[] values) {
         return new FloatArray(new long[] {1}, new float[] {value});
     }
 
+    /**
+     * The values between these and those of an array of the same size.
+     *
+     * @param share of {@code other}, in [0, 1]
+     */
+    public FloatArray mixedWith(FloatArray other, double share) {
+        float[] mixed = new float[values.length];
+        for (int i = 0; i < mixed.length; i++) {
+            mixed[i] = (float) (values[i] + share * (other.values[i] - values[i]));
+        }
+        return new FloatArray(shape, mixed);
+    }
+
     void requireShape(String name, long[] expected) {
         if (!Arrays.equals(shape, expected)) {
             throw new ModelException("the saved tensor " + name + " has shape " + Arrays.toString(shape)

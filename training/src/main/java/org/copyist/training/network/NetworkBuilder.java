@@ -2,7 +2,6 @@ package org.copyist.training.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.copyist.core.error.InvalidArgumentException;
 
 /** Builds the layers of a spec, keeping track of the shape between them. */
@@ -36,7 +35,7 @@ final class NetworkBuilder {
         List<Layer> layers = new ArrayList<>();
         while (next < spec.blocks().size()) {
             NetworkSpec.Block block = spec.blocks().get(next);
-            String name = block.kind().toLowerCase(Locale.ROOT) + next;
+            String name = NetworkSpec.layerName(block, next);
             next++;
             if (block.kind().equals(")")) {
                 break;

@@ -3,6 +3,7 @@ package org.copyist.training.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.copyist.core.error.InvalidArgumentException;
@@ -94,6 +95,17 @@ public record NetworkSpec(String text, int height, int width, int channels, List
     /** Whether the network answers with maps, one per label, instead of probabilities of labels. */
     public boolean answersWithMaps() {
         return blocks.get(blocks.size() - 1).kind().equals("Om");
+    }
+
+    /** Name of the output layer, with which the names of its tensors begin. */
+    public String outputLayer() {
+        int last = blocks.size() - 1;
+        return layerName(blocks.get(last), last);
+    }
+
+    /** Name of the layer that {@code block} makes, which stands at {@code index} of {@link #blocks}. */
+    static String layerName(Block block, int index) {
+        return block.kind().toLowerCase(Locale.ROOT) + index;
     }
 
     private static Block parseBlock(String text, String part) {

@@ -11,19 +11,21 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class PrecisionProbe {
     private static final int BATCH = 4;
-    private static final int WIDTH = 320;
+    /** Of pictures that may have any. */
+    private static final int SIDE = 320;
+
     private static final int STEPS = 3;
 
     private PrecisionProbe() {}
 
-    /** Seconds of a training step of a few lines in either precision. */
+    /** Seconds of a training step of a few samples in either precision. */
     public record Result(double float32Seconds, double bfloat16Seconds) {
         public Precision fastest() {
             return bfloat16Seconds < float32Seconds ? Precision.BFLOAT16 : Precision.FLOAT32;
         }
     }
 
-    /** @param spec of a network that reads lines */
+    /** Measures the network of {@code spec} with so many values in its output layer. */
     public static Result measure(NetworkSpec spec, int labels) {
         torch.set_num_threads(1);
         Network network = Network.create(spec, labels, 1);
@@ -46,7 +48,9 @@ public final class PrecisionProbe {
     private static void step(Network network, Precision precision, long seed) {
         NetworkSpec spec = network.spec();
         try (PointerScope scope = new PointerScope()) {
-            Tensor input = torch.rand(BATCH, spec.channels(), spec.height(), WIDTH);
+            int height = spec.height() == 0 ? SIDE : spec.height();
+            int width = spec.width() == 0 ? SIDE : spec.width();
+            Tensor input = torch.rand(BATCH, spec.channels(), height, width);
             network.forward(input, Pass.training(seed, precision)).sum().backward();
         }
     }

@@ -65,20 +65,34 @@ public record SafeTensors(Map<String, String> metadata, Map<String, FloatArray> 
      */
     public static SafeTensors read(Path file) {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-            long headerLength = bytes.remaining() < 8 ? -1 : bytes.getLong();
-            if (headerLength < 2 || headerLength > Math.min(MOST_HEADER_BYTES, bytes.remaining())) {
-                throw damaged(file, "its header is cut short");
-            }
-            byte[] json = new byte[(int) headerLength];
-            bytes.get(json);
+            return parse(Files.readAllBytes(file), file.toString());
+        } catch (IOException e) {
+            throw new ModelException("cannot read the weights " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads what a file holds.
+     *
+     * @param file its name, for messages
+     * @throws ModelException if it is damaged
+     */
+    public static SafeTensors parse(byte[] content, String file) {
+        ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+        long headerLength = bytes.remaining() < 8 ? -1 : bytes.getLong();
+        if (headerLength < 2 || headerLength > Math.min(MOST_HEADER_BYTES, bytes.remaining())) {
+            throw damaged(file, "its header is cut short");
+        }
+        byte[] json = new byte[(int) headerLength];
+        bytes.get(json);
+        try {
             return parse(file, JSON.readTree(json), bytes.slice().order(ByteOrder.LITTLE_ENDIAN));
         } catch (IOException e) {
             throw new ModelException("cannot read the weights " + file + ": " + e.getMessage(), e);
         }
     }
 
-    private static SafeTensors parse(Path file, JsonNode header, ByteBuffer data) {
+    private static SafeTensors parse(String file, JsonNode header, ByteBuffer data) {
         Map<String, String> metadata = new LinkedHashMap<>();
         Map<String, FloatArray> tensors = new LinkedHashMap<>();
         header.properties().forEach(entry -> {
@@ -108,7 +122,7 @@ public record SafeTensors(Map<String, String> metadata, Map<String, FloatArray> 
         return new SafeTensors(metadata, tensors);
     }
 
-    private static ModelException damaged(Path file, String what) {
+    private static ModelException damaged(String file, String what) {
         return new ModelException("the weights " + file + " are damaged: " + what + "; expected a safetensors file");
     }
 }

@@ -1,4 +1,4 @@
-/** Optimiser, weight averaging and learning-rate schedules, with all state in the open. */
+/** The training loop, for any {@link org.copyist.training.optimize.TrainingTask}, with all state in the open. */
 @NullMarked
 package org.copyist.training.optimize;
 
