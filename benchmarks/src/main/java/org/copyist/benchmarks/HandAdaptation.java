@@ -8,13 +8,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.copyist.core.decoding.GreedyCtcDecoder;
-import org.copyist.core.metrics.ErrorRate;
 import org.copyist.recognition.line.LineReader;
 import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.ModelBundle;
@@ -23,13 +21,13 @@ import org.copyist.training.data.LabelledLines;
 import org.copyist.training.data.ListedLines;
 import org.copyist.training.line.HandTrainer;
 import org.copyist.training.line.HandTrainingConfig;
-import org.copyist.training.line.LineCheckpoint;
 import org.copyist.training.line.LineEvaluator;
 import org.copyist.training.line.LineModelExporter;
 import org.copyist.training.line.LineSources;
-import org.copyist.training.line.LineTrainingListener;
+import org.copyist.training.line.LineTask;
 import org.copyist.training.network.Precision;
 import org.copyist.training.network.RecurrentWeights;
+import org.copyist.training.optimize.Checkpoint;
 import org.copyist.training.plot.SvgPlot;
 
 /**
@@ -46,16 +44,8 @@ import org.copyist.training.plot.SvgPlot;
 public final class HandAdaptation {
     private static final int TEST_LINES = 300;
 
-    private static final LineTrainingListener SILENT = new LineTrainingListener() {
-        @Override
-        public void stepped(long step, long steps, double loss, double linesPerSecond) {}
-
-        @Override
-        public void validated(long step, Map<String, ErrorRate> errors) {}
-    };
-
     private final ModelBundle shipped = ModelBundle.shipped(LineRecognizer.TASK);
-    private final LineCheckpoint base;
+    private final Checkpoint base;
     private final Path models;
     private final Path out;
     private final Precision precision;
@@ -65,7 +55,7 @@ public final class HandAdaptation {
 
     private HandAdaptation(
             Path hand, Optional<String> writer, int most, Path others, Path models, Path out, Precision precision) {
-        this.base = LineCheckpoint.read(models.resolve("weights.safetensors"));
+        this.base = Checkpoint.read(models.resolve("weights.safetensors"), LineTask.NAME);
         this.models = models;
         this.out = out;
         this.precision = precision;
@@ -144,7 +134,10 @@ public final class HandAdaptation {
         HandTrainer.Outcome outcome;
         try (LabelledLines old = LineSources.open(models.resolve("replay.zip"));
                 LabelledLines unseen = LineSources.open(models.resolve("unseen.zip"))) {
-            outcome = new HandTrainer(HandTrainingConfig.of(precision, draw), folder, SILENT)
+            outcome = new HandTrainer(
+                            HandTrainingConfig.of(precision, draw),
+                            folder,
+                            (step, steps, figures, linesPerSecond) -> {})
                     .fit(base, new ListedLines(lines.subList(0, count)), old, unseen);
         }
         double seconds = (System.nanoTime() - start) / 1e9;

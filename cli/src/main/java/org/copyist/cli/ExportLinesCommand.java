@@ -3,9 +3,10 @@ package org.copyist.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.copyist.core.error.InvalidArgumentException;
-import org.copyist.training.line.LineCheckpoint;
 import org.copyist.training.line.LineModelExporter;
+import org.copyist.training.line.LineTask;
 import org.copyist.training.network.RecurrentWeights;
+import org.copyist.training.optimize.Checkpoint;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,13 +58,13 @@ final class ExportLinesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LineCheckpoint trained = mixed(LineCheckpoint.read(checkpoint));
+        Checkpoint trained = mixed(Checkpoint.read(checkpoint, LineTask.NAME));
         LineModelExporter.export(trained, CardFile.read(card), weights).write(out);
-        trained.weightsOnly().write(out.resolve("weights.safetensors"));
+        trained.weightsOnly().write(out.resolve(Checkpoint.WEIGHTS));
         return 0;
     }
 
-    private LineCheckpoint mixed(LineCheckpoint last) {
+    private Checkpoint mixed(Checkpoint last) {
         if (start == null && share == null) {
             return last;
         }
@@ -71,6 +72,6 @@ final class ExportLinesCommand implements Callable<Integer> {
             throw new InvalidArgumentException(
                     "--mix-with and --share go together, the share in 0..1; got " + start + " and " + share);
         }
-        return LineCheckpoint.read(start).mixedWith(last, share);
+        return Checkpoint.read(start, LineTask.NAME).mixedWith(last, share);
     }
 }

@@ -15,7 +15,8 @@ import org.copyist.server.reading.InstalledModel;
 import org.copyist.server.reading.LoadedReader;
 import org.copyist.server.reading.PageReader;
 import org.copyist.server.reading.ReadingProgress;
-import org.copyist.training.line.LineCheckpoint;
+import org.copyist.training.line.LineTask;
+import org.copyist.training.optimize.Checkpoint;
 
 /**
  * The models that were taught the hands of the server's collections.
@@ -28,7 +29,7 @@ record HandModels(ReadingModels models, ReadingSettings settings) implements Mod
     public InstalledModel check(Path folder) {
         ModelBundle bundle = ModelBundle.read(folder, LineRecognizer.TASK);
         LineRecognizer.of(bundle).close();
-        LineCheckpoint weights = LineCheckpoint.read(folder.resolve("weights.safetensors"));
+        Checkpoint weights = Checkpoint.read(folder.resolve(Checkpoint.WEIGHTS), LineTask.NAME);
         if (!weights.codec().characters().equals(bundle.card().codec())
                 || !weights.spec().text().equals(bundle.card().network())) {
             throw new ModelException("the files of the model " + bundle.card().label()

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.copyist.core.metrics.ErrorRate;
 import org.copyist.training.line.HandTrainer;
-import org.copyist.training.line.LineTrainingListener;
+import org.copyist.training.optimize.TrainingListener;
+import org.copyist.training.optimize.TrainingTask.StepFigures;
+import org.copyist.training.optimize.TrainingTask.Validation;
 
 /** Says how the learning of a hand goes and what came of it: to a person, or as JSON to a program. */
-interface HandProgress extends LineTrainingListener {
+interface HandProgress extends TrainingListener {
     /** The end. */
     void done(HandTrainer.Outcome outcome);
 
@@ -40,20 +41,20 @@ interface HandProgress extends LineTrainingListener {
         private static final int EVERY = 5;
 
         @Override
-        public void stepped(long step, long steps, double loss, double linesPerSecond) {
+        public void stepped(long step, long steps, StepFigures figures, double linesPerSecond) {
             if (step % EVERY == 0 || step == steps) {
                 print(event("step")
                         .put("step", step)
                         .put("steps", steps)
-                        .put("loss", loss)
+                        .put("loss", figures.loss())
                         .put("linesPerSecond", linesPerSecond));
             }
         }
 
         @Override
-        public void validated(long step, Map<String, ErrorRate> errors) {
-            errors.values()
-                    .forEach(rate -> print(event("validated").put("step", step).put("cer", rate.cer())));
+        public void validated(long step, List<Validation> validations) {
+            validations.forEach(
+                    validation -> print(event("validated").put("step", step).put("cer", validation.error())));
         }
 
         @Override
@@ -82,17 +83,22 @@ interface HandProgress extends LineTrainingListener {
         private static final int EVERY = 50;
 
         @Override
-        public void stepped(long step, long steps, double loss, double linesPerSecond) {
+        public void stepped(long step, long steps, StepFigures figures, double linesPerSecond) {
             if (step % EVERY == 0) {
-                err.printf(Locale.ROOT, "step %d of %d  loss %.3f  %.1f lines/s%n", step, steps, loss, linesPerSecond);
+                err.printf(
+                        Locale.ROOT,
+                        "step %d of %d  loss %.3f  %.1f lines/s%n",
+                        step,
+                        steps,
+                        figures.loss(),
+                        linesPerSecond);
             }
         }
 
         @Override
-        public void validated(long step, Map<String, ErrorRate> errors) {
-            errors.values()
-                    .forEach(rate -> err.printf(
-                            Locale.ROOT, "step %d  lines kept aside: CER %.2f %%%n", step, 100 * rate.cer()));
+        public void validated(long step, List<Validation> validations) {
+            validations.forEach(
+                    validation -> err.println("step " + step + "  lines kept aside: " + validation.words()));
         }
 
         @Override

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.copyist.core.error.InvalidArgumentException;
@@ -20,13 +19,15 @@ import org.copyist.recognition.model.ModelCard;
 import org.copyist.training.data.LabelledLines;
 import org.copyist.training.line.HandTrainer;
 import org.copyist.training.line.HandTrainingConfig;
-import org.copyist.training.line.LineCheckpoint;
 import org.copyist.training.line.LineModelExporter;
 import org.copyist.training.line.LineSources;
+import org.copyist.training.line.LineTask;
 import org.copyist.training.network.Precision;
 import org.copyist.training.network.RecurrentWeights;
+import org.copyist.training.optimize.Checkpoint;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,9 +45,11 @@ import picocli.CommandLine.Spec;
         })
 final class TrainHandCommand implements Callable<Integer> {
     private static final String SHIPPED = "/org/copyist/models/lines/";
-    private static final String WEIGHTS = "weights.safetensors";
     private static final String OLD_LINES = "replay.zip";
     private static final String UNSEEN_LINES = "unseen.zip";
+
+    @Mixin
+    private ComputeOptions compute = new ComputeOptions();
 
     @Parameters(
             paramLabel = "LINES",
@@ -85,33 +88,12 @@ final class TrainHandCommand implements Callable<Integer> {
     private @Nullable Path unseen;
 
     @Option(
-            names = "--precision",
-            description = "FLOAT32, or BFLOAT16 (default: BFLOAT16 on processors that compute in it).")
-    private Precision precision = Precision.fastest();
-
-    @Option(names = "--seed", defaultValue = "1", description = "Random seed (default: ${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(
             names = "--in-use",
             paramLabel = "DIR",
             description =
                     "The model that the new one must beat, with its weights.safetensors (default: the one to begin"
                             + " with).")
     private @Nullable Path inUse;
-
-    @Option(
-            names = "--threads",
-            defaultValue = "2",
-            paramLabel = "N",
-            description = "Threads that train, 1 to 16 (default: ${DEFAULT-VALUE}).")
-    private int threads;
-
-    @Option(
-            names = "--steps",
-            paramLabel = "N",
-            description = "Batches of 16 lines to train with (default: as many as suit the number of lines).")
-    private @Nullable Long steps;
 
     @Option(
             names = "--model-version",
@@ -148,15 +130,17 @@ final class TrainHandCommand implements Callable<Integer> {
         ModelBundle parent =
                 from == null ? ModelBundle.shipped(LineRecognizer.TASK) : ModelBundle.read(from, LineRecognizer.TASK);
         Path work = OutputFolder.create(out.resolve("training"));
-        LineCheckpoint base = LineCheckpoint.read(from == null ? unpack(WEIGHTS, work) : from.resolve(WEIGHTS));
-        LineCheckpoint rival = inUse == null ? base : LineCheckpoint.read(inUse.resolve(WEIGHTS));
-        HandTrainingConfig config = HandTrainingConfig.of(precision, seed)
-                .withThreads(threads)
-                .withBudget(steps == null ? OptionalLong.empty() : OptionalLong.of(steps));
+        Checkpoint base = from == null ? Checkpoint.shipped(LineRecognizer.TASK, LineTask.NAME) : weights(from);
+        Checkpoint rival = inUse == null ? base : weights(inUse);
         PrintWriter to = command.commandLine().getOut();
-        HandProgress progress = events
-                ? new HandProgress.Events(to)
-                : new HandProgress.Words(to, command.commandLine().getErr(), json, out.toString());
+        PrintWriter err = command.commandLine().getErr();
+        HandTrainingConfig config = HandTrainingConfig.of(
+                        compute.precision(base.spec(), Precision.fastest(), err),
+                        compute.seed().orElse(1))
+                .withThreads(compute.threads())
+                .withBudget(compute.steps());
+        HandProgress progress =
+                events ? new HandProgress.Events(to) : new HandProgress.Words(to, err, json, out.toString());
         HandTrainer.Outcome outcome;
         try (LabelledLines own = LineSources.open(lines);
                 LabelledLines others = LineSources.open(old == null ? unpack(OLD_LINES, work) : old);
@@ -166,7 +150,7 @@ final class TrainHandCommand implements Callable<Integer> {
         if (outcome.earned() || keep) {
             LineModelExporter.export(outcome.adapted(), card(parent.card(), outcome), RecurrentWeights.INT8)
                     .write(out);
-            outcome.adapted().weightsOnly().write(out.resolve(WEIGHTS));
+            outcome.adapted().weightsOnly().write(out.resolve(Checkpoint.WEIGHTS));
         }
         progress.done(outcome);
         return outcome.earned() || keep ? 0 : 1;
@@ -226,6 +210,10 @@ final class TrainHandCommand implements Callable<Integer> {
                 parent.limits(),
                 parent.confidenceTemperature(),
                 null);
+    }
+
+    private static Checkpoint weights(Path model) {
+        return Checkpoint.read(model.resolve(Checkpoint.WEIGHTS), LineTask.NAME);
     }
 
     private static Path unpack(String file, Path folder) throws IOException {

@@ -14,10 +14,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.copyist.core.text.Codec;
 import org.copyist.recognition.model.ModelBundle;
-import org.copyist.training.line.LineCheckpoint;
+import org.copyist.training.line.LineTask;
 import org.copyist.training.network.FloatArray;
 import org.copyist.training.network.Network;
 import org.copyist.training.network.NetworkSpec;
+import org.copyist.training.optimize.Checkpoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,7 @@ class ExportLinesCommandTest {
                 .state()
                 .forEach((tensor, values) -> average.put("average." + tensor, values));
         Path file = folder.resolve(name);
-        new LineCheckpoint(SPEC, codec, 1, average).write(file);
+        new Checkpoint(LineTask.NAME, SPEC, codec, 1, Map.of(), average).write(file);
         return file;
     }
 
@@ -62,9 +63,11 @@ class ExportLinesCommandTest {
         CommandRun run = export(last, "--mix-with", first, "--share", "0.25");
         assertThat(run.exitCode()).as(run.err()).isZero();
         String tensor = "average.o4.weight";
-        float[] begun = LineCheckpoint.read(first).tensors().get(tensor).values();
-        float[] ended = LineCheckpoint.read(last).tensors().get(tensor).values();
-        float[] mixed = LineCheckpoint.read(folder.resolve("weights.safetensors"))
+        float[] begun =
+                Checkpoint.read(first, LineTask.NAME).tensors().get(tensor).values();
+        float[] ended =
+                Checkpoint.read(last, LineTask.NAME).tensors().get(tensor).values();
+        float[] mixed = Checkpoint.read(folder.resolve("weights.safetensors"), LineTask.NAME)
                 .tensors()
                 .get(tensor)
                 .values();

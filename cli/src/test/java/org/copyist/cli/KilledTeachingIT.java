@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 import org.copyist.server.LocalLibrary;
 import org.copyist.server.store.StoredCollection;
 import org.copyist.server.teaching.Teacher;
-import org.copyist.training.line.LineCheckpoint;
+import org.copyist.training.line.LineTask;
+import org.copyist.training.optimize.Checkpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,7 +163,7 @@ class KilledTeachingIT {
     /** The hash of every tensor; in the file, the tensors of one that was gone on with are in another order. */
     private static Map<String, Integer> weights(Path model) {
         Map<String, Integer> weights = new TreeMap<>();
-        LineCheckpoint.read(model.resolve("weights.safetensors"))
+        Checkpoint.read(model.resolve("weights.safetensors"), LineTask.NAME)
                 .tensors()
                 .forEach((name, tensor) -> weights.put(name, Arrays.hashCode(tensor.values())));
         return weights;

@@ -23,9 +23,10 @@ import org.copyist.recognition.model.ModelBundle;
 import org.copyist.training.data.IdxReader;
 import org.copyist.training.data.IdxWriter;
 import org.copyist.training.data.LabelledImages;
-import org.copyist.training.line.LineCheckpoint;
+import org.copyist.training.line.LineTask;
 import org.copyist.training.network.FloatArray;
 import org.copyist.training.network.SafeTensors;
+import org.copyist.training.optimize.Checkpoint;
 
 /** Descriptions of pages, data sets of characters, and models. */
 final class DataTargets {
@@ -104,7 +105,7 @@ final class DataTargets {
         Path damaged = work.resolve("damaged.safetensors");
         return FuzzTarget.of("safetensors", List.of(smallCheckpoint(work)), MOST_BYTES, file -> {
             Files.write(damaged, file);
-            LineCheckpoint.read(damaged);
+            Checkpoint.read(damaged, LineTask.NAME);
         });
     }
 

@@ -36,7 +36,8 @@ import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.FileStore;
 import org.copyist.server.store.ModelStore;
 import org.copyist.server.store.PageStore;
-import org.copyist.training.line.LineCheckpoint;
+import org.copyist.training.line.LineTask;
+import org.copyist.training.optimize.Checkpoint;
 
 /** What comes into a library as a ZIP: pictures with their text, and models of a hand. Close it in the end. */
 final class LibraryTargets implements AutoCloseable {
@@ -149,7 +150,7 @@ final class LibraryTargets implements AutoCloseable {
     private static final class Hands implements ModelFiles {
         @Override
         public InstalledModel check(Path model) {
-            LineCheckpoint.read(model.resolve("weights.safetensors"));
+            Checkpoint.read(model.resolve("weights.safetensors"), LineTask.NAME);
             LineRecognizer.of(ModelBundle.read(model, LineRecognizer.TASK)).close();
             throw new ModelException("the files are sound and belong to no model");
         }

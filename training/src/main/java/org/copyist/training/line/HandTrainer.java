@@ -11,9 +11,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,7 +23,12 @@ import org.copyist.core.error.OutputException;
 import org.copyist.core.metrics.ErrorRate;
 import org.copyist.core.text.Codec;
 import org.copyist.imaging.line.LineNormalizer;
+import org.copyist.training.data.Distortion;
 import org.copyist.training.data.LabelledLines;
+import org.copyist.training.optimize.Checkpoint;
+import org.copyist.training.optimize.Start;
+import org.copyist.training.optimize.Training;
+import org.copyist.training.optimize.TrainingListener;
 
 /**
  * Adapts a line recogniser to one hand from a few of its lines. The lines are trained on together with old ones, which are to be
@@ -50,10 +55,10 @@ public final class HandTrainer {
 
     private final HandTrainingConfig config;
     private final Path out;
-    private final LineTrainingListener listener;
+    private final TrainingListener listener;
 
     /** @param out an existing folder for checkpoints; a training of the same lines that was stopped goes on from there */
-    public HandTrainer(HandTrainingConfig config, Path out, LineTrainingListener listener) {
+    public HandTrainer(HandTrainingConfig config, Path out, TrainingListener listener) {
         this.config = requireNonNull(config, "config is null");
         this.out = requireNonNull(out, "out is null");
         this.listener = requireNonNull(listener, "listener is null");
@@ -72,7 +77,7 @@ public final class HandTrainer {
      * @param aside the lines of the hand that were kept aside, as both read them
      */
     public record Outcome(
-            LineCheckpoint adapted,
+            Checkpoint adapted,
             double share,
             ErrorRate handBefore,
             ErrorRate handAfter,
@@ -96,7 +101,7 @@ public final class HandTrainer {
     public record LineReading(String name, String text, String before, String after) {}
 
     /** Adapts {@code base}, which is also the recogniser in use. */
-    public Outcome fit(LineCheckpoint base, LabelledLines own, LabelledLines old, LabelledLines unseen) {
+    public Outcome fit(Checkpoint base, LabelledLines own, LabelledLines old, LabelledLines unseen) {
         return fit(base, base, own, old, unseen);
     }
 
@@ -110,8 +115,7 @@ public final class HandTrainer {
      * @param unseen lines of others that no training has seen, which tell how much is forgotten
      * @throws InvalidDatasetException if there are too few lines of the hand, or they are in another script
      */
-    public Outcome fit(
-            LineCheckpoint base, LineCheckpoint inUse, LabelledLines own, LabelledLines old, LabelledLines unseen) {
+    public Outcome fit(Checkpoint base, Checkpoint inUse, LabelledLines own, LabelledLines old, LabelledLines unseen) {
         LineNormalizer normalizer = new LineNormalizer(base.spec().height());
         List<ScannedLine> lines = ScannedLine.load(own, normalizer);
         if (lines.size() < FEWEST_LINES) {
@@ -122,20 +126,22 @@ public final class HandTrainer {
         requireSameScript(base.codec(), lines);
         startAnewUnlessSame(base, lines);
         HandSplit hand = HandSplit.of(lines);
-        LineCheckpoint start = extend(base, hand);
+        Checkpoint start = extend(base, hand);
         LineValidation aside = LineValidation.of("hand", hand.aside(), normalizer);
         LineCorpus corpus = LineCorpus.of(
                 normalizer,
                 List.of(new ScannedLines(hand.training()), new ScannedLines(ScannedLine.load(old, normalizer))),
                 new double[] {config.ownShare(), 1 - config.ownShare()},
                 List.of(aside));
-        if (!Files.exists(out.resolve(LineTrainer.CHECKPOINT))) {
-            listener.validated(0, Map.of(aside.name(), aside.errors(inUse.network(), inUse.codec())));
+        if (!Files.exists(out.resolve(Training.CHECKPOINT))) {
+            ErrorRate before = aside.errors(inUse.network(), inUse.codec());
+            listener.validated(0, List.of(LineTask.validation(aside.name(), before)));
         }
         Reminder reminder = new Reminder(start.network(), OLD_LINES, config.remindWeight());
-        LineCheckpoint last = new LineTrainer(
-                        config.training(base.spec(), lines.size()), corpus, out, listener, Optional.of(reminder))
-                .fit(Optional.of(start));
+        Start begin = Start.in(out, LineTask.NAME, Optional.of(start));
+        LineSettings settings = LineSettings.of(base.spec(), EnumSet.allOf(Distortion.class), false);
+        LineTask task = new LineTask(settings, config.recipe(lines.size()), corpus, begin, Optional.of(reminder));
+        Checkpoint last = new Training<>(task, out, listener).run(begin);
         LineValidation others = LineValidation.of("others", ScannedLine.load(unseen, normalizer), normalizer);
         Outcome outcome = choose(start, inUse, last, aside, others);
         forget();
@@ -168,7 +174,7 @@ public final class HandTrainer {
     }
 
     /** A training that was stopped is gone on with only if it began with the same weights and lines. */
-    private void startAnewUnlessSame(LineCheckpoint base, List<ScannedLine> lines) {
+    private void startAnewUnlessSame(Checkpoint base, List<ScannedLine> lines) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update((config + base.spec().text() + base.step()).getBytes(StandardCharsets.UTF_8));
@@ -195,7 +201,7 @@ public final class HandTrainer {
 
     private void forget() {
         try {
-            for (String file : List.of(LineTrainer.CHECKPOINT, LineTrainer.BEST, FINGERPRINT)) {
+            for (String file : List.of(Training.CHECKPOINT, Training.BEST, FINGERPRINT)) {
                 Files.deleteIfExists(out.resolve(file));
             }
         } catch (IOException e) {
@@ -204,7 +210,7 @@ public final class HandTrainer {
     }
 
     /** The recogniser with labels for all characters of the hand; those it had keep their labels. */
-    private LineCheckpoint extend(LineCheckpoint base, HandSplit hand) {
+    private Checkpoint extend(Checkpoint base, HandSplit hand) {
         List<String> texts = new ArrayList<>();
         hand.training().forEach(line -> texts.add(line.text()));
         hand.aside().forEach(line -> texts.add(line.text()));
@@ -217,17 +223,13 @@ public final class HandTrainer {
      * by chance.
      */
     private Outcome choose(
-            LineCheckpoint start,
-            LineCheckpoint inUse,
-            LineCheckpoint last,
-            LineValidation hand,
-            LineValidation others) {
+            Checkpoint start, Checkpoint inUse, Checkpoint last, LineValidation hand, LineValidation others) {
         List<LineValidation.Reading> before = hand.readings(inUse.network(), inUse.codec());
         ErrorRate handBefore = LineValidation.errors(before);
         ErrorRate oldBefore = others.errors(start.network(), start.codec());
         Outcome best = null;
         for (double share : SHARES) {
-            LineCheckpoint mixed = start.mixedWith(last, share);
+            Checkpoint mixed = start.mixedWith(last, share);
             List<LineValidation.Reading> after = hand.readings(mixed.network(), mixed.codec());
             ErrorRate handAfter = LineValidation.errors(after);
             ErrorRate oldAfter = others.errors(mixed.network(), mixed.codec());

@@ -2,12 +2,10 @@ package org.copyist.training.line;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.EnumSet;
 import java.util.OptionalLong;
 import org.copyist.core.error.InvalidArgumentException;
-import org.copyist.training.data.Distortion;
-import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.network.Precision;
+import org.copyist.training.optimize.Recipe;
 
 /**
  * How a recogniser is adapted to one hand.
@@ -73,18 +71,14 @@ public record HandTrainingConfig(
         return Math.round(40 * Math.pow(lines, 0.75));
     }
 
-    LineTrainingConfig training(NetworkSpec spec, int lines) {
+    Recipe recipe(int lines) {
         long steps = budget.orElse(steps(lines));
-        int often = (int) Math.max(1, steps / VALIDATIONS);
-        Optimization optimization = new Optimization(BATCH_SIZE, learningRate, 0.01, 2, 0.2, 0.995, precision, threads);
-        return new LineTrainingConfig(
-                spec,
-                steps,
-                optimization,
-                EnumSet.allOf(Distortion.class),
-                0,
-                often,
-                Math.min(often, CHECKPOINT_EVERY),
+        long often = Math.max(1, steps / VALIDATIONS);
+        return new Recipe(
+                new Recipe.Schedule(steps, BATCH_SIZE, learningRate, 0.04),
+                new Recipe.Regularization(0.01, 2, 0.995),
+                new Recipe.Intervals(Math.min(often, CHECKPOINT_EVERY), often, 0),
+                new Recipe.Compute(precision, threads),
                 seed);
     }
 }

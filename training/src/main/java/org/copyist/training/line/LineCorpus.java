@@ -15,6 +15,7 @@ import org.copyist.training.data.InkAugmenter;
 import org.copyist.training.data.PenLineReader;
 import org.copyist.training.data.PenRenderer;
 import org.copyist.training.data.WriterSplit;
+import org.copyist.training.optimize.Recipe;
 import org.copyist.training.synthesis.FontLibrary;
 import org.copyist.training.synthesis.TextSource;
 
@@ -165,15 +166,15 @@ public final class LineCorpus {
         return validations;
     }
 
-    LineSampler sampler(Codec codec, LineTrainingConfig config) {
+    LineSampler sampler(Codec codec, LineSettings settings, Recipe recipe) {
         return new LineSampler(
                 sources,
                 weights,
                 codec,
                 normalizer,
-                new InkAugmenter(config.distortions()),
-                config.optimization().batchSize(),
-                config.earlySteps(),
-                config.seed());
+                new InkAugmenter(settings.distortions()),
+                recipe.schedule().batchSize(),
+                settings.earlySteps(),
+                recipe.seed());
     }
 }

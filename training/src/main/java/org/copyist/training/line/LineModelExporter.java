@@ -7,8 +7,9 @@ import org.copyist.recognition.model.ModelBundle;
 import org.copyist.recognition.model.ModelCard;
 import org.copyist.training.network.Network;
 import org.copyist.training.network.RecurrentWeights;
+import org.copyist.training.optimize.Checkpoint;
 
-/** Makes a model that can be read with out of a training checkpoint. */
+/** Exports a training checkpoint as a model bundle. */
 public final class LineModelExporter {
     private LineModelExporter() {}
 
@@ -19,7 +20,7 @@ public final class LineModelExporter {
      *     confidences are taken from it, the rest from the checkpoint
      * @param weights how those of recurrent layers are written
      */
-    public static ModelBundle export(LineCheckpoint checkpoint, ModelCard words, RecurrentWeights weights) {
+    public static ModelBundle export(Checkpoint checkpoint, ModelCard words, RecurrentWeights weights) {
         Network network = checkpoint.network();
         ModelCard card = new ModelCard(
                 words.name(),

@@ -73,7 +73,7 @@ public final class TrainingTable {
                     SvgPlot.curves(
                             title,
                             "step",
-                            "CER %",
+                            "error %",
                             Math.max(1, Math.ceil(most)),
                             curves.entrySet().stream()
                                     .map(e -> new SvgPlot.Curve(e.getKey(), e.getValue()))

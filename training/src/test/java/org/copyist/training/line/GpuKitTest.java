@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,10 +25,10 @@ import org.copyist.imaging.line.LineImage;
 import org.copyist.imaging.line.LineNormalizer;
 import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.ModelCard;
-import org.copyist.training.network.FloatArray;
 import org.copyist.training.network.Network;
 import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.network.RecurrentWeights;
+import org.copyist.training.optimize.Checkpoint;
 import org.copyist.training.synthesis.FontLibrary;
 import org.copyist.training.synthesis.Fonts;
 import org.copyist.training.synthesis.TextSource;
@@ -78,11 +77,11 @@ class GpuKitTest {
         Run run = run(python, "parity.py", folder.toString(), weights.toString(), spec.text(), folder.toString());
         assertThat(run.exitCode()).as(run.output()).isZero();
 
-        LineCheckpoint expected = grown(LineCheckpoint.read(weights), spec);
-        LineCheckpoint written = LineCheckpoint.read(folder.resolve("weights.safetensors"));
+        Checkpoint expected = grown(Checkpoint.read(weights, LineTask.NAME), spec);
+        Checkpoint written = Checkpoint.read(folder.resolve("weights.safetensors"), LineTask.NAME);
         assertThat(written.codec()).isEqualTo(expected.codec());
         float[] twin = floats(folder.resolve("log-probabilities.bin"));
-        for (LineCheckpoint checkpoint : List.of(expected, written)) {
+        for (Checkpoint checkpoint : List.of(expected, written)) {
             float[] java = logProbabilities(checkpoint, images);
             assertThat(twin).hasSameSizeAs(java);
             for (int i = 0; i < java.length; i++) {
@@ -133,17 +132,15 @@ class GpuKitTest {
         return images;
     }
 
-    private static LineCheckpoint grown(LineCheckpoint small, NetworkSpec spec) {
+    private static Checkpoint grown(Checkpoint small, NetworkSpec spec) {
         Codec codec = small.codec().with(List.of(NEW_CHARACTER));
         Network network = Network.create(spec, codec.labelCount(), 1);
         assertThat(network.grow(small.average())).isEmpty();
-        Map<String, FloatArray> average = new LinkedHashMap<>();
-        network.state().forEach((name, tensor) -> average.put(LineCheckpoint.averageName(name), tensor));
-        return new LineCheckpoint(spec, codec, small.step(), average);
+        return new Checkpoint(LineTask.NAME, spec, codec, small.step(), Map.of(), Checkpoint.averages(network.state()));
     }
 
     /** As the reader finds them once the checkpoint is exported. */
-    private static float[] logProbabilities(LineCheckpoint checkpoint, List<LineImage> images) {
+    private static float[] logProbabilities(Checkpoint checkpoint, List<LineImage> images) {
         ModelCard words = new ModelCard(
                 "test", "1", "lines", "a test", "Apache-2.0", "", 0, 0, List.of(), List.of(), Map.of(), List.of());
         try (LineRecognizer recognizer =

@@ -9,14 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.copyist.core.error.InvalidDatasetException;
-import org.copyist.core.metrics.ErrorRate;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.line.LineNormalizer;
 import org.copyist.training.data.Distortion;
@@ -25,26 +23,25 @@ import org.copyist.training.data.LabelledLines;
 import org.copyist.training.data.ListedLines;
 import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.network.Precision;
+import org.copyist.training.optimize.Checkpoint;
+import org.copyist.training.optimize.Recipe;
+import org.copyist.training.optimize.Start;
+import org.copyist.training.optimize.Training;
+import org.copyist.training.optimize.TrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Most hands write a as an upright, b as a dash; this one writes a as a dash, b as an upright and c as a box. */
 class HandTrainerTest {
     private static final NetworkSpec SPEC = NetworkSpec.parse("[1,16,0,1 Cr3,3,8,2,2 Mp2,2 Cr3,3,16 Mc Ax Lbx16 O]");
-    private static final LineTrainingListener SILENT = new LineTrainingListener() {
-        @Override
-        public void stepped(long step, long steps, double loss, double linesPerSecond) {}
-
-        @Override
-        public void validated(long step, Map<String, ErrorRate> errors) {}
-    };
+    private static final TrainingListener SILENT = (step, steps, figures, linesPerSecond) -> {};
 
     @TempDir
     private Path folder;
 
     @Test
     void learnsAHandAndItsNewCharactersAndKeepsTheOthers() throws IOException {
-        LineCheckpoint base = base();
+        Checkpoint base = base();
         HandTrainingConfig config = config(0.7, 2);
         HandTrainer.Outcome outcome = new HandTrainer(config, folder("hand"), SILENT)
                 .fit(base, lines("abc", true, 40, 5), lines("ab", false, 20, 6), lines("ab", false, 10, 7));
@@ -61,7 +58,7 @@ class HandTrainerTest {
 
     @Test
     void goesOnWhereTheSameTrainingWasStoppedAndLeavesNothingBehind() throws IOException {
-        LineCheckpoint base = base();
+        Checkpoint base = base();
         HandTrainingConfig config = config(0.7, 2);
         HandTrainer.Outcome whole = new HandTrainer(config, folder("whole"), SILENT)
                 .fit(base, lines("ab", true, 16, 5), lines("ab", false, 20, 6), lines("ab", false, 10, 7));
@@ -83,7 +80,7 @@ class HandTrainerTest {
 
     @Test
     void startsAnewWithOtherLines() throws IOException {
-        LineCheckpoint base = base();
+        Checkpoint base = base();
         HandTrainingConfig config = config(0.7, 2);
         Path stopped = folder("stopped");
         assertThatThrownBy(() -> new HandTrainer(config, stopped, stoppingAt(200))
@@ -95,7 +92,7 @@ class HandTrainerTest {
         assertThat(steps.get(0)).isEqualTo(1L);
     }
 
-    private static LineTrainingListener stoppingAt(long last) {
+    private static TrainingListener stoppingAt(long last) {
         return counting(new ArrayList<>() {
             @Override
             public boolean add(Long step) {
@@ -107,16 +104,8 @@ class HandTrainerTest {
         });
     }
 
-    private static LineTrainingListener counting(List<Long> steps) {
-        return new LineTrainingListener() {
-            @Override
-            public void stepped(long step, long all, double loss, double linesPerSecond) {
-                steps.add(step);
-            }
-
-            @Override
-            public void validated(long step, Map<String, ErrorRate> errors) {}
-        };
+    private static TrainingListener counting(List<Long> steps) {
+        return (step, all, figures, linesPerSecond) -> steps.add(step);
     }
 
     @Test
@@ -133,7 +122,7 @@ class HandTrainerTest {
 
     @Test
     void mustBeatTheModelInUseAndNotOnlyTheOneItBeganWith() throws IOException {
-        LineCheckpoint base = base();
+        Checkpoint base = base();
         LabelledLines hand = lines("ab", true, 40, 5);
         HandTrainer.Outcome first = new HandTrainer(config(0.7, 2), folder("first"), SILENT)
                 .fit(base, hand, lines("ab", false, 20, 6), lines("ab", false, 10, 7));
@@ -192,17 +181,22 @@ class HandTrainerTest {
         return new HandTrainingConfig(5e-3, ownShare, 1, mayForget, Precision.FLOAT32, 3, 2, OptionalLong.empty());
     }
 
-    private LineCheckpoint base() throws IOException {
-        Optimization optimization = new Optimization(8, 5e-3, 0.01, 2, 0.2, 0.98, Precision.FLOAT32, 1);
-        LineTrainingConfig config =
-                new LineTrainingConfig(SPEC, 300, optimization, Set.of(Distortion.SLANT), 0, 300, 300, 7);
+    private Checkpoint base() throws IOException {
+        Recipe recipe = new Recipe(
+                new Recipe.Schedule(300, 8, 5e-3, 0.04),
+                new Recipe.Regularization(0.01, 2, 0.98),
+                new Recipe.Intervals(300, 300, 0),
+                new Recipe.Compute(Precision.FLOAT32, 1),
+                7);
+        LineSettings settings = new LineSettings(SPEC, Set.of(Distortion.SLANT), 0.2, 0);
         LineNormalizer normalizer = new LineNormalizer(16);
         LineCorpus corpus = LineCorpus.of(
                 normalizer,
                 List.of(new ScannedLines(ScannedLine.load(lines("ab", false, 60, 1), normalizer))),
                 new double[] {1},
                 List.of());
-        return new LineTrainer(config, corpus, folder("base"), SILENT).fit(Optional.empty());
+        Start start = new Start(Optional.empty(), false);
+        return new Training<>(new LineTask(settings, recipe, corpus, start), folder("base"), SILENT).run(start);
     }
 
     private Path folder(String name) throws IOException {

@@ -23,9 +23,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.copyist.core.decoding.GreedyCtcDecoder;
+import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.ModelException;
-import org.copyist.core.metrics.ErrorRate;
-import org.copyist.core.text.Codec;
 import org.copyist.recognition.line.LineReader;
 import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.ModelBundle;
@@ -37,6 +36,13 @@ import org.copyist.training.network.Network;
 import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.network.Precision;
 import org.copyist.training.network.RecurrentWeights;
+import org.copyist.training.optimize.Checkpoint;
+import org.copyist.training.optimize.Recipe;
+import org.copyist.training.optimize.Start;
+import org.copyist.training.optimize.Training;
+import org.copyist.training.optimize.TrainingListener;
+import org.copyist.training.optimize.TrainingTask.StepFigures;
+import org.copyist.training.optimize.TrainingTask.Validation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +53,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LineTrainerTest {
     private static final NetworkSpec SPEC =
             NetworkSpec.parse("[1,16,0,1 Cr3,3,8,2,2 Mp2,2 Cr3,3,16 Mc Ax Do0.1 Lbx16 O]");
+    private static final LineSettings SETTINGS = new LineSettings(SPEC, Set.of(Distortion.SLANT), 0.2, 0);
     private static final List<String> TEXTS =
             List.of("iolo", "ooli", "liil", "oi lo", "il oo", "lo li", "iiol", "o l i");
 
@@ -69,9 +76,8 @@ class LineTrainerTest {
 
     @Test
     void learnsEightLinesByHeartAndReadsThemAfterExport() throws IOException {
-        LineCheckpoint trained = train(config(600, 2), folder("out"));
-        ErrorRate last = recorder.validations.get(recorder.validations.size() - 1);
-        assertThat(last.cer()).isZero();
+        Checkpoint trained = train(config(600, 2), folder("out"));
+        assertThat(recorder.errors.get(recorder.errors.size() - 1)).isZero();
         ModelBundle model = LineModelExporter.export(trained, words(), RecurrentWeights.INT8);
         try (LineSet set = LineSet.open(lines);
                 LineReader reader = new LineReader(LineRecognizer.of(model), new GreedyCtcDecoder())) {
@@ -86,13 +92,12 @@ class LineTrainerTest {
     @Test
     void learnsInBrainFloatToo() throws IOException {
         train(config(600, Precision.BFLOAT16, 2), folder("out"));
-        ErrorRate last = recorder.validations.get(recorder.validations.size() - 1);
-        assertThat(last.cer()).isZero();
+        assertThat(recorder.errors.get(recorder.errors.size() - 1)).isZero();
     }
 
     @Test
     void growsFromTheWeightsOfASmallerNetwork() throws IOException {
-        LineCheckpoint small = train(config(300, 1), folder("small"));
+        Checkpoint small = train(config(300, 1), folder("small"));
         NetworkSpec larger = NetworkSpec.parse("[1,20,0,1 Cr3,3,8,2,2 Mp2,2 Cr3,3,24 Mc Ax Do0.1 Lbx16 Do0.1 Lbx16 O]");
         Network network = Network.create(larger, small.codec().labelCount(), 1);
         float[] random = network.state().get("cr2.weight").values();
@@ -108,18 +113,18 @@ class LineTrainerTest {
 
     @Test
     void learnsCharactersThatTheStartLacksAndLeavesOutLinesWithRareOnes() throws IOException {
-        LineCheckpoint trained = train(config(2, 1), folder("out"));
+        Checkpoint trained = train(config(2, 1), folder("out"));
         Files.writeString(
                 lines.resolve("lines.tsv"), "0.png\tiolé\n1.png\té\n2.png\téé\n3.png\tè\n", StandardOpenOption.APPEND);
-        LineCheckpoint more = new LineTrainer(config(4, 1), data(), folder("next"), recorder).fit(Optional.of(trained));
+        Checkpoint more = train(config(4, 1), data(), folder("next"), Optional.of(trained));
         List<String> known = trained.codec().characters();
         assertThat(more.codec().characters().subList(0, known.size())).isEqualTo(known);
         assertThat(more.codec()
                         .characters()
                         .subList(known.size(), more.codec().characters().size()))
                 .containsExactly("é");
-        assertThat(recorder.leftOut).isEqualTo(1);
-        LineCheckpoint mixed = trained.mixedWith(more, 0.5);
+        assertThat(data().leftOut(more.codec())).isEqualTo(1);
+        Checkpoint mixed = trained.mixedWith(more, 0.5);
         assertThat(mixed.codec()).isEqualTo(more.codec());
         assertThat(trained.mixedWith(more, 1).average().get("o7.weight").values())
                 .containsExactly(more.average().get("o7.weight").values(), within(1e-6f));
@@ -127,20 +132,22 @@ class LineTrainerTest {
 
     @Test
     void stopsWithACheckpointThatResumesToTheSameEnd() throws IOException {
-        LineTrainingConfig config = config(24, 1);
-        LineCheckpoint whole = train(config, folder("whole"));
+        Recipe config = config(24, 1);
+        Checkpoint whole = train(config, folder("whole"));
         Path interrupted = folder("interrupted");
-        AtomicReference<LineTrainer> trainer = new AtomicReference<>();
+        AtomicReference<Training<?>> training = new AtomicReference<>();
         Recorder stopping = new Recorder() {
             @Override
-            public void stepped(long step, long steps, double loss, double linesPerSecond) {
+            public void stepped(long step, long steps, StepFigures figures, double linesPerSecond) {
                 if (step == 7) {
-                    trainer.get().stop();
+                    training.get().stop();
                 }
             }
         };
-        trainer.set(new LineTrainer(config, data(), interrupted, stopping));
-        assertThat(trainer.get().fit(Optional.empty()).step()).isEqualTo(7);
+        Start start = Start.in(interrupted, LineTask.NAME, Optional.empty());
+        training.set(new Training<>(new LineTask(SETTINGS, config, data(), start), interrupted, stopping));
+        assertThat(training.get().run(start).step()).isEqualTo(7);
+        assertThat(training.get().isStopped()).isTrue();
         assertSame(train(config, interrupted), whole);
     }
 
@@ -152,13 +159,8 @@ class LineTrainerTest {
         for (int i = 0; i < 2; i++) {
             LineCorpus corpus = LineCorpus.load(sources, List.of(), cached);
             assertSame(
-                    new LineTrainer(config(3, 1), corpus, folder("cached" + i), recorder).fit(Optional.empty()),
-                    new LineTrainer(
-                                    config(3, 1),
-                                    LineCorpus.load(sources, List.of(), LineCorpus.Options.of(16)),
-                                    folder("plain" + i),
-                                    recorder)
-                            .fit(Optional.empty()));
+                    train(config(3, 1), corpus, folder("cached" + i), Optional.empty()),
+                    train(config(3, 1), folder("plain" + i)));
         }
         try (Stream<Path> files = Files.list(folder.resolve("inks"))) {
             assertThat(files).singleElement().asString().endsWith(".inks");
@@ -168,107 +170,142 @@ class LineTrainerTest {
     @ParameterizedTest
     @EnumSource
     void resumesToExactlyWhatAnUninterruptedTrainingGives(Precision precision) throws IOException {
-        LineTrainingConfig config = config(24, precision, 2);
-        LineCheckpoint whole = train(config, folder("whole"));
+        Recipe config = config(24, precision, 2);
+        Checkpoint whole = train(config, folder("whole"));
         Path interrupted = folder("interrupted");
         Recorder failing = new Recorder() {
             @Override
-            public void stepped(long step, long steps, double loss, double linesPerSecond) {
+            public void stepped(long step, long steps, StepFigures figures, double linesPerSecond) {
                 if (step == 18) {
                     throw new IllegalStateException("power cut");
                 }
             }
         };
-        assertThatThrownBy(() -> new LineTrainer(config, data(), interrupted, failing).fit(Optional.empty()))
+        assertThatThrownBy(() -> train(SETTINGS, config, data(), interrupted, Optional.empty(), failing))
                 .hasMessageContaining("power cut");
-        assertThat(LineCheckpoint.read(interrupted.resolve(LineTrainer.CHECKPOINT))
+        assertThat(Checkpoint.read(interrupted.resolve(Training.CHECKPOINT), LineTask.NAME)
                         .step())
                 .isEqualTo(10);
-        LineCheckpoint resumed = train(config, interrupted);
+        Checkpoint resumed = train(config, interrupted);
         assertSame(resumed, whole);
     }
 
     @Test
     void givesTheSameWeightsForTheSameSeedAndOthersForAnother() throws IOException {
-        LineCheckpoint first = train(config(6, 2), folder("first"));
+        Checkpoint first = train(config(6, 2), folder("first"));
         assertSame(train(config(6, 2), folder("second")), first);
-        LineTrainingConfig other = config(6, Precision.FLOAT32, 2, 8);
+        Recipe other = config(6, Precision.FLOAT32, 2, 8);
         assertThat(train(other, folder("other")).tensors().get("o7.weight").values())
                 .isNotEqualTo(first.tensors().get("o7.weight").values());
     }
 
     @Test
     void givesTheGoldenWeightsAlsoWhenItResumesAnOldCheckpoint() throws IOException {
+        LineSettings settings = new LineSettings(
+                NetworkSpec.parse("[1,16,0,1 Cr3,3,4,2,2 Mp2,2 Cr3,3,8 Mc Ax Do0.1 Lbx8 O]"),
+                EnumSet.allOf(Distortion.class),
+                0.2,
+                16);
+        Recipe golden = config(30, 1).withIntervals(new Recipe.Intervals(15, 50, 0));
         Path half = folder("half");
         Golden.resume("lines", half);
         for (Path out : List.of(folder("whole"), half)) {
-            LineCheckpoint trained = new LineTrainer(golden(), data(), out, recorder).fit(Optional.empty());
+            Checkpoint trained = train(settings, golden, data(), out, Optional.empty(), recorder);
             assertThat(trained.step()).isEqualTo(30);
             Golden.assertEnd("lines", trained.weightsOnly().tensors());
         }
     }
 
-    private static LineTrainingConfig golden() {
-        NetworkSpec spec = NetworkSpec.parse("[1,16,0,1 Cr3,3,4,2,2 Mp2,2 Cr3,3,8 Mc Ax Do0.1 Lbx8 O]");
-        Optimization optimization = new Optimization(4, 5e-3, 0.01, 2, 0.2, 0.98, Precision.FLOAT32, 1);
-        return new LineTrainingConfig(spec, 30, optimization, EnumSet.allOf(Distortion.class), 16, 50, 15, 7);
+    @Test
+    void refusesToResumeWithOtherSettings() throws IOException {
+        Path out = folder("out");
+        train(config(2, 1), out);
+        assertThatThrownBy(() -> train(config(2, Precision.FLOAT32, 1, 8), out))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContainingAll("seed 7", "this one has 8", "another output folder");
+    }
+
+    @Test
+    void endsEarlyWhenNothingGetsBetterAlsoAfterAResume() throws IOException {
+        Recipe patient = config(60, 1).withLearningRate(1e-9);
+        Recipe hasty = patient.withIntervals(new Recipe.Intervals(10, 5, 2));
+        Path out = folder("out");
+        Checkpoint last = train(hasty, out);
+        assertThat(last.step()).isEqualTo(15);
+        assertThat(Checkpoint.read(out.resolve(Training.BEST), LineTask.NAME).step())
+                .isEqualTo(5);
+        assertThat(train(hasty, out).step()).isEqualTo(15);
+        assertThat(train(patient, folder("whole")).step()).isEqualTo(60);
     }
 
     @Test
     void refusesCheckpointsThatAreNone() throws IOException {
         Path file = Files.writeString(folder.resolve("checkpoint.safetensors"), "nothing of the kind");
-        assertThatThrownBy(() -> LineCheckpoint.read(file))
+        assertThatThrownBy(() -> Checkpoint.read(file, LineTask.NAME))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("checkpoint.safetensors");
     }
 
-    private static void assertSame(LineCheckpoint actual, LineCheckpoint expected) {
+    private static void assertSame(Checkpoint actual, Checkpoint expected) {
         assertThat(actual.step()).isEqualTo(expected.step());
         expected.tensors()
                 .forEach((name, tensor) ->
                         assertThat(actual.tensors().get(name).values()).as(name).containsExactly(tensor.values()));
     }
 
-    private static LineTrainingConfig config(long steps, int replicas) {
+    private static Recipe config(long steps, int replicas) {
         return config(steps, Precision.FLOAT32, replicas);
     }
 
-    private static LineTrainingConfig config(long steps, Precision precision, int replicas) {
+    private static Recipe config(long steps, Precision precision, int replicas) {
         return config(steps, precision, replicas, 7);
     }
 
-    private static LineTrainingConfig config(long steps, Precision precision, int replicas, long seed) {
-        Optimization optimization = new Optimization(4, 5e-3, 0.01, 2, 0.2, 0.98, precision, replicas);
-        return new LineTrainingConfig(SPEC, steps, optimization, Set.of(Distortion.SLANT), 0, 50, 10, seed);
+    private static Recipe config(long steps, Precision precision, int replicas, long seed) {
+        return new Recipe(
+                new Recipe.Schedule(steps, 4, 5e-3, 0.04),
+                new Recipe.Regularization(0.01, 2, 0.98),
+                new Recipe.Intervals(10, 50, 0),
+                new Recipe.Compute(precision, replicas),
+                seed);
     }
 
     private LineCorpus data() {
         return LineCorpus.load(List.of(new LineCorpus.Source(lines, 1)), List.of(lines), LineCorpus.Options.of(16));
     }
 
-    private LineCheckpoint train(LineTrainingConfig config, Path out) {
-        return new LineTrainer(config, data(), out, recorder).fit(Optional.empty());
+    private Checkpoint train(Recipe recipe, Path out) {
+        return train(recipe, data(), out, Optional.empty());
+    }
+
+    private Checkpoint train(Recipe recipe, LineCorpus corpus, Path out, Optional<Checkpoint> from) {
+        return train(SETTINGS, recipe, corpus, out, from, recorder);
+    }
+
+    private static Checkpoint train(
+            LineSettings settings,
+            Recipe recipe,
+            LineCorpus corpus,
+            Path out,
+            Optional<Checkpoint> from,
+            TrainingListener listener) {
+        Start start = Start.in(out, LineTask.NAME, from);
+        return new Training<>(new LineTask(settings, recipe, corpus, start), out, listener).run(start);
     }
 
     private Path folder(String name) throws IOException {
         return Files.createDirectories(folder.resolve(name));
     }
 
-    private static class Recorder implements LineTrainingListener {
-        private final List<ErrorRate> validations = new ArrayList<>();
-        private long leftOut;
+    private static class Recorder implements TrainingListener {
+        private final List<Double> errors = new ArrayList<>();
 
         @Override
-        public void spelled(Codec codec, long lines) {
-            leftOut = lines;
-        }
+        public void stepped(long step, long steps, StepFigures figures, double linesPerSecond) {}
 
         @Override
-        public void stepped(long step, long steps, double loss, double linesPerSecond) {}
-
-        @Override
-        public void validated(long step, Map<String, ErrorRate> errors) {
-            validations.addAll(errors.values());
+        public void validated(long step, List<Validation> validations) {
+            validations.forEach(validation -> errors.add(validation.error()));
         }
     }
 

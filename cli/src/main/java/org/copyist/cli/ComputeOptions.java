@@ -1,0 +1,64 @@
+package org.copyist.cli;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.copyist.training.network.NetworkSpec;
+import org.copyist.training.network.Precision;
+import org.copyist.training.optimize.Recipe;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What every training can be told. */
+final class ComputeOptions {
+    @Option(names = "--steps", paramLabel = "N", description = "Batches in all (default: those of the recipe).")
+    private @Nullable Long steps;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "NAME",
+            description = "FLOAT32; BFLOAT16, twice as fast on processors that compute in it (AVX-512 BF16, AMX), up to"
+                    + " ten times slower on others; or FASTEST, which measures both (default: that of the recipe).")
+    private @Nullable PrecisionChoice precision;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "2",
+            paramLabel = "N",
+            description = "Training threads (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Random seed (default: 1).")
+    private @Nullable Long seed;
+
+    ComputeOptions() {}
+
+    OptionalLong steps() {
+        return steps == null ? OptionalLong.empty() : OptionalLong.of(steps);
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    OptionalLong seed() {
+        return seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
+    }
+
+    /**
+     * The precision to train the network of {@code spec} in.
+     *
+     * @param usual unless another was asked for
+     * @param err hears what was measured
+     */
+    Precision precision(NetworkSpec spec, Precision usual, PrintWriter err) {
+        return Optional.ofNullable(precision)
+                .map(choice -> choice.choose(spec, err))
+                .orElse(usual);
+    }
+
+    /** {@code usual} with what was asked for. */
+    Recipe.Compute compute(NetworkSpec spec, Recipe.Compute usual, PrintWriter err) {
+        return new Recipe.Compute(precision(spec, usual.precision(), err), threads);
+    }
+}
