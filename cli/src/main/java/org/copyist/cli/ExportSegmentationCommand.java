@@ -2,8 +2,9 @@ package org.copyist.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.copyist.training.segmentation.SegmentationCheckpoint;
+import org.copyist.training.optimize.Checkpoint;
 import org.copyist.training.segmentation.SegmentationModelExporter;
+import org.copyist.training.segmentation.SegmentationTask;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,9 +42,9 @@ final class ExportSegmentationCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SegmentationCheckpoint trained = SegmentationCheckpoint.read(checkpoint);
+        Checkpoint trained = Checkpoint.read(checkpoint, SegmentationTask.NAME);
         SegmentationModelExporter.export(trained, CardFile.read(card)).write(out);
-        trained.weightsOnly().write(out.resolve("weights.safetensors"));
+        trained.weightsOnly().write(out.resolve(Checkpoint.WEIGHTS));
         return 0;
     }
 }

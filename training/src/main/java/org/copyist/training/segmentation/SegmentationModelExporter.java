@@ -4,8 +4,9 @@ import java.util.Map;
 import org.copyist.recognition.model.ModelBundle;
 import org.copyist.recognition.model.ModelCard;
 import org.copyist.recognition.segment.SegmentationNetwork;
+import org.copyist.training.optimize.Checkpoint;
 
-/** Makes a model that finds lines out of a training checkpoint. */
+/** Exports a training checkpoint as a model bundle. */
 public final class SegmentationModelExporter {
     private SegmentationModelExporter() {}
 
@@ -15,7 +16,7 @@ public final class SegmentationModelExporter {
      * @param words what only people know: name, version, description, licence, data, metrics and limits are taken from
      *     it, the rest from the checkpoint
      */
-    public static ModelBundle export(SegmentationCheckpoint checkpoint, ModelCard words) {
+    public static ModelBundle export(Checkpoint checkpoint, ModelCard words) {
         ModelCard card = new ModelCard(
                 words.name(),
                 words.version(),
