@@ -6,10 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -20,15 +18,18 @@ import org.copyist.training.character.CharacterDistortion;
 import org.copyist.training.character.CharacterEvaluation;
 import org.copyist.training.character.CharacterEvaluator;
 import org.copyist.training.character.CharacterModelExporter;
-import org.copyist.training.character.CharacterTrainer;
-import org.copyist.training.character.CharacterTrainingConfig;
-import org.copyist.training.character.CharacterTrainingConfig.Recipe;
+import org.copyist.training.character.CharacterSettings;
+import org.copyist.training.character.CharacterSource;
+import org.copyist.training.character.CharacterTask;
 import org.copyist.training.character.TrainingSets;
 import org.copyist.training.data.LabelledImages;
 import org.copyist.training.data.Mnist;
 import org.copyist.training.data.WriterSplit;
-import org.copyist.training.network.Network;
 import org.copyist.training.network.Precision;
+import org.copyist.training.optimize.Checkpoint;
+import org.copyist.training.optimize.Recipe;
+import org.copyist.training.optimize.Start;
+import org.copyist.training.optimize.Training;
 
 /**
  * What each part of the recipe for digits gives: networks trained without it, on MNIST's training digits of five sixths
@@ -54,29 +55,30 @@ public final class DigitAblation {
         System.out.println("recipe\tseed\taccuracy\tshifted\tof " + others.size() + ", trained on " + known.size());
         for (String number : args[4].split(",", -1)) {
             long seed = Long.parseLong(number);
-            for (Map.Entry<String, Recipe> recipe :
-                    recipes(Precision.valueOf(args[5])).entrySet()) {
-                Path out = Files.createDirectories(Path.of(args[2]).resolve(recipe.getKey() + "-" + seed));
-                measure(
-                        recipe.getKey(),
-                        new CharacterTrainingConfig(Integer.parseInt(args[3]), seed, 1, recipe.getValue(), out),
-                        known,
-                        others);
+            for (Ablation ablation : ablations()) {
+                Path out = Files.createDirectories(Path.of(args[2]).resolve(ablation.name() + "-" + seed));
+                List<CharacterSource> sources = TrainingSets.digits(known);
+                Recipe recipe = CharacterTask.recipe(sources, Integer.parseInt(args[3]), CharacterTask.BATCH_SIZE)
+                        .withSeed(seed)
+                        .withCompute(new Recipe.Compute(Precision.valueOf(args[5]), 1))
+                        .withAverageDecay(ablation.average());
+                CharacterTask task = new CharacterTask(
+                        ablation.settings(), recipe, sources, TrainingSets.DIGIT_CLASSES, Optional.empty());
+                measure(ablation.name(), task, out, others);
             }
         }
     }
 
-    private static void measure(
-            String name, CharacterTrainingConfig config, LabelledImages known, LabelledImages others) {
-        Network network = CharacterTrainer.train(
-                TrainingSets.digits(known), TrainingSets.DIGIT_CLASSES, Optional.empty(), config, progress -> {});
+    private static void measure(String name, CharacterTask task, Path out, LabelledImages others) {
+        Checkpoint trained = new Training<>(task, out, (step, steps, figures, imagesPerSecond) -> {})
+                .run(Start.in(out, CharacterTask.NAME, Optional.empty()));
         try (CharacterRecognizer recognizer =
-                CharacterRecognizer.of(CharacterModelExporter.digits(network, config, false, List.of()))) {
+                CharacterRecognizer.of(CharacterModelExporter.digits(trained, false, List.of()))) {
             System.out.printf(
                     Locale.ROOT,
                     "%s\t%d\t%.4f\t%.4f%n",
                     name,
-                    config.seed(),
+                    task.recipe().seed(),
                     accuracy(others, CharacterEvaluator.read(recognizer, others)),
                     accuracy(others, CharacterEvaluator.readShifted(recognizer, others)));
         }
@@ -86,26 +88,27 @@ public final class DigitAblation {
         return CharacterEvaluation.of(Mnist.ALPHABET, set, readings).accuracy();
     }
 
-    private static Map<String, Recipe> recipes(Precision precision) {
+    /** The usual training but for one part, averaged weights among them. */
+    private record Ablation(String name, CharacterSettings settings, double average) {}
+
+    private static List<Ablation> ablations() {
         Set<CharacterDistortion> all = EnumSet.allOf(CharacterDistortion.class);
-        double smoothing = Recipe.DIGITS.labelSmoothing();
-        double average = Recipe.DIGITS.averageDecay();
-        Map<String, Recipe> recipes = new LinkedHashMap<>();
-        recipes.put("as shipped", recipe(precision, all, smoothing, average));
+        double smoothing = CharacterSettings.DIGITS.labelSmoothing();
+        double average = 0.998;
+        List<Ablation> ablations = new ArrayList<>();
+        ablations.add(new Ablation("as shipped", settings(all, smoothing), average));
         for (CharacterDistortion distortion : CharacterDistortion.values()) {
             Set<CharacterDistortion> rest = EnumSet.complementOf(EnumSet.of(distortion));
-            recipes.put("without " + distortion, recipe(precision, rest, smoothing, average));
+            ablations.add(new Ablation("without " + distortion, settings(rest, smoothing), average));
         }
-        recipes.put("without distortions", recipe(precision, Set.of(), smoothing, average));
-        recipes.put("without label smoothing", recipe(precision, all, 0, average));
-        recipes.put("without averaged weights", recipe(precision, all, smoothing, 0));
-        return recipes;
+        ablations.add(new Ablation("without distortions", settings(Set.of(), smoothing), average));
+        ablations.add(new Ablation("without label smoothing", settings(all, 0), average));
+        ablations.add(new Ablation("without averaged weights", settings(all, smoothing), 0));
+        return ablations;
     }
 
-    private static Recipe recipe(
-            Precision precision, Set<CharacterDistortion> distortions, double smoothing, double average) {
-        return new Recipe(
-                Recipe.DIGITS.network(), precision, distortions, smoothing, average, Recipe.DIGITS.peakLearningRate());
+    private static CharacterSettings settings(Set<CharacterDistortion> distortions, double smoothing) {
+        return new CharacterSettings(CharacterSettings.DIGITS.network(), distortions, smoothing);
     }
 
     private static int[] indices(int[] writers, boolean aside) {

@@ -1,5 +1,7 @@
 package org.copyist.cli;
 
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -9,18 +11,28 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.training.character.CharacterDistortion;
-import org.copyist.training.character.CharacterTrainingConfig;
-import org.copyist.training.network.Precision;
+import org.copyist.training.character.CharacterSettings;
+import org.copyist.training.character.CharacterSource;
+import org.copyist.training.character.CharacterTask;
+import org.copyist.training.network.NetworkSpec;
+import org.copyist.training.optimize.Checkpoint;
+import org.copyist.training.optimize.Recipe;
+import org.copyist.training.optimize.Start;
+import org.copyist.training.optimize.Training;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How single characters are trained; a part of the commands that train them. */
 final class CharacterTrainingOptions {
-    @Option(names = "--epochs", description = "Passes over the training pictures (default: 8).")
-    private @Nullable Integer epochs;
+    @Mixin
+    private TrainingOptions training = new TrainingOptions();
 
-    @Option(names = "--seed", description = "Random seed (default: 1).")
-    private @Nullable Long seed;
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Passes over the training pictures, instead of --steps (default: 8; digits with --from: 4).")
+    private @Nullable Integer epochs;
 
     @Option(
             names = "--seeds",
@@ -28,19 +40,7 @@ final class CharacterTrainingOptions {
             description = "Train once with each of these seeds, into a folder for each, and compare them at the end.")
     private @Nullable String seeds;
 
-    @Option(names = "--threads", defaultValue = "2", description = "That compute (default: ${DEFAULT-VALUE}).")
-    private int threads;
-
-    @Option(
-            names = "--precision",
-            defaultValue = "FLOAT32",
-            description = "FLOAT32, or BFLOAT16 on processors that compute in it (default: ${DEFAULT-VALUE}).")
-    private Precision precision = Precision.FLOAT32;
-
-    @Option(
-            names = "--without",
-            paramLabel = "DISTORTION",
-            description = "Leave out one of AFFINE, STRETCH, ELASTIC, THICKNESS.")
+    @Option(names = "--without", paramLabel = "DISTORTION", description = "Leave out one of: ${COMPLETION-CANDIDATES}.")
     private List<CharacterDistortion> without = new ArrayList<>();
 
     @Option(
@@ -56,22 +56,31 @@ final class CharacterTrainingOptions {
                     + " (default: ${DEFAULT-VALUE}).")
     private double average;
 
-    @Option(names = "--learning-rate", description = "Peak of the schedule (default: 0.003; with --from 0.0002).")
-    private @Nullable Double learningRate;
-
     CharacterTrainingOptions() {}
+
+    TrainingOptions training() {
+        return training;
+    }
 
     /** Whether several seeds are asked for. */
     boolean severalSeeds() {
         return seeds != null;
     }
 
-    /** The seeds to train with, at least one. */
+    /**
+     * The seeds to train with, at least one.
+     *
+     * @throws InvalidArgumentException if these or the number of epochs contradict other options
+     */
     List<Long> seeds() {
-        if (seeds == null) {
-            return List.of(seed == null ? 1L : seed);
+        if (epochs != null && (epochs < 1 || training.compute().steps().isPresent())) {
+            throw new InvalidArgumentException(
+                    "--epochs must be at least 1, and goes without --steps, got " + epochs + " epochs");
         }
-        if (seed != null) {
+        if (seeds == null) {
+            return List.of(training.compute().seed().orElse(1));
+        }
+        if (training.compute().seed().isPresent()) {
             throw new InvalidArgumentException("--seed and --seeds exclude each other; give one of them");
         }
         String[] ends = seeds.matches("\\d{1,9}\\.\\.\\d{1,9}") ? seeds.split("\\.\\.") : new String[0];
@@ -83,23 +92,55 @@ final class CharacterTrainingOptions {
                 .toList();
     }
 
-    /** The configuration for one seed, in {@code out} or, if there are several, in a folder below it. */
-    CharacterTrainingConfig config(
-            CharacterTrainingConfig.Recipe usual, int usualEpochs, double usualRate, long oneSeed, Path out) {
+    /** The output folder of one seed: the one of {@code name}, or, if there are several seeds, a folder below it. */
+    Path out(String name, long seed) {
+        Path out = training.out(name);
+        return severalSeeds() ? out.resolve("seed-" + seed) : out;
+    }
+
+    /** {@code usual} with what was asked for. */
+    CharacterSettings settings(CharacterSettings usual) {
         Set<CharacterDistortion> distortions = EnumSet.noneOf(CharacterDistortion.class);
         distortions.addAll(usual.distortions());
         distortions.removeAll(without);
-        return new CharacterTrainingConfig(
-                Optional.ofNullable(epochs).orElse(usualEpochs),
-                oneSeed,
-                threads,
-                new CharacterTrainingConfig.Recipe(
-                        usual.network(),
-                        precision,
-                        distortions,
-                        labelSmoothing,
-                        average,
-                        Optional.ofNullable(learningRate).orElse(usualRate)),
-                severalSeeds() ? out.resolve("seed-" + oneSeed) : out);
+        return new CharacterSettings(usual.network(), distortions, labelSmoothing);
+    }
+
+    /**
+     * The recipe for one seed.
+     *
+     * @param usualEpochs passes over {@code sources} unless another number was asked for
+     * @param usualRate peak of the learning rate unless another was asked for
+     */
+    Recipe recipe(
+            List<CharacterSource> sources,
+            int usualEpochs,
+            double usualRate,
+            NetworkSpec spec,
+            long seed,
+            PrintWriter err) {
+        Recipe usual = CharacterTask.recipe(
+                        sources,
+                        Optional.ofNullable(epochs).orElse(usualEpochs),
+                        training.batchSize(CharacterTask.BATCH_SIZE))
+                .withLearningRate(usualRate)
+                .withAverageDecay(average);
+        return training.recipe(usual, spec, err).withSeed(seed);
+    }
+
+    /**
+     * Trains.
+     *
+     * @param task with the recipe
+     * @return the weights to export: those that did best on the validation set if there is one, else the last ones; empty
+     *     if the process is ending
+     */
+    static Optional<Checkpoint> train(CharacterTask task, Optional<Checkpoint> from, Path out, PrintWriter err) {
+        Start start = Start.in(OutputFolder.create(out), CharacterTask.NAME, from);
+        Optional<Checkpoint> last = TrainingLog.train(task, start, out, "images", err);
+        Path best = out.resolve(Training.BEST);
+        return task.validations().isEmpty() || !Files.exists(best)
+                ? last
+                : last.map(trained -> Checkpoint.read(best, CharacterTask.NAME));
     }
 }

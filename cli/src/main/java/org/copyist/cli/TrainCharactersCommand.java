@@ -13,14 +13,14 @@ import org.copyist.training.character.CharacterCalibration;
 import org.copyist.training.character.CharacterEvaluation;
 import org.copyist.training.character.CharacterEvaluator;
 import org.copyist.training.character.CharacterModelExporter;
+import org.copyist.training.character.CharacterSettings;
 import org.copyist.training.character.CharacterSource;
-import org.copyist.training.character.CharacterTrainer;
-import org.copyist.training.character.CharacterTrainingConfig;
-import org.copyist.training.character.CharacterWeights;
+import org.copyist.training.character.CharacterTask;
 import org.copyist.training.character.TrainingSets;
 import org.copyist.training.data.Emnist;
 import org.copyist.training.data.LabelledImages;
-import org.copyist.training.network.Network;
+import org.copyist.training.optimize.Checkpoint;
+import org.copyist.training.optimize.Recipe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,21 +34,17 @@ import picocli.CommandLine.Spec;
         description = {
             "Trains a network that names single digits and letters, on nine tenths of EMNIST's characters. Resumes from"
                     + " the checkpoint in the output folder; the same seed and threads give the same network.",
+            "The recipe: 8 passes, 128 pictures a step, learning rate 0.003.",
             "Example: copyist train characters --emnist emnist/ --out my-characters"
         })
 final class TrainCharactersCommand implements Callable<Integer> {
+    private static final String NAME = "characters";
+
     /** Part of the characters kept aside that the model may not reject. */
     private static final double KEPT = 0.98;
 
     @Mixin
     private CharacterTrainingOptions options = new CharacterTrainingOptions();
-
-    @Option(
-            names = "--out",
-            defaultValue = "characters-model",
-            paramLabel = "DIR",
-            description = "Where the checkpoint and the model go (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of(".");
 
     @Option(
             names = "--emnist",
@@ -64,32 +60,37 @@ final class TrainCharactersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CharacterTrainingConfig.Recipe recipe = CharacterTrainingConfig.Recipe.CHARACTERS;
-        List<CharacterTrainingConfig> configs = options.seeds().stream()
-                .map(seed -> options.config(
-                        recipe, CharacterTrainingConfig.CHARACTER_EPOCHS, recipe.peakLearningRate(), seed, out))
-                .toList();
+        List<Long> seeds = options.seeds();
+        CharacterSettings settings = options.settings(CharacterSettings.CHARACTERS);
+        Optional<Checkpoint> from = options.training().weights(CharacterRecognizer.TASK, CharacterTask.NAME);
         Emnist set = Emnist.read(emnist);
         List<CharacterSource> sources = TrainingSets.characters(set);
         LabelledImages aside = set.withLabels47(set.forMeasuring());
         PrintWriter err = command.commandLine().getErr();
         Map<String, CharacterEvaluation> results = new LinkedHashMap<>();
-        for (CharacterTrainingConfig config : configs) {
-            Network network = CharacterTrainer.train(
-                    sources, Emnist.BY_MERGE.length(), Optional.empty(), config, new CharacterTrainingBar(err));
+        for (long seed : seeds) {
+            Recipe recipe = options.recipe(
+                    sources, CharacterTask.EPOCHS, CharacterTask.LEARNING_RATE, settings.network(), seed, err);
+            CharacterTask task =
+                    new CharacterTask(settings, recipe, sources, Emnist.BY_MERGE.length(), Optional.empty());
+            Path out = options.out(NAME, seed);
+            Optional<Checkpoint> trained = CharacterTrainingOptions.train(task, from, out, err);
+            if (trained.isEmpty()) {
+                return 0;
+            }
             ModelBundle bundle = CharacterCalibration.calibrate(
-                    CharacterModelExporter.characters(network, config), set.withLabels47(set.forCalibration()), KEPT);
-            bundle.write(config.out());
-            CharacterWeights.of(network).write(config.out());
+                    CharacterModelExporter.characters(trained.get()), set.withLabels47(set.forCalibration()), KEPT);
+            bundle.write(out);
+            trained.get().weightsOnly().write(out.resolve(Checkpoint.WEIGHTS));
             try (CharacterRecognizer recognizer = CharacterRecognizer.of(bundle)) {
                 results.put(
-                        "seed " + config.seed(),
+                        "seed " + seed,
                         CharacterEvaluation.of(Emnist.BY_MERGE, aside, CharacterEvaluator.read(recognizer, aside)));
             }
         }
         err.println("on characters of EMNIST that were kept aside, 47 classes:");
         CharacterTable.print(command.commandLine().getOut(), results);
-        err.println("done; the model is in " + configs.get(0).out());
+        err.println("done; the model is in " + options.out(NAME, seeds.get(0)));
         return 0;
     }
 }

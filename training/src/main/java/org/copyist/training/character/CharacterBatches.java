@@ -33,6 +33,38 @@ final class CharacterBatches {
         shuffle(order, new SplittableRandom(Seeds.mix(seed, 5, epoch)));
     }
 
+    /**
+     * Pictures that follow each other in an epoch.
+     *
+     * @param from position of the first
+     * @param to position after the last
+     */
+    record Piece(CharacterBatches pictures, int from, int to) {
+        int size() {
+            return to - from;
+        }
+
+        /** Those from {@code start} to {@code end}, exclusive, counted from the first of these. */
+        Piece part(int start, int end) {
+            return new Piece(pictures, from + start, from + end);
+        }
+
+        /** As {@link CharacterBatches#pixels}. */
+        float[] pixels() {
+            return pictures.pixels(from, to);
+        }
+
+        /** As {@link CharacterBatches#classes}. */
+        long[] classes() {
+            return pictures.classes(from, to);
+        }
+    }
+
+    /** Its number, 0-based. */
+    int epoch() {
+        return epoch;
+    }
+
     /** Pictures in an epoch. */
     static int perEpoch(List<CharacterSource> sources) {
         return sources.stream().mapToInt(CharacterSource::perEpoch).sum();

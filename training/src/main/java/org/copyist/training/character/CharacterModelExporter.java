@@ -12,9 +12,9 @@ import org.copyist.recognition.model.ModelBundle;
 import org.copyist.recognition.model.ModelCard;
 import org.copyist.training.data.Emnist;
 import org.copyist.training.data.Mnist;
-import org.copyist.training.network.Network;
+import org.copyist.training.optimize.Checkpoint;
 
-/** Makes a model that can be read with out of a trained network. */
+/** Exports a training checkpoint as a model bundle. */
 public final class CharacterModelExporter {
     private static final ModelCard.Dataset MNIST = new ModelCard.Dataset(
             "MNIST training set", "CC-BY-SA-3.0", "Yann LeCun, Corinna Cortes and Christopher J. C. Burges");
@@ -33,16 +33,14 @@ public final class CharacterModelExporter {
      * @param emnist whether it has seen EMNIST beside MNIST
      * @param others names of further sets that it has seen, whose licences only their owners know
      */
-    public static ModelBundle digits(
-            Network network, CharacterTrainingConfig config, boolean emnist, List<String> others) {
+    public static ModelBundle digits(Checkpoint checkpoint, boolean emnist, List<String> others) {
         List<ModelCard.Dataset> data = new ArrayList<>(emnist ? List.of(MNIST, EMNIST) : List.of(MNIST));
         others.forEach(name -> data.add(new ModelCard.Dataset(name, "not known", "not known")));
-        List<String> codec = IntStream.range(0, network.labels())
+        List<String> codec = IntStream.range(0, checkpoint.labels())
                 .mapToObj(c -> c < Mnist.CLASSES ? String.valueOf(c) : CharacterRecognizer.NONE)
                 .toList();
         return bundle(
-                network,
-                config,
+                checkpoint,
                 new Words(
                         "digits-mnist",
                         "3",
@@ -57,10 +55,9 @@ public final class CharacterModelExporter {
     }
 
     /** A network of the 47 classes of EMNIST ByMerge, as ONNX with a card. */
-    public static ModelBundle characters(Network network, CharacterTrainingConfig config) {
+    public static ModelBundle characters(Checkpoint checkpoint) {
         return bundle(
-                network,
-                config,
+                checkpoint,
                 new Words(
                         "characters-emnist",
                         "1",
@@ -85,21 +82,22 @@ public final class CharacterModelExporter {
             List<ModelCard.Dataset> data,
             List<String> limits) {}
 
-    private static ModelBundle bundle(
-            Network network, CharacterTrainingConfig config, Words words, List<String> codec) {
+    private static ModelBundle bundle(Checkpoint checkpoint, Words words, List<String> codec) {
         ModelCard card = new ModelCard(
                 words.name(),
                 words.version(),
                 words.task(),
-                words.description() + " Trained for " + config.epochs() + " epochs with seed " + config.seed() + ".",
+                words.description() + " Trained for " + checkpoint.step() + " steps with seed "
+                        + checkpoint.settings().getOrDefault("seed", "unknown") + ".",
                 "Apache-2.0",
-                network.spec().text(),
+                checkpoint.spec().text(),
                 DigitNormalizer.SIDE,
                 DigitNormalizer.VERSION,
                 codec,
                 words.data(),
                 Map.of(),
                 words.limits());
-        return new ModelBundle(network.toOnnx(Map.of("name", words.name(), "version", words.version())), card);
+        return new ModelBundle(
+                checkpoint.network().toOnnx(Map.of("name", words.name(), "version", words.version())), card);
     }
 }

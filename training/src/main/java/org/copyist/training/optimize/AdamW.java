@@ -15,7 +15,7 @@ import org.copyist.training.network.FloatTensors;
  * Adam with decoupled weight decay (Loshchilov and Hutter 2019), its moments in the open so that a resumed training
  * continues exactly. Decay applies to matrices and kernels only, not to biases and normalisation. Not thread-safe.
  */
-public final class AdamW {
+final class AdamW {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;

@@ -7,7 +7,7 @@ package org.copyist.training.optimize;
  * @param steps length of the whole schedule; later steps keep the last value
  * @param warmUpPart part of the schedule that is warm-up, in [0, 1)
  */
-public record LearningRate(double peak, long steps, double warmUpPart) {
+record LearningRate(double peak, long steps, double warmUpPart) {
     private static final double LAST_PART = 0.01;
 
     public LearningRate {

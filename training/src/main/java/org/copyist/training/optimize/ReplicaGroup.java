@@ -20,7 +20,7 @@ import org.copyist.training.network.Network;
  * that the result does not depend on timing. A probe on two cores trained 1.6 times as fast so as one network with two
  * libtorch threads. Not thread-safe; close it to end its threads.
  */
-public final class ReplicaGroup implements AutoCloseable {
+final class ReplicaGroup implements AutoCloseable {
     private final List<Network> replicas = new ArrayList<>();
     private final List<List<Tensor>> parameters = new ArrayList<>();
     private final ExecutorService threads;
@@ -53,7 +53,7 @@ public final class ReplicaGroup implements AutoCloseable {
          * Runs forward and backward, leaving gradients in {@code replica}.
          *
          * @param index number of this part, 0-based
-         * @param count number of parts; cut the batch with {@link ReplicaGroup#cut}
+         * @param count number of parts
          */
         T backward(Network replica, int index, int count);
     }
@@ -76,11 +76,6 @@ public final class ReplicaGroup implements AutoCloseable {
         }
         sumGradients();
         return answers;
-    }
-
-    /** Where part {@code index} of {@code count} begins in a batch of {@code size}; the first part is never empty. */
-    public static int cut(int size, int index, int count) {
-        return (size * index + count - 1) / count;
     }
 
     private static <T> T await(Future<T> part) {

@@ -15,7 +15,7 @@ import org.copyist.training.network.FloatTensors;
  * weights. The decay grows with the steps, {@code min(decay, (1 + n) / (10 + n))}, so that early weights are forgotten.
  * Not thread-safe.
  */
-public final class WeightAverage {
+final class WeightAverage {
     private final Map<String, Tensor> source;
     private final Map<String, Tensor> average = new LinkedHashMap<>();
     private final double decay;

@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
@@ -28,12 +28,19 @@ import org.copyist.training.network.FloatTensors;
 import org.copyist.training.network.Network;
 import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.network.Pass;
+import org.copyist.training.network.Precision;
+import org.copyist.training.optimize.Checkpoint;
+import org.copyist.training.optimize.Recipe;
+import org.copyist.training.optimize.Start;
+import org.copyist.training.optimize.Training;
+import org.copyist.training.optimize.TrainingListener;
+import org.copyist.training.optimize.TrainingTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CharacterTrainerTest {
     private static final LabelledImages TRAIN = Mnist.train(Path.of("../data/mnist"));
-    private static final CharacterTrainingListener SILENT = progress -> {};
+    private static final TrainingListener SILENT = (step, steps, figures, imagesPerSecond) -> {};
 
     @TempDir
     Path folder;
@@ -42,10 +49,13 @@ class CharacterTrainerTest {
     void learnsAFewDigitsByHeart() {
         LabelledImages few = first(24);
         List<Double> losses = new ArrayList<>();
-        CharacterTrainingConfig.Recipe usual = CharacterTrainingConfig.Recipe.DIGITS;
-        CharacterTrainingConfig.Recipe plain = new CharacterTrainingConfig.Recipe(
-                usual.network(), usual.precision(), Set.of(), 0.05, usual.averageDecay(), usual.peakLearningRate());
-        train(few, new CharacterTrainingConfig(60, 1, 2, plain, folder), p -> losses.add(p.loss()));
+        CharacterSettings plain = new CharacterSettings(CharacterSettings.DIGITS.network(), Set.of(), 0.05);
+        train(
+                plain,
+                source(few),
+                recipe(source(few), 60, 1, 2),
+                folder,
+                (step, steps, figures, rate) -> losses.add(figures.loss()));
         assertThat(losses).hasSize(60);
         // the smoothed labels cannot be met below 0.3 nats
         assertThat(losses.get(59)).isLessThan(0.6);
@@ -54,56 +64,66 @@ class CharacterTrainerTest {
 
     @Test
     void givesTheSameNetworkForTheSameSeedAndAnotherForAnother() {
-        Network first = train("a", 5);
-        Network second = train("b", 5);
-        Network other = train("c", 6);
+        Checkpoint first = train("a", 5);
+        Checkpoint second = train("b", 5);
+        Checkpoint other = train("c", 6);
         assertSame(first, second);
         assertThat(bits(first)).isNotEqualTo(bits(other));
     }
 
     @Test
     void resumesAsIfNeverInterrupted() {
-        Network whole = train("whole", 3);
-        CharacterTrainingConfig config = config(3, 3, 2, folder.resolve("parts"));
-        assertThatThrownBy(() -> train(first(200), config, p -> {
-                    if (p.epoch() == 2) {
+        Checkpoint whole = train("whole", 3);
+        Path parts = folder.resolve("parts");
+        assertThatThrownBy(() -> train(first(200), 3, 3, parts, (step, all, figures, rate) -> {
+                    if (step == 3) {
                         throw new CancellationException("power cut");
                     }
                 }))
                 .isInstanceOf(CancellationException.class);
-        List<Integer> epochs = new ArrayList<>();
-        Network resumed = train(first(200), config, p -> epochs.add(p.epoch()));
-        assertThat(epochs).containsExactly(2, 2, 3, 3);
+        List<Long> steps = new ArrayList<>();
+        Checkpoint resumed = train(first(200), 3, 3, parts, (step, all, figures, rate) -> steps.add(step));
+        assertThat(steps).containsExactly(3L, 4L, 5L, 6L);
         assertSame(whole, resumed);
     }
 
     @Test
     void givesTheGoldenWeightsAlsoWhenItResumesAnOldCheckpoint() throws IOException {
-        CharacterTrainingConfig.Recipe small = CharacterTrainingConfig.Recipe.DIGITS.with(
-                NetworkSpec.parse("[1,28,28,1 Cr3,3,4,2,2 Mp2,2 Do0.2 Fl Li8 Do0.2 O]"));
+        CharacterSettings small =
+                CharacterSettings.DIGITS.with(NetworkSpec.parse("[1,28,28,1 Cr3,3,4,2,2 Mp2,2 Do0.2 Fl Li8 Do0.2 O]"));
+        List<CharacterSource> sources = source(first(1240));
         Path half = Files.createDirectory(folder.resolve("half"));
         Golden.resume("characters", half);
         for (Path out : List.of(folder.resolve("whole"), half)) {
-            Network network = train(first(1240), new CharacterTrainingConfig(3, 5, 1, small, out), SILENT);
-            Map<String, FloatArray> average = new HashMap<>();
-            network.state().forEach((name, tensor) -> average.put("average." + name, tensor));
-            Golden.assertEnd("characters", average);
+            Checkpoint trained = train(small, sources, recipe(sources, 3, 5, 1), out, SILENT);
+            assertThat(trained.step()).isEqualTo(30);
+            Golden.assertEnd("characters", trained.weightsOnly().tensors());
         }
     }
 
     @Test
-    void refusesTheCheckpointOfAnotherRun() {
-        train(first(20), config(1, 1, 1, folder), SILENT);
-        assertThatThrownBy(() -> train(first(20), config(2, 1, 1, folder), SILENT))
+    void refusesToResumeAnOldCheckpointWithOtherSettings() throws IOException {
+        Golden.resume("characters", folder);
+        CharacterSettings small =
+                CharacterSettings.DIGITS.with(NetworkSpec.parse("[1,28,28,1 Cr3,3,4,2,2 Mp2,2 Do0.2 Fl Li8 Do0.2 O]"));
+        List<CharacterSource> sources = source(first(1240));
+        assertThatThrownBy(() -> train(small, sources, recipe(sources, 4, 5, 1), folder, SILENT))
                 .isInstanceOf(InvalidArgumentException.class)
-                .hasMessageContainingAll("epochs 1", "this one has 2", "--out");
+                .hasMessageContainingAll("steps 30", "this one has 40");
+    }
+
+    @Test
+    void refusesTheCheckpointOfAnotherRun() {
+        train(first(20), 1, 1, folder, SILENT);
+        assertThatThrownBy(() -> train(first(20), 2, 1, folder, SILENT))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContainingAll("steps 1", "this one has 2", "another output folder");
     }
 
     @Test
     void namesFurtherSetsOnTheCard() {
-        CharacterTrainingConfig config = config(1, 1, 1, folder);
-        Network network = train(first(20), config, SILENT);
-        assertThat(CharacterModelExporter.digits(network, config, false, List.of("my-digits"))
+        Checkpoint trained = train(first(20), 1, 1, folder, SILENT);
+        assertThat(CharacterModelExporter.digits(trained, false, List.of("my-digits"))
                         .card()
                         .data())
                 .extracting(ModelCard.Dataset::name)
@@ -112,14 +132,13 @@ class CharacterTrainerTest {
 
     @Test
     void readsTheSameWithOnnxRuntimeAsWithLibtorch() {
-        CharacterTrainingConfig config = config(2, 1, 2, folder);
         LabelledImages digits = first(1000);
-        Network network = train(digits, config, SILENT);
+        Checkpoint trained = train(digits, 2, 1, folder, SILENT);
         try (DigitRecognizer recognizer =
-                DigitRecognizer.of(CharacterModelExporter.digits(network, config, false, List.of()))) {
+                DigitRecognizer.of(CharacterModelExporter.digits(trained, false, List.of()))) {
             List<DigitReading> readings = recognizer.recognize(
                     IntStream.range(0, digits.size()).mapToObj(digits::image).toList());
-            float[] expected = libtorch(network, digits);
+            float[] expected = libtorch(trained.network(), digits);
             for (int i = 0; i < digits.size(); i++) {
                 int own = i * TrainingSets.DIGIT_CLASSES;
                 double digit = 1 - Math.exp(expected[own + TrainingSets.NO_DIGIT]);
@@ -152,56 +171,102 @@ class CharacterTrainerTest {
         alike.labels()[3] = 1;
         CharacterSource source = new CharacterSource(alike, new long[] {1, 1 | 1 << 2}, 1);
         List<Double> accuracies = new ArrayList<>();
-        Network network = CharacterTrainer.train(
-                List.of(source), 3, Optional.empty(), config(20, 1, 1, folder), p -> accuracies.add(p.accuracy()));
-        assertThat(network.labels()).isEqualTo(3);
+        Recipe recipe = recipe(List.of(source), 20, 1, 1);
+        CharacterTask task = new CharacterTask(CharacterSettings.DIGITS, recipe, List.of(source), 3, Optional.empty());
+        Checkpoint trained = new Training<>(
+                        task, folder, (step, steps, figures, rate) -> accuracies.add(figures.accuracy()))
+                .run(new Start(Optional.empty(), false));
+        assertThat(trained.labels()).isEqualTo(3);
         assertThat(accuracies.get(19)).isEqualTo(1);
     }
 
     @Test
     void weightsComeBackAsTheyWereWritten() {
-        Network network = train("weights", 2);
-        CharacterWeights.of(network).write(folder);
-        CharacterWeights read = CharacterWeights.read(folder);
-        assertThat(read.network()).isEqualTo(network.spec());
-        Network other = Network.create(read.network(), network.labels(), 9);
-        other.load(read.tensors());
-        assertSame(network, other);
-        assertThatThrownBy(() -> CharacterWeights.read(folder.resolve("nowhere")))
-                .hasMessageContaining("no weights to train on from");
+        Checkpoint trained = train("weights", 2);
+        Path file = folder.resolve(Checkpoint.WEIGHTS);
+        trained.weightsOnly().write(file);
+        Checkpoint read = Checkpoint.read(file, CharacterTask.NAME);
+        assertThat(read.spec()).isEqualTo(trained.spec());
+        assertSame(trained, read);
+        assertThatThrownBy(() -> Checkpoint.read(file, "lines")).hasMessageContaining("it is of characters");
     }
 
-    private Network train(String name, long seed) {
-        return train(first(200), config(3, seed, 2, folder.resolve(name)), SILENT);
+    @Test
+    void beginsWithShippedWeightsOfAnEarlierForm() {
+        Checkpoint shipped = Checkpoint.shipped("digits", CharacterTask.NAME);
+        assertThat(shipped.labels()).isEqualTo(TrainingSets.DIGIT_CLASSES);
+        assertThat(shipped.network().spec()).isEqualTo(shipped.spec());
     }
 
-    private static Network train(
-            LabelledImages digits, CharacterTrainingConfig config, CharacterTrainingListener listener) {
-        return CharacterTrainer.train(
-                List.of(CharacterSource.of(digits, Mnist.CLASSES)),
+    @Test
+    void keepsTheWeightsThatNameMostOfWhatWasHeldOut() {
+        List<CharacterSource> sources = source(first(200));
+        List<Double> errors = new ArrayList<>();
+        CharacterTask task = new CharacterTask(
+                CharacterSettings.DIGITS,
+                recipe(sources, 3, 1, 2),
+                sources,
                 TrainingSets.DIGIT_CLASSES,
-                Optional.empty(),
-                config,
-                listener);
+                Optional.of(first(300)));
+        new Training<>(task, folder, new TrainingListener() {
+                    @Override
+                    public void stepped(long step, long steps, TrainingTask.StepFigures figures, double rate) {}
+
+                    @Override
+                    public void validated(long step, List<TrainingTask.Validation> validations) {
+                        errors.add(validations.get(0).error());
+                    }
+                })
+                .run(new Start(Optional.empty(), false));
+        assertThat(errors).hasSize(3).allMatch(error -> error >= 0 && error <= 1);
+        int best = errors.indexOf(Collections.min(errors));
+        assertThat(Checkpoint.read(folder.resolve(Training.BEST), CharacterTask.NAME)
+                        .step())
+                .isEqualTo(2 * (best + 1));
     }
 
-    private static CharacterTrainingConfig config(int epochs, long seed, int threads, Path out) {
-        return new CharacterTrainingConfig(epochs, seed, threads, CharacterTrainingConfig.Recipe.DIGITS, out);
+    private Checkpoint train(String name, long seed) {
+        return train(first(200), 3, seed, folder.resolve(name), SILENT);
+    }
+
+    private static Checkpoint train(LabelledImages digits, int epochs, long seed, Path out, TrainingListener listener) {
+        List<CharacterSource> sources = source(digits);
+        return train(CharacterSettings.DIGITS, sources, recipe(sources, epochs, seed, 2), out, listener);
+    }
+
+    private static Checkpoint train(
+            CharacterSettings settings,
+            List<CharacterSource> sources,
+            Recipe recipe,
+            Path out,
+            TrainingListener listener) {
+        CharacterTask task = new CharacterTask(settings, recipe, sources, TrainingSets.DIGIT_CLASSES, Optional.empty());
+        return new Training<>(task, out, listener).run(Start.in(out, CharacterTask.NAME, Optional.empty()));
+    }
+
+    private static List<CharacterSource> source(LabelledImages digits) {
+        return List.of(CharacterSource.of(digits, Mnist.CLASSES));
+    }
+
+    private static Recipe recipe(List<CharacterSource> sources, int epochs, long seed, int threads) {
+        return CharacterTask.recipe(sources, epochs, CharacterTask.BATCH_SIZE)
+                .withCompute(new Recipe.Compute(Precision.FLOAT32, threads))
+                .withSeed(seed);
     }
 
     private static LabelledImages first(int count) {
         return TRAIN.select(IntStream.range(0, count).toArray());
     }
 
-    private static void assertSame(Network a, Network b) {
+    private static void assertSame(Checkpoint a, Checkpoint b) {
         assertThat(bits(a)).isEqualTo(bits(b));
     }
 
-    /** Every weight, bit for bit. */
-    private static List<Integer> bits(Network network) {
+    /** Every averaged weight, bit for bit. */
+    private static List<Integer> bits(Checkpoint checkpoint) {
         List<Integer> bits = new ArrayList<>();
-        for (Map.Entry<String, FloatArray> tensor : network.state().entrySet()) {
-            for (float value : tensor.getValue().values()) {
+        for (FloatArray tensor : new TreeMap<>(checkpoint.average()).values()) {
+            for (float value : tensor.values()) {
                 bits.add(Float.floatToIntBits(value));
             }
         }

@@ -3,7 +3,7 @@ package org.copyist.training.character;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -13,7 +13,10 @@ import org.copyist.recognition.model.ModelBundle;
 import org.copyist.training.data.LabelledImages;
 import org.copyist.training.data.Mnist;
 import org.copyist.training.network.Network;
-import org.copyist.training.network.Precision;
+import org.copyist.training.optimize.Checkpoint;
+import org.copyist.training.optimize.Recipe;
+import org.copyist.training.optimize.Start;
+import org.copyist.training.optimize.Training;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,20 +34,15 @@ class DigitFineTuningTest {
         LabelledImages own = mirrored(train, 0, OWN);
         LabelledImages ownTest = mirrored(train, OWN, 2 * OWN);
         ModelBundle parent = ModelBundle.shipped(DigitRecognizer.TASK);
-        CharacterWeights weights = CharacterWeights.shipped(DigitRecognizer.TASK);
-        CharacterTrainingConfig.Recipe recipe = new CharacterTrainingConfig.Recipe(
-                weights.network(),
-                Precision.FLOAT32,
-                EnumSet.allOf(CharacterDistortion.class),
-                0.05,
-                0.998,
-                DigitFineTuning.LEARNING_RATE);
-        Network network = CharacterTrainer.train(
-                DigitFineTuning.sources(own, train),
-                parent.card().codec().size(),
-                Optional.of(weights.tensors()),
-                new CharacterTrainingConfig(DigitFineTuning.EPOCHS, 1, 2, recipe, folder),
-                progress -> {});
+        Checkpoint weights = Checkpoint.shipped(DigitRecognizer.TASK, CharacterTask.NAME);
+        List<CharacterSource> sources = DigitFineTuning.sources(own, train);
+        Recipe recipe = CharacterTask.recipe(sources, DigitFineTuning.EPOCHS, CharacterTask.BATCH_SIZE)
+                .withLearningRate(DigitFineTuning.LEARNING_RATE);
+        CharacterTask task = new CharacterTask(
+                CharacterSettings.DIGITS.with(weights.spec()), recipe, sources, weights.labels(), Optional.empty());
+        Network network = new Training<>(task, folder, (step, steps, figures, imagesPerSecond) -> {})
+                .run(new Start(Optional.of(weights), false))
+                .network();
         ModelBundle tuned = DigitFineTuning.bundle(network.toOnnx(Map.of()), parent.card());
         assertThat(accuracy(tuned, ownTest)).isGreaterThan(accuracy(parent, ownTest) + 0.05);
         assertThat(accuracy(tuned, test)).isGreaterThanOrEqualTo(accuracy(parent, test) - 0.001);
