@@ -106,26 +106,18 @@ final class CharacterTrainingOptions {
         return new CharacterSettings(usual.network(), distortions, labelSmoothing);
     }
 
-    /**
-     * The recipe for one seed.
-     *
-     * @param usualEpochs passes over {@code sources} unless another number was asked for
-     * @param usualRate peak of the learning rate unless another was asked for
-     */
-    Recipe recipe(
-            List<CharacterSource> sources,
-            int usualEpochs,
-            double usualRate,
-            NetworkSpec spec,
-            long seed,
-            PrintWriter err) {
-        Recipe usual = CharacterTask.recipe(
+    /** The recipe for {@code sources}, with {@code usualEpochs} passes over them unless another number was asked for. */
+    Recipe usual(List<CharacterSource> sources, int usualEpochs) {
+        return CharacterTask.recipe(
                         sources,
                         Optional.ofNullable(epochs).orElse(usualEpochs),
                         training.batchSize(CharacterTask.BATCH_SIZE))
-                .withLearningRate(usualRate)
                 .withAverageDecay(average);
-        return training.recipe(usual, spec, err).withSeed(seed);
+    }
+
+    /** {@code usual} with what was asked for, for one seed. */
+    Recipe recipe(Recipe usual, NetworkSpec spec, Start start, long seed, PrintWriter err) {
+        return training.recipe(usual, spec, start, err).withSeed(seed);
     }
 
     /**
@@ -135,8 +127,7 @@ final class CharacterTrainingOptions {
      * @return the weights to export: those that did best on the validation set if there is one, else the last ones; empty
      *     if the process is ending
      */
-    static Optional<Checkpoint> train(CharacterTask task, Optional<Checkpoint> from, Path out, PrintWriter err) {
-        Start start = Start.in(OutputFolder.create(out), CharacterTask.NAME, from);
+    static Optional<Checkpoint> train(CharacterTask task, Start start, Path out, PrintWriter err) {
         Optional<Checkpoint> last = TrainingLog.train(task, start, out, "images", err);
         Path best = out.resolve(Training.BEST);
         return task.validations().isEmpty() || !Files.exists(best)

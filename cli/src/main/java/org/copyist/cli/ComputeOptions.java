@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.network.Precision;
-import org.copyist.training.optimize.Recipe;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -49,16 +48,13 @@ final class ComputeOptions {
      * The precision to train the network of {@code spec} in.
      *
      * @param usual unless another was asked for
+     * @param begun of the training that is resumed: what is faster is not measured again, lest it were another
      * @param err hears what was measured
      */
-    Precision precision(NetworkSpec spec, Precision usual, PrintWriter err) {
-        return Optional.ofNullable(precision)
-                .map(choice -> choice.choose(spec, err))
-                .orElse(usual);
-    }
-
-    /** {@code usual} with what was asked for. */
-    Recipe.Compute compute(NetworkSpec spec, Recipe.Compute usual, PrintWriter err) {
-        return new Recipe.Compute(precision(spec, usual.precision(), err), threads);
+    Precision precision(NetworkSpec spec, Precision usual, Optional<Precision> begun, PrintWriter err) {
+        if (precision == null) {
+            return usual;
+        }
+        return begun.filter(saved -> precision == PrecisionChoice.FASTEST).orElseGet(() -> precision.choose(spec, err));
     }
 }

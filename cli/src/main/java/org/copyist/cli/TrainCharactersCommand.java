@@ -21,6 +21,7 @@ import org.copyist.training.data.Emnist;
 import org.copyist.training.data.LabelledImages;
 import org.copyist.training.optimize.Checkpoint;
 import org.copyist.training.optimize.Recipe;
+import org.copyist.training.optimize.Start;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,12 +70,13 @@ final class TrainCharactersCommand implements Callable<Integer> {
         PrintWriter err = command.commandLine().getErr();
         Map<String, CharacterEvaluation> results = new LinkedHashMap<>();
         for (long seed : seeds) {
-            Recipe recipe = options.recipe(
-                    sources, CharacterTask.EPOCHS, CharacterTask.LEARNING_RATE, settings.network(), seed, err);
+            Path out = OutputFolder.create(options.out(NAME, seed));
+            Start start = Start.in(out, CharacterTask.NAME, from);
+            Recipe usual = options.usual(sources, CharacterTask.EPOCHS);
+            Recipe recipe = options.recipe(usual, settings.network(), start, seed, err);
             CharacterTask task =
                     new CharacterTask(settings, recipe, sources, Emnist.BY_MERGE.length(), Optional.empty());
-            Path out = options.out(NAME, seed);
-            Optional<Checkpoint> trained = CharacterTrainingOptions.train(task, from, out, err);
+            Optional<Checkpoint> trained = CharacterTrainingOptions.train(task, start, out, err);
             if (trained.isEmpty()) {
                 return 0;
             }

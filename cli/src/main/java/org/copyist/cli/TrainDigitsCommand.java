@@ -27,6 +27,7 @@ import org.copyist.training.data.LabelledImages;
 import org.copyist.training.data.Mnist;
 import org.copyist.training.optimize.Checkpoint;
 import org.copyist.training.optimize.Recipe;
+import org.copyist.training.optimize.Start;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -117,13 +118,9 @@ final class TrainDigitsCommand implements Callable<Integer> {
         long seed = options.seeds().get(0);
         Path out = options.out(NAME, seed);
         PrintWriter err = command.commandLine().getErr();
-        Optional<Checkpoint> trained = train(
-                sources,
-                CharacterSettings.DIGITS.with(weights.spec()),
-                DigitFineTuning.EPOCHS,
-                DigitFineTuning.LEARNING_RATE,
-                Optional.of(weights),
-                seed);
+        Recipe usual = options.usual(sources, DigitFineTuning.EPOCHS).withLearningRate(DigitFineTuning.LEARNING_RATE);
+        CharacterSettings settings = CharacterSettings.DIGITS.with(weights.spec());
+        Optional<Checkpoint> trained = train(sources, settings, usual, Optional.of(weights), seed);
         trained.ifPresent(tuned -> {
             write(DigitFineTuning.bundle(tuned.network().toOnnx(Map.of()), parent.card()), tuned, out);
             err.println("done; the model is in " + out + "; read with it by --model " + out);
@@ -141,13 +138,8 @@ final class TrainDigitsCommand implements Callable<Integer> {
         others.forEach(path -> sources.add(CharacterSource.of(DigitSamples.read(path), Mnist.CLASSES)));
         Map<String, CharacterEvaluation> results = new LinkedHashMap<>();
         for (long seed : seeds) {
-            Optional<Checkpoint> trained = train(
-                    sources,
-                    CharacterSettings.DIGITS,
-                    CharacterTask.EPOCHS,
-                    CharacterTask.LEARNING_RATE,
-                    Optional.empty(),
-                    seed);
+            Recipe usual = options.usual(sources, CharacterTask.EPOCHS);
+            Optional<Checkpoint> trained = train(sources, CharacterSettings.DIGITS, usual, Optional.empty(), seed);
             if (trained.isEmpty()) {
                 return 0;
             }
@@ -174,18 +166,19 @@ final class TrainDigitsCommand implements Callable<Integer> {
     /** The weights to export; empty if the process is ending. */
     private Optional<Checkpoint> train(
             List<CharacterSource> sources,
-            CharacterSettings usual,
-            int epochs,
-            double rate,
+            CharacterSettings usualSettings,
+            Recipe usual,
             Optional<Checkpoint> from,
             long seed) {
         PrintWriter err = command.commandLine().getErr();
-        CharacterSettings settings = options.settings(usual);
-        Recipe recipe = options.recipe(sources, epochs, rate, settings.network(), seed, err);
+        CharacterSettings settings = options.settings(usualSettings);
+        Path out = OutputFolder.create(options.out(NAME, seed));
+        Start start = Start.in(out, CharacterTask.NAME, from);
+        Recipe recipe = options.recipe(usual, settings.network(), start, seed, err);
         int classes = from.map(Checkpoint::labels).orElse(TrainingSets.DIGIT_CLASSES);
         Optional<LabelledImages> heldOut = Optional.ofNullable(validation).map(DigitSamples::read);
         CharacterTask task = new CharacterTask(settings, recipe, sources, classes, heldOut);
-        return CharacterTrainingOptions.train(task, from, options.out(NAME, seed), err);
+        return CharacterTrainingOptions.train(task, start, out, err);
     }
 
     private static void write(ModelBundle bundle, Checkpoint trained, Path out) {

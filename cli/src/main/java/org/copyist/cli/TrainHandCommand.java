@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.copyist.core.error.InvalidArgumentException;
@@ -135,7 +136,7 @@ final class TrainHandCommand implements Callable<Integer> {
         PrintWriter to = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         HandTrainingConfig config = HandTrainingConfig.of(
-                        compute.precision(base.spec(), Precision.fastest(), err),
+                        compute.precision(base.spec(), Precision.fastest(), Optional.empty(), err),
                         compute.seed().orElse(1))
                 .withThreads(compute.threads())
                 .withBudget(compute.steps());

@@ -67,11 +67,12 @@ final class TrainLinesCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = command.commandLine().getErr();
         NetworkSpec network = NetworkSpec.parse(spec);
-        Recipe recipe = training.recipe(LineSettings.RECIPE, network, err);
         Path out = OutputFolder.create(training.out(LineTask.NAME));
         Set<Distortion> distortions = EnumSet.allOf(Distortion.class);
         distortions.removeAll(without);
         Optional<Checkpoint> from = training.weights(LineRecognizer.TASK, LineTask.NAME);
+        Start start = Start.in(out, LineTask.NAME, from);
+        Recipe recipe = training.recipe(LineSettings.RECIPE, network, start, err);
         err.println("loading the lines …");
         LineCorpus lines = LineCorpus.load(
                 data.sources(),
@@ -81,7 +82,6 @@ final class TrainLinesCommand implements Callable<Integer> {
                         Optional.ofNullable(aside).map(part -> new WriterSplit(part, recipe.seed())),
                         data.texts(),
                         data.inkCache()));
-        Start start = Start.in(out, LineTask.NAME, from);
         LineTask task = new LineTask(LineSettings.of(network, distortions, from.isEmpty()), recipe, lines, start);
         long leftOut = task.leftOut();
         err.println("the network reads " + task.codec().characters().size() + " characters"

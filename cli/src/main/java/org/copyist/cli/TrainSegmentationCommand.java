@@ -70,9 +70,10 @@ final class TrainSegmentationCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = command.commandLine().getErr();
         NetworkSpec network = NetworkSpec.parse(spec);
-        Recipe recipe = training.recipe(SegmentationTask.RECIPE, network, err);
         Path out = OutputFolder.create(training.out(SegmentationTask.NAME));
         Optional<Checkpoint> from = training.weights(SegmentationNetwork.TASK, SegmentationTask.NAME);
+        Start start = Start.in(out, SegmentationTask.NAME, from);
+        Recipe recipe = training.recipe(SegmentationTask.RECIPE, network, start, err);
         List<SegmentationCorpus.Source> sources = Stream.concat(
                         data.stream().map(text -> source(text, false)),
                         forms.stream().map(text -> source(text, true)))
@@ -83,7 +84,7 @@ final class TrainSegmentationCommand implements Callable<Integer> {
                 .map(path -> new SegmentationCorpus.Source(path, 1, false))
                 .map(source -> SegmentationCorpus.load(List.of(source), name -> {}));
         SegmentationTask task = new SegmentationTask(network, SegmentationTask.VIEW_SIDE, recipe, corpus, heldOut);
-        TrainingLog.train(task, Start.in(out, SegmentationTask.NAME, from), out, "views", err);
+        TrainingLog.train(task, start, out, "views", err);
         return 0;
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.optimize.Checkpoint;
 import org.copyist.training.optimize.Recipe;
+import org.copyist.training.optimize.Start;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -92,9 +93,10 @@ final class TrainingOptions {
     /**
      * {@code usual} with what was asked for.
      *
+     * @param start where the training begins
      * @param err hears in which precision the network of {@code spec} is trained, if that was measured
      */
-    Recipe recipe(Recipe usual, NetworkSpec spec, PrintWriter err) {
+    Recipe recipe(Recipe usual, NetworkSpec spec, Start start, PrintWriter err) {
         Recipe.Schedule schedule = usual.schedule();
         Recipe.Intervals intervals = usual.intervals();
         return new Recipe(
@@ -105,7 +107,9 @@ final class TrainingOptions {
                         schedule.warmUp()),
                 usual.regularization(),
                 new Recipe.Intervals(intervals.checkpoint(), intervals.validation(), patience),
-                compute.compute(spec, usual.compute(), err),
+                new Recipe.Compute(
+                        compute.precision(spec, usual.compute().precision(), start.precision(), err),
+                        compute.threads()),
                 compute.seed().orElse(usual.seed()));
     }
 }

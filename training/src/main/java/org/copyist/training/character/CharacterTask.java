@@ -22,9 +22,6 @@ public final class CharacterTask implements TrainingTask<CharacterBatches.Piece>
     /** Passes over the training pictures, fixed beforehand. */
     public static final int EPOCHS = 8;
 
-    /** Peak of the learning rate. */
-    public static final double LEARNING_RATE = 3e-3;
-
     /** Pictures in a batch unless another number is asked for. */
     public static final int BATCH_SIZE = 128;
 
@@ -70,7 +67,7 @@ public final class CharacterTask implements TrainingTask<CharacterBatches.Piece>
     public static Recipe recipe(List<CharacterSource> sources, int epochs, int batchSize) {
         long batches = batches(CharacterBatches.perEpoch(sources), batchSize);
         return new Recipe(
-                new Recipe.Schedule(epochs * batches, batchSize, LEARNING_RATE, 0.15),
+                new Recipe.Schedule(epochs * batches, batchSize, 3e-3, 0.15),
                 new Recipe.Regularization(0.02, Double.POSITIVE_INFINITY, 0.998),
                 new Recipe.Intervals(batches, batches, 0),
                 new Recipe.Compute(Precision.FLOAT32, 2),

@@ -18,6 +18,9 @@ import org.copyist.training.network.Precision;
  */
 public record Recipe(
         Schedule schedule, Regularization regularization, Intervals intervals, Compute compute, long seed) {
+    /** The precision's name among the settings. */
+    static final String PRECISION = "precision";
+
     public Recipe {
         requireNonNull(schedule, "schedule is null");
         requireNonNull(regularization, "regularization is null");
@@ -134,7 +137,7 @@ public record Recipe(
         settings.put("weight decay", String.valueOf(regularization.weightDecay()));
         settings.put("gradient clip", String.valueOf(regularization.gradientClip()));
         settings.put("averaging", String.valueOf(regularization.averageDecay()));
-        settings.put("precision", compute.precision().name());
+        settings.put(PRECISION, compute.precision().name());
         settings.put("threads", String.valueOf(compute.threads()));
         settings.put("seed", String.valueOf(seed));
         return settings;

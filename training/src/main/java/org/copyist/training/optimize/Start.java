@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.ModelException;
+import org.copyist.training.network.Precision;
 
 /**
  * Where a training begins: where it was stopped, with the weights of another, or at random.
@@ -30,6 +31,14 @@ public record Start(Optional<Checkpoint> checkpoint, boolean resumes) {
     public static Start in(Path folder, String task, Optional<Checkpoint> from) {
         Path file = folder.resolve(Training.CHECKPOINT);
         return Files.exists(file) ? new Start(Optional.of(Checkpoint.read(file, task)), true) : new Start(from, false);
+    }
+
+    /** The precision of the training that is resumed, if there is one and its checkpoint tells. */
+    public Optional<Precision> precision() {
+        return checkpoint
+                .filter(saved -> resumes)
+                .map(saved -> saved.settings().get(Recipe.PRECISION))
+                .map(Precision::valueOf);
     }
 
     /** Steps done already. */
