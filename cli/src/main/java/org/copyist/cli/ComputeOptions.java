@@ -52,9 +52,10 @@ final class ComputeOptions {
      * @param err hears what was measured
      */
     Precision precision(NetworkSpec spec, Precision usual, Optional<Precision> begun, PrintWriter err) {
-        if (precision == null) {
+        PrecisionChoice choice = precision;
+        if (choice == null) {
             return usual;
         }
-        return begun.filter(saved -> precision == PrecisionChoice.FASTEST).orElseGet(() -> precision.choose(spec, err));
+        return begun.filter(saved -> choice == PrecisionChoice.FASTEST).orElseGet(() -> choice.choose(spec, err));
     }
 }

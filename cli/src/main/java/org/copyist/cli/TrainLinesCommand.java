@@ -84,7 +84,7 @@ final class TrainLinesCommand implements Callable<Integer> {
                         data.inkCache()));
         LineTask task = new LineTask(LineSettings.of(network, distortions, from.isEmpty()), recipe, lines, start);
         long leftOut = task.leftOut();
-        err.println("the network reads " + task.codec().characters().size() + " characters"
+        err.println("the network reads " + task.subject().codec().characters().size() + " characters"
                 + (leftOut == 0 ? "" : "; " + leftOut + " lines with others are left out"));
         TrainingLog.train(task, start, out, "lines", err);
         return 0;

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.copyist.training.data.LabelledImages;
 import org.copyist.training.network.Network;
-import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.network.Precision;
 import org.copyist.training.optimize.Recipe;
 import org.copyist.training.optimize.TrainingTask;
@@ -79,31 +78,17 @@ public final class CharacterTask implements TrainingTask<CharacterBatches.Piece>
     }
 
     @Override
-    public String name() {
-        return NAME;
+    public Subject subject() {
+        Map<String, String> words = Map.of(
+                "pictures", String.valueOf(perEpoch),
+                "distortions", new TreeSet<>(settings.distortions()).toString(),
+                "label smoothing", String.valueOf(settings.labelSmoothing()));
+        return new Subject(NAME, settings.network(), classes, words);
     }
 
     @Override
     public Recipe recipe() {
         return recipe;
-    }
-
-    @Override
-    public NetworkSpec spec() {
-        return settings.network();
-    }
-
-    @Override
-    public int labels() {
-        return classes;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of(
-                "pictures", String.valueOf(perEpoch),
-                "distortions", new TreeSet<>(settings.distortions()).toString(),
-                "label smoothing", String.valueOf(settings.labelSmoothing()));
     }
 
     @Override
@@ -116,11 +101,6 @@ public final class CharacterTask implements TrainingTask<CharacterBatches.Piece>
                 .orElseGet(() -> new CharacterBatches(sources, settings.distortions(), recipe.seed(), number));
         epoch = Optional.of(pictures);
         return new CharacterBatches.Piece(pictures, from, Math.min(perEpoch, from + size));
-    }
-
-    @Override
-    public int size(CharacterBatches.Piece batch) {
-        return batch.size();
     }
 
     @Override

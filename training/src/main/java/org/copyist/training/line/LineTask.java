@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import org.copyist.core.metrics.ErrorRate;
 import org.copyist.core.text.Codec;
 import org.copyist.training.network.Network;
-import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.optimize.Checkpoint;
 import org.copyist.training.optimize.Recipe;
 import org.copyist.training.optimize.Seeds;
@@ -59,36 +58,17 @@ public final class LineTask implements TrainingTask<LineBatch> {
     }
 
     @Override
-    public String name() {
-        return NAME;
+    public Subject subject() {
+        Map<String, String> words = Map.of(
+                "distortions", new TreeSet<>(settings.distortions()).toString(),
+                "shortcut weight", String.valueOf(settings.auxiliaryWeight()),
+                "early steps", String.valueOf(settings.earlySteps()));
+        return new Subject(NAME, settings.spec(), codec.labelCount(), codec, words);
     }
 
     @Override
     public Recipe recipe() {
         return recipe;
-    }
-
-    @Override
-    public NetworkSpec spec() {
-        return settings.spec();
-    }
-
-    @Override
-    public int labels() {
-        return codec.labelCount();
-    }
-
-    @Override
-    public Codec codec() {
-        return codec;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of(
-                "distortions", new TreeSet<>(settings.distortions()).toString(),
-                "shortcut weight", String.valueOf(settings.auxiliaryWeight()),
-                "early steps", String.valueOf(settings.earlySteps()));
     }
 
     @Override
@@ -105,11 +85,6 @@ public final class LineTask implements TrainingTask<LineBatch> {
     @Override
     public int batchesAhead() {
         return LineSampler.BATCHES_PER_POOL;
-    }
-
-    @Override
-    public int size(LineBatch batch) {
-        return batch.size();
     }
 
     @Override

@@ -45,7 +45,7 @@ final class BestWeights {
 
     private void know() {
         if (Double.isNaN(error) && Files.exists(file)) {
-            Checkpoint best = Checkpoint.read(file, task.name());
+            Checkpoint best = Checkpoint.read(file, task.subject().task());
             error = mean(validate(task, best.network()));
             step = best.step();
         }

@@ -22,7 +22,7 @@ import org.copyist.training.network.SafeTensors;
  * A training at rest: weights, averaged weights, optimiser state and step, in one safetensors file. The random state
  * needs no place, since everything random is a function of seed and step. Immutable and thread-safe.
  *
- * @param task what the network is trained for, {@link TrainingTask#name()}
+ * @param task what the network is trained for, {@link TrainingTask.Subject#task}
  * @param spec of the network
  * @param codec the characters that its labels stand for; none if it reads no text
  * @param step steps done

@@ -57,7 +57,7 @@ public record Start(Optional<Checkpoint> checkpoint, boolean resumes) {
             return;
         }
         Checkpoint saved = checkpoint.orElseThrow();
-        requireSame("network", saved.spec().text(), next.spec().text(), folder);
+        requireSame("network", saved.spec().text(), next.subject().spec().text(), folder);
         TrainingState.settings(next)
                 .forEach((name, value) -> requireSame(name, saved.settings().getOrDefault(name, value), value, folder));
     }

@@ -73,7 +73,11 @@ public final class Training<B> {
                 step++;
                 state.average(step);
                 long now = System.nanoTime();
-                listener.stepped(step, recipe.schedule().steps(), figures, task.size(batch) * 1e9 / (now - time));
+                listener.stepped(
+                        step,
+                        recipe.schedule().steps(),
+                        figures,
+                        recipe.schedule().batchSize() * 1e9 / (now - time));
                 time = now;
                 afterStep(state, best, step);
             }

@@ -9,6 +9,7 @@ import org.copyist.training.network.Network;
 /** All that changes while a network is trained. Not thread-safe. */
 final class TrainingState {
     private final TrainingTask<?> task;
+    private final TrainingTask.Subject subject;
     private final Network network;
     private final AdamW optimizer;
     private final WeightAverage average;
@@ -16,7 +17,8 @@ final class TrainingState {
     TrainingState(TrainingTask<?> task, Start start, TrainingListener listener) {
         Recipe recipe = task.recipe();
         this.task = task;
-        this.network = Network.create(task.spec(), task.labels(), recipe.seed());
+        this.subject = task.subject();
+        this.network = Network.create(subject.spec(), subject.labels(), recipe.seed());
         if (start.resumes()) {
             network.load(start.checkpoint().orElseThrow().tensors());
         } else {
@@ -49,7 +51,7 @@ final class TrainingState {
 
     /** A network with the averaged weights. */
     Network averaged() {
-        Network averaged = Network.create(task.spec(), task.labels(), 0);
+        Network averaged = Network.create(subject.spec(), subject.labels(), 0);
         averaged.load(average.state());
         return averaged;
     }
@@ -58,13 +60,13 @@ final class TrainingState {
         Map<String, FloatArray> tensors = new LinkedHashMap<>(network.state());
         tensors.putAll(Checkpoint.averages(average.state()));
         tensors.putAll(optimizer.state());
-        return new Checkpoint(task.name(), task.spec(), task.codec(), step, settings(task), tensors);
+        return new Checkpoint(subject.task(), subject.spec(), subject.codec(), step, settings(task), tensors);
     }
 
     /** What a resumed training must have in common, by name. */
     static Map<String, String> settings(TrainingTask<?> task) {
         Map<String, String> settings = new LinkedHashMap<>(task.recipe().settings());
-        settings.putAll(task.settings());
+        settings.putAll(task.subject().settings());
         return settings;
     }
 }

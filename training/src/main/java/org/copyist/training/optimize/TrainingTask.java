@@ -13,26 +13,11 @@ import org.copyist.training.network.NetworkSpec;
  * @param <B> a batch: the samples of one step
  */
 public interface TrainingTask<B> {
-    /** Stands in checkpoints, so that one is not taken for another's. */
-    String name();
+    /** What is trained, which stands in its checkpoints. */
+    Subject subject();
 
     /** How the network is trained. */
     Recipe recipe();
-
-    NetworkSpec spec();
-
-    /** Number of values of the output layer. */
-    int labels();
-
-    /** The characters that the labels stand for; none if the network reads no text. */
-    default Codec codec() {
-        return new Codec(List.of());
-    }
-
-    /** What a resumed training must have in common beside the recipe, by name, such as the distortions. */
-    default Map<String, String> settings() {
-        return Map.of();
-    }
 
     /** Draws the batch of {@code step}, 0-based. Called by one thread at a time, step after step. */
     B batch(long step);
@@ -41,9 +26,6 @@ public interface TrainingTask<B> {
     default int batchesAhead() {
         return 1;
     }
-
-    /** Number of samples in {@code batch}. */
-    int size(B batch);
 
     /**
      * Runs forward and backward on a part of {@code batch}, leaving its share of the batch's gradient in
@@ -62,6 +44,22 @@ public interface TrainingTask<B> {
     @FunctionalInterface
     interface ValidationSet {
         Validation validate(Network averaged);
+    }
+
+    /**
+     * What is trained.
+     *
+     * @param task its name, so that a checkpoint is not taken for another's
+     * @param spec of the network
+     * @param labels number of values of the output layer
+     * @param codec the characters that the labels stand for; none if the network reads no text
+     * @param settings that a resumed training must have in common beside the recipe, by name, such as the distortions
+     */
+    record Subject(String task, NetworkSpec spec, int labels, Codec codec, Map<String, String> settings) {
+        /** A network that reads no text. */
+        public Subject(String task, NetworkSpec spec, int labels, Map<String, String> settings) {
+            this(task, spec, labels, new Codec(List.of()), settings);
+        }
     }
 
     /**

@@ -70,8 +70,8 @@ public final class SegmentationTask implements TrainingTask<List<ViewSampler.Sam
     }
 
     @Override
-    public String name() {
-        return NAME;
+    public Subject subject() {
+        return new Subject(NAME, spec, SegmentationMaps.COUNT, Map.of("side of a view", String.valueOf(viewSide)));
     }
 
     @Override
@@ -80,31 +80,11 @@ public final class SegmentationTask implements TrainingTask<List<ViewSampler.Sam
     }
 
     @Override
-    public NetworkSpec spec() {
-        return spec;
-    }
-
-    @Override
-    public int labels() {
-        return SegmentationMaps.COUNT;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of("side of a view", String.valueOf(viewSide));
-    }
-
-    @Override
     public List<ViewSampler.Sample> batch(long step) {
         int size = recipe.schedule().batchSize();
         return LongStream.range(step * size, (step + 1) * size)
                 .mapToObj(sampler::draw)
                 .toList();
-    }
-
-    @Override
-    public int size(List<ViewSampler.Sample> batch) {
-        return batch.size();
     }
 
     @Override

@@ -107,6 +107,8 @@ class CharacterTrainerTest {
         CharacterSettings small =
                 CharacterSettings.DIGITS.with(NetworkSpec.parse("[1,28,28,1 Cr3,3,4,2,2 Mp2,2 Do0.2 Fl Li8 Do0.2 O]"));
         List<CharacterSource> sources = source(first(1240));
+        assertThat(Start.in(folder, CharacterTask.NAME, Optional.empty()).precision())
+                .contains(Precision.FLOAT32);
         assertThatThrownBy(() -> train(small, sources, recipe(sources, 4, 5, 1), folder, SILENT))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContainingAll("steps 30", "this one has 40");
