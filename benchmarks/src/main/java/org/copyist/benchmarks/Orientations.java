@@ -64,8 +64,7 @@ public final class Orientations {
         for (Way way : ways) {
             for (int quarters = 0; quarters < 4; quarters++) {
                 int found = found(Jpeg.turned(way.grey() ? grey(picture) : picture, quarters), way);
-                String set =
-                        folder(file) + ", " + (quarters == 0 ? "upright" : "turned");
+                String set = folder(file) + ", " + (quarters == 0 ? "upright" : "turned");
                 int[] tally = tallies.computeIfAbsent(set, key -> new int[2]);
                 tally[0] += found == quarters ? 1 : 0;
                 tally[1]++;

@@ -66,8 +66,7 @@ final class ScriptPage {
         int lines = 8 + random.nextInt(14);
         int size = 38 + random.nextInt(22);
         int step = (int) (size * (1.5 + 0.5 * random.nextDouble()));
-        BufferedImage image =
-                new BufferedImage(WIDTH, 2 * MARGIN + (lines + 1) * step, BufferedImage.TYPE_BYTE_GRAY);
+        BufferedImage image = new BufferedImage(WIDTH, 2 * MARGIN + (lines + 1) * step, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setColor(grey(215 + random.nextInt(35)));

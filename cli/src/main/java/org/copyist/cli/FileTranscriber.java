@@ -97,7 +97,8 @@ final class FileTranscriber implements AutoCloseable {
         Optional<Doubt> doubt = Doubt.in(page.steps());
         doubt.ifPresent(why -> progress.message("copyist: note: " + where + ": " + why.sentence()));
         if (doubt.isPresent()) {
-            unfinished |= page.lines().stream().anyMatch(line -> line.transcription().isEmpty());
+            unfinished |=
+                    page.lines().stream().anyMatch(line -> line.transcription().isEmpty());
         } else if (page.lines().isEmpty()) {
             progress.message("copyist: note: no writing was found on " + where);
         }

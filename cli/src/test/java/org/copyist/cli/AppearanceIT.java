@@ -256,11 +256,11 @@ class AppearanceIT {
     void everyMessageIsThereInBothLanguages() {
         Page page = session.window("");
         Object missing = page.evaluate("async () => { const en = (await import('/messages/en.js')).default; const fr ="
-            + " (await import('/messages/fr.js')).default; const lacking = (a, b) => Object.keys(a).filter((key) =>"
-            + " !(key in b)); const holes = (text) => [...JSON.stringify(text).matchAll(/\\{(\\w+)\\}/g)].map((m) =>"
-            + " m[1]).sort(); const unlike = Object.keys(en).filter((key) => key in fr   && String([...new"
-            + " Set(holes(en[key]))]) !== String([...new Set(holes(fr[key]))])); return [...lacking(en, fr),"
-            + " ...lacking(fr, en), ...unlike] }");
+                + " (await import('/messages/fr.js')).default; const lacking = (a, b) => Object.keys(a).filter((key) =>"
+                + " !(key in b)); const holes = (text) => [...JSON.stringify(text).matchAll(/\\{(\\w+)\\}/g)].map((m) =>"
+                + " m[1]).sort(); const unlike = Object.keys(en).filter((key) => key in fr   && String([...new"
+                + " Set(holes(en[key]))]) !== String([...new Set(holes(fr[key]))])); return [...lacking(en, fr),"
+                + " ...lacking(fr, en), ...unlike] }");
         assertThat(missing).isEqualTo(List.of());
         page.context().close();
     }

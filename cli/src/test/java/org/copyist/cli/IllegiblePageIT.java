@@ -21,7 +21,8 @@ class IllegiblePageIT {
             Page page = session.window("");
             BrowserSession.addAndRead(page, PAGE);
             page.locator(".card-link").click();
-            assertThat(page.locator(".pane-text .reading.wrong")).hasText(Pattern.compile("Little of this could be read: .*script"));
+            assertThat(page.locator(".pane-text .reading.wrong"))
+                    .hasText(Pattern.compile("Little of this could be read: .*script"));
             assertThat(page.locator(".pane-text .reading").last()).containsText("not been read yet");
             BrowserSession.assertAccessible(page);
             BrowserSession.photograph(page, "illegible");

@@ -14,9 +14,10 @@ import org.copyist.imaging.PageImage;
 import org.copyist.imaging.line.ExtractedLine;
 import org.copyist.imaging.line.LineExtractor;
 import org.copyist.recognition.line.LineReader;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds which way up a page is read. On a page that lies on its side the segmenter finds next to no lines. Whether one stands
+ * Finds which way up a page is read. On a page that lies on its side the segmenter finds next to no lines, and what it finds is read less surely than what it finds on the page turned. Whether one stands
  * on its head is seen by how surely the network reads the longest lines as they are and upside down. What it read on the way
  * is kept, so that a page that is read surely as it is costs nothing. Thread-safe.
  */
@@ -74,11 +75,15 @@ final class OrientationFinder {
             return view;
         }
         Trial trial = trial(view, time);
-        if (trial.saysLittle()) {
+        if (trial.saysLittle() && !trial.isClear()) {
             LineFinder.Found side = time.count(() -> finder.onItsSide(image));
             if (side.writing() > view.found().writing()) {
-                view = view(side, time);
-                trial = trial(view, time);
+                View turned = view(side, time);
+                Trial ofTurned = trial(turned, time);
+                if (ofTurned.surestWayUp(time) > trial.sureness()) {
+                    view = turned;
+                    trial = ofTurned;
+                }
             }
         }
         if (trial.standsOnHead(time)) {
@@ -114,6 +119,7 @@ final class OrientationFinder {
         private final int lineCount;
         private final List<ExtractedLine> lines;
         private final List<LabelProbabilities> read;
+        private @Nullable List<LabelProbabilities> upsideDown;
 
         Trial(int lineCount, List<ExtractedLine> lines, List<LabelProbabilities> read) {
             this.lineCount = lineCount;
@@ -125,15 +131,34 @@ final class OrientationFinder {
             return lineCount <= FEW_LINES || characters(read).size() < FEW_CHARACTERS;
         }
 
+        double sureness() {
+            return confidence(read);
+        }
+
+        /** Whether enough is read surely to know that the page stands as it should. */
+        boolean isClear() {
+            return characters(read).size() >= FEW_CHARACTERS && sureness() >= CLEAR;
+        }
+
+        double surestWayUp(ReadingTime time) {
+            return Math.max(sureness(), confidence(upsideDown(time)));
+        }
+
         boolean standsOnHead(ReadingTime time) {
-            double asTheyAre = confidence(read);
-            if (lines.isEmpty() || asTheyAre >= CLEAR) {
+            if (lines.isEmpty() || sureness() >= CLEAR) {
                 return false;
             }
-            List<GreyImage> turned =
-                    lines.stream().map(line -> line.crop().turned(2)).toList();
-            List<LabelProbabilities> upsideDown = read(turned, time);
-            return confidence(upsideDown) > asTheyAre + SURER && judge.sense(upsideDown) >= LEAST_SENSE;
+            List<LabelProbabilities> turned = upsideDown(time);
+            return confidence(turned) > sureness() + SURER && judge.sense(turned) >= LEAST_SENSE;
+        }
+
+        private List<LabelProbabilities> upsideDown(ReadingTime time) {
+            List<LabelProbabilities> known = upsideDown;
+            if (known == null) {
+                known = read(lines.stream().map(line -> line.crop().turned(2)).toList(), time);
+                upsideDown = known;
+            }
+            return known;
         }
 
         Map<String, LabelProbabilities> seen() {

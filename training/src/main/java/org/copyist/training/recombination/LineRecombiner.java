@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,10 +26,14 @@ public final class LineRecombiner {
     /** Words that stood together stay together up to this number, so that a line is not all seams. */
     private static final int MOST_TOGETHER = 3;
 
+    /** How often a line is drawn anew that somebody wrote as it is. */
+    private static final int MOST_DRAWS = 20;
+
     private static final int FULL_INK = 255;
 
     private final List<CutLine> lines;
     private final Map<String, List<CutLine>> hands;
+    private final Set<String> written;
 
     LineRecombiner(List<CutLine> lines) {
         if (lines.isEmpty()) {
@@ -37,6 +42,9 @@ public final class LineRecombiner {
         }
         this.lines = List.copyOf(lines);
         this.hands = lines.stream().collect(Collectors.groupingBy(CutLine::writer));
+        this.written = lines.stream()
+                .map(line -> line.pieces().stream().map(CutLine.Piece::text).collect(Collectors.joining(" ")))
+                .collect(Collectors.toSet());
     }
 
     /** Cuts every line of {@code set} that {@code recognizer} reads well enough. */
@@ -65,22 +73,31 @@ public final class LineRecombiner {
         return IntStream.range(0, count).mapToObj(number -> compose(number, root.split()));
     }
 
+    /** A line that says what none of the lines says; a set of few words may leave no such line, then any. */
     private LabelledLine compose(int number, SplittableRandom random) {
+        LabelledLine line = draw(number, random);
+        for (int i = 0; i < MOST_DRAWS && written.contains(line.text()); i++) {
+            line = draw(number, random);
+        }
+        return line;
+    }
+
+    private LabelledLine draw(int number, SplittableRandom random) {
         CutLine model = lines.get(random.nextInt(lines.size()));
         int length =
                 model.pieces().stream().mapToInt(p -> p.text().length() + 1).sum();
         List<CutLine> hand = requireNonNull(hands.get(model.writer()));
         List<CutLine.Piece> pieces = new ArrayList<>();
-        int written = 0;
-        while (written < length) {
+        int characters = 0;
+        while (characters < length) {
             CutLine from = hand.get(random.nextInt(hand.size()));
             int first = random.nextInt(from.pieces().size());
             int last = Math.min(from.pieces().size(), first + random.nextInt(1, MOST_TOGETHER + 1));
             int shift = (int) Math.round(model.inkRow() - from.inkRow());
-            for (int i = first; i < last && written < length; i++) {
+            for (int i = first; i < last && characters < length; i++) {
                 CutLine.Piece piece = from.pieces().get(i);
                 pieces.add(new CutLine.Piece(piece.text(), moved(piece.ink(), shift)));
-                written += piece.text().length() + 1;
+                characters += piece.text().length() + 1;
             }
         }
         String text = pieces.stream().map(CutLine.Piece::text).collect(Collectors.joining(" "));
