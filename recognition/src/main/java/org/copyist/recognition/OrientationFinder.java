@@ -17,7 +17,7 @@ import org.copyist.recognition.line.LineReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds which way up a page is read. On a page that lies on its side the segmenter finds next to no lines, and what it finds is read less surely than what it finds on the page turned. Whether one stands
+ * Finds which way up a page is read. On a page that lies on its side the segmenter finds next to no lines, or such as are read less surely than those that it finds on the page turned. Whether one stands
  * on its head is seen by how surely the network reads the longest lines as they are and upside down. What it read on the way
  * is kept, so that a page that is read surely as it is costs nothing. Thread-safe.
  */
@@ -79,14 +79,13 @@ final class OrientationFinder {
         }
         Trial trial = trial(view, time);
         if (trial.mayLieOnItsSide()) {
-            LineFinder.Found side = time.count(() -> finder.onItsSide(image));
-            if (side.writing() > view.found().writing()) {
-                View turned = view(side, time);
-                Trial ofTurned = trial(turned, time);
-                if (ofTurned.surestWayUp(time) > trial.sureness()) {
-                    view = turned;
-                    trial = ofTurned;
-                }
+            View side = view(time.count(() -> finder.onItsSide(image)), time);
+            Trial ofSide = trial(side, time);
+            double sureness = ofSide.surestWayUp(time);
+            boolean more = side.found().writing() > view.found().writing();
+            if (sureness > trial.sureness() && (more || sureness >= DOUBTFUL)) {
+                view = side;
+                trial = ofSide;
             }
         }
         if (trial.standsOnHead(time)) {
