@@ -207,7 +207,7 @@ class CopyistApp extends View {
   /** One at a time: a pile would cover the page. @param {number} count of those that went wrong before */
   #more(count) {
     return html`
-      <p class="notice more-notices"><span>${t('notices.more', { count })}</span>
+      <p class="notice more-notices" role="status"><span>${t('notices.more', { count })}</span>
         <button class="quiet" type="button" @click=${() => notices.dismissWrong()}>${t('notices.dismissAll')}</button></p>`;
   }
 
