@@ -13,6 +13,7 @@ import org.copyist.core.decoding.LabelProbabilities;
 import org.copyist.core.language.CharacterLanguageModel;
 import org.copyist.core.page.Doubt;
 import org.copyist.imaging.GreyImage;
+import org.copyist.imaging.Percentile;
 import org.copyist.recognition.line.LineReader;
 
 /**
@@ -59,9 +60,8 @@ final class LegibilityJudge {
 
     /** Why the lines of a page say too little of it, if they do. */
     Optional<Doubt> doubt(List<LabelProbabilities> lines, List<GreyImage> crops) {
-        List<CharacterSpan> all =
-                lines.stream().flatMap(line -> reader.characters(line).stream()).toList();
-        double confidence = confidence(all);
+        List<CharacterSpan> all = characters(lines);
+        double confidence = meanConfidence(all);
         boolean legible = confidence >= SURE || (confidence >= LEAST_SURE && sense(lines) >= LEAST_SENSE);
         if (all.size() < FEW_CHARACTERS || legible) {
             return Optional.empty();
@@ -73,7 +73,7 @@ final class LegibilityJudge {
 
     /** Whether a line of an illegible page can be read all the same. */
     boolean isLegible(LabelProbabilities line) {
-        return confidence(reader.characters(line)) >= SURE && sense(List.of(line)) >= LEAST_SENSE;
+        return confidence(List.of(line)) >= SURE && sense(List.of(line)) >= LEAST_SENSE;
     }
 
     /**
@@ -84,10 +84,20 @@ final class LegibilityJudge {
         List<List<CharacterSpan>> read = lines.stream().map(reader::characters).toList();
         List<CharacterSpan> all = read.stream().flatMap(List::stream).toList();
         double logProbability = read.stream().mapToDouble(this::logProbability).sum();
-        return logProbability / Math.max(1, all.size()) + CONFIDENCE_WEIGHT * confidence(all);
+        return logProbability / Math.max(1, all.size()) + CONFIDENCE_WEIGHT * meanConfidence(all);
     }
 
-    private static double confidence(List<CharacterSpan> read) {
+    /** The mean confidence of the characters of lines; 0 without any. */
+    double confidence(List<LabelProbabilities> lines) {
+        return meanConfidence(characters(lines));
+    }
+
+    /** The characters that are read in lines. */
+    List<CharacterSpan> characters(List<LabelProbabilities> lines) {
+        return lines.stream().flatMap(line -> reader.characters(line).stream()).toList();
+    }
+
+    private static double meanConfidence(List<CharacterSpan> read) {
         return read.stream().collect(Collectors.averagingDouble(CharacterSpan::confidence));
     }
 
@@ -116,25 +126,14 @@ final class LegibilityJudge {
     private static double edgeWidth(GreyImage crop) {
         int[] steps = new int[256];
         int[] shades = new int[256];
-        int count = 0;
         for (int y = 0; y < crop.height(); y++) {
             for (int x = 1; x < crop.width(); x++) {
                 steps[Math.abs(crop.at(x, y) - crop.at(x - 1, y))]++;
                 shades[crop.at(x, y)]++;
-                count++;
             }
         }
-        double contrast = quantile(shades, count, 0.95) - quantile(shades, count, 0.02);
-        double steepest = Math.max(1, quantile(steps, count, 0.99));
+        double contrast = Percentile.of(shades, 0.95) - Percentile.of(shades, 0.02);
+        double steepest = Math.max(1, Percentile.of(steps, 0.99));
         return contrast / steepest / crop.height();
-    }
-
-    private static int quantile(int[] histogram, int count, double share) {
-        int below = 0;
-        int value = -1;
-        while (value < histogram.length - 1 && below <= share * count) {
-            below += histogram[++value];
-        }
-        return value;
     }
 }

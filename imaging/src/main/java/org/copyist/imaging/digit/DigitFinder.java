@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.PageImage;
+import org.copyist.imaging.Percentile;
 import org.copyist.imaging.prepare.Components;
 import org.copyist.imaging.prepare.InkMask;
 
@@ -147,7 +148,7 @@ public final class DigitFinder {
         }
         byte[] near = Morphology.dilate(own, width, height, 3);
         byte[] ink = new byte[own.length];
-        double full = InkDepth.percentile(depths, 0.75);
+        double full = Percentile.of(depths, 0.75);
         for (int i = 0; i < ink.length; i++) {
             int x = group.left() - margin + i % width;
             int y = group.top() - margin + i / width;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.copyist.imaging.GreyImage;
+import org.copyist.imaging.Percentile;
 import org.copyist.imaging.Resampler;
 
 /**
@@ -56,12 +57,12 @@ record InkDepth(GreyImage raster, double scale, double noise) {
         byte[] depth = new byte[width * height];
         for (byte[] plane : planes) {
             byte[] hat = topHat(plane, width, height, window);
-            int bias = percentile(histogram(hat), 0.5);
+            int bias = Percentile.of(histogram(hat), 0.5);
             for (int i = 0; i < depth.length; i++) {
                 depth[i] = (byte) Math.max(depth[i] & 255, (hat[i] & 255) - bias);
             }
         }
-        return new InkDepth(new GreyImage(width, height, depth), scale, percentile(histogram(depth), 0.6));
+        return new InkDepth(new GreyImage(width, height, depth), scale, Percentile.of(histogram(depth), 0.6));
     }
 
     /** The channels in which ink stands out, turned so that it is dark. */
@@ -137,7 +138,7 @@ record InkDepth(GreyImage raster, double scale, double noise) {
                         histogram[image.at(x, y)]++;
                     }
                 }
-                int paper = percentile(histogram, 0.5);
+                int paper = Percentile.of(histogram, 0.5);
                 double cubes = 0;
                 int count = 0;
                 for (int v = 0; v < 256; v++) {
@@ -175,16 +176,5 @@ record InkDepth(GreyImage raster, double scale, double noise) {
             histogram[pixel & 255]++;
         }
         return histogram;
-    }
-
-    /** The smallest value that at least {@code part} of all values do not exceed. */
-    static int percentile(int[] histogram, double part) {
-        long total = Arrays.stream(histogram).asLongStream().sum();
-        long upTo = 0;
-        int value = 0;
-        while (value < 255 && (upTo += histogram[value]) < part * total) {
-            value++;
-        }
-        return value;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import org.copyist.imaging.GreyImage;
+import org.copyist.imaging.Percentile;
 import org.copyist.imaging.prepare.InkMask;
 import org.copyist.imaging.prepare.RuleRemover;
 
@@ -74,6 +75,6 @@ final class StrokeMask {
     private static int inkLevel(int[] histogram, int floor) {
         int[] ink = histogram.clone();
         Arrays.fill(ink, 0, Math.min(255, floor), 0);
-        return InkDepth.percentile(ink, 0.5);
+        return Percentile.of(ink, 0.5);
     }
 }

@@ -2,6 +2,7 @@ package org.copyist.imaging.line;
 
 import java.util.Arrays;
 import org.copyist.imaging.GreyImage;
+import org.copyist.imaging.Percentile;
 import org.copyist.imaging.Resampler;
 
 /**
@@ -106,7 +107,7 @@ public final class LineNormalizer {
                     histogram[image.at(x, y)]++;
                 }
             }
-            levels[b] = percentile(histogram, 0.75);
+            levels[b] = Percentile.of(histogram, 0.75);
         }
         float[] columns = new float[image.width()];
         for (int x = 0; x < image.width(); x++) {
@@ -129,21 +130,11 @@ public final class LineNormalizer {
                 depths[depth]++;
             }
         }
-        float full = Math.max(LEAST_CONTRAST, percentile(depths, 0.985));
+        float full = Math.max(LEAST_CONTRAST, Percentile.of(depths, 0.985));
         for (int i = 0; i < ink.length; i++) {
             ink[i] = (byte) Math.min(255, Math.round((ink[i] & 255) * 255 / full));
         }
         return new GreyImage(image.width(), image.height(), ink);
-    }
-
-    private static int percentile(int[] histogram, double part) {
-        long total = Arrays.stream(histogram).asLongStream().sum();
-        long below = 0;
-        int value = 0;
-        while (value < 255 && (below += histogram[value]) < part * total) {
-            value++;
-        }
-        return value;
     }
 
     /** How much wider than in proportion the line should be drawn so that its characters get their target width. */

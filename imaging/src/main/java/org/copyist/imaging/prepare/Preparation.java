@@ -8,7 +8,7 @@ public enum Preparation {
     PERSPECTIVE,
     /** Light is evened and dark surroundings become paper ({@link IlluminationEvener}). */
     LIGHT,
-    /** A page that lies on its side or stands on its head is turned by whoever reads it: that shows best by reading. */
+    /** A page that lies on its side or stands on its head is turned. The reader does that, since reading shows it best. */
     ORIENTATION,
     /** Lines that fall or rise are laid level ({@link SkewEstimator}). */
     SKEW,
