@@ -6,8 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.copyist.core.decoding.CharacterSpan;
 import org.copyist.core.decoding.LabelProbabilities;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.PageImage;
@@ -17,9 +15,10 @@ import org.copyist.recognition.line.LineReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds which way up a page is read. On a page that lies on its side the segmenter finds next to no lines, or such as are read less surely than those that it finds on the page turned. Whether one stands
- * on its head is seen by how surely the network reads the longest lines as they are and upside down. What it read on the way
- * is kept, so that a page that is read surely as it is costs nothing. Thread-safe.
+ * Finds which way up a page is read. On a page that lies on its side the segmenter finds next to no lines, or lines that
+ * are read less surely than those of the page turned. Whether a page stands on its head is seen by how surely the network
+ * reads its longest lines as they are and upside down. What it read on the way is kept, so that a page that is read surely
+ * as it is costs nothing. Thread-safe.
  */
 final class OrientationFinder {
     /** Lines that are read to decide: the longest ones. */
@@ -41,6 +40,9 @@ final class OrientationFinder {
     private static final int FEW_LINES = 7;
 
     private static final int FEW_CHARACTERS = 60;
+
+    /** Fewer characters are what specks and strokes are taken for. */
+    private static final int LEAST_CHARACTERS = 8;
 
     private final LineExtractor extractor = new LineExtractor();
     private final LineFinder finder;
@@ -83,7 +85,7 @@ final class OrientationFinder {
             Trial ofSide = trial(side, time);
             double sureness = ofSide.surestWayUp(time);
             boolean more = side.found().writing() > view.found().writing();
-            if (sureness > trial.sureness() && (more || sureness >= DOUBTFUL)) {
+            if (ofSide.saysSomething() && sureness > trial.sureness() && (more || sureness >= DOUBTFUL)) {
                 view = side;
                 trial = ofSide;
             }
@@ -121,38 +123,46 @@ final class OrientationFinder {
         private final int lineCount;
         private final List<ExtractedLine> lines;
         private final List<LabelProbabilities> read;
+        private final double sureness;
+        private final int characterCount;
         private @Nullable List<LabelProbabilities> upsideDown;
 
         Trial(int lineCount, List<ExtractedLine> lines, List<LabelProbabilities> read) {
             this.lineCount = lineCount;
             this.lines = lines;
             this.read = read;
+            this.sureness = judge.confidence(read);
+            this.characterCount = judge.characters(read).size();
         }
 
         boolean mayLieOnItsSide() {
-            boolean saysLittle = lineCount <= FEW_LINES || characters(read).size() < FEW_CHARACTERS;
-            return !isClear() && (saysLittle || sureness() < DOUBTFUL);
+            boolean saysLittle = lineCount <= FEW_LINES || characterCount < FEW_CHARACTERS;
+            return !isClear() && (saysLittle || sureness < DOUBTFUL);
+        }
+
+        boolean saysSomething() {
+            return characterCount >= LEAST_CHARACTERS;
         }
 
         double sureness() {
-            return confidence(read);
+            return sureness;
         }
 
         /** Whether enough is read surely to know that the page stands as it should. */
-        boolean isClear() {
-            return characters(read).size() >= FEW_CHARACTERS && sureness() >= CLEAR;
+        private boolean isClear() {
+            return characterCount >= FEW_CHARACTERS && sureness >= CLEAR;
         }
 
         double surestWayUp(ReadingTime time) {
-            return Math.max(sureness(), confidence(upsideDown(time)));
+            return Math.max(sureness, judge.confidence(upsideDown(time)));
         }
 
         boolean standsOnHead(ReadingTime time) {
-            if (lines.isEmpty() || sureness() >= CLEAR) {
+            if (lines.isEmpty() || sureness >= CLEAR) {
                 return false;
             }
             List<LabelProbabilities> turned = upsideDown(time);
-            return confidence(turned) > sureness() + SURER && judge.sense(turned) >= LEAST_SENSE;
+            return judge.confidence(turned) > sureness + SURER && judge.sense(turned) >= LEAST_SENSE;
         }
 
         private List<LabelProbabilities> upsideDown(ReadingTime time) {
@@ -170,17 +180,6 @@ final class OrientationFinder {
                 seen.put(lines.get(i).line().id(), read.get(i));
             }
             return seen;
-        }
-
-        /** The mean over all characters. */
-        private double confidence(List<LabelProbabilities> some) {
-            return characters(some).stream().collect(Collectors.averagingDouble(CharacterSpan::confidence));
-        }
-
-        private List<CharacterSpan> characters(List<LabelProbabilities> some) {
-            return some.stream()
-                    .flatMap(line -> reader.characters(line).stream())
-                    .toList();
         }
     }
 }

@@ -22,6 +22,7 @@ import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
 import org.copyist.core.page.TextLine;
+import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.Jpeg;
 import org.copyist.imaging.PageImage;
 import org.copyist.imaging.decode.DecodedDocument;
@@ -158,6 +159,23 @@ class TranscriberTest {
         try (DecodedDocument file = new ImageDecoder(DecodingLimits.DEFAULT).open(SAMPLES.resolve(sample + ".jpg"));
                 Transcriber transcriber = greedy(ReadingSettings.DEFAULT.limit())) {
             assertThat(transcriber.find(file.page(0)).prepared().direction()).isEqualTo(WritingDirection.RIGHTWARD);
+        }
+    }
+
+    /** Specks on its foot once made longer lines when it was turned. */
+    @Test
+    void leavesAnAlmostEmptyPageAsItIs() {
+        try (DecodedDocument file =
+                        new ImageDecoder(DecodingLimits.DEFAULT).open(SAMPLES.resolve("page-fr-2024-b.jpg"));
+                Transcriber transcriber = greedy(ReadingSettings.DEFAULT.limit())) {
+            GreyImage whole = file.page(0).grey();
+            int top = (int) (0.7 * whole.height());
+            GreyImage foot = whole.crop(0, top, whole.width(), (int) (0.3 * whole.height()));
+            assertThat(transcriber
+                            .find(PageImage.ofGrey("foot", 0, "", foot))
+                            .prepared()
+                            .direction())
+                    .isEqualTo(WritingDirection.RIGHTWARD);
         }
     }
 
