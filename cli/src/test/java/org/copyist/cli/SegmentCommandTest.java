@@ -46,6 +46,18 @@ class SegmentCommandTest {
     }
 
     @Test
+    void marksTypedLinesAsPrinted() throws IOException {
+        Path lines = folder.resolve("typed.xml");
+        Path typed = Path.of("src", "test", "resources", "print", "typed-letter.png");
+        CommandRun run = CommandRun.of("segment", typed, "-o", lines);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(new PageXmlReader().read(lines).page().regions())
+                .isNotEmpty()
+                .extracting(TextRegion::type)
+                .containsOnly(TextRegion.PRINTED);
+    }
+
+    @Test
     void readsLinesFromAltoAndFromAFolder() throws IOException {
         Path given = Files.createDirectory(folder.resolve("given"));
         CommandRun.of("segment", SAMPLE, "-o", given.resolve("letter-en-1905-a.xml"));
