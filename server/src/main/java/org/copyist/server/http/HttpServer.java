@@ -68,6 +68,10 @@ public final class HttpServer implements AutoCloseable {
             return new InvalidArgumentException("port " + settings.port()
                     + " needs the rights of an administrator; choose one above 1023, such as --port 8080");
         }
+        if (!reason.contains("in use")) {
+            return new InvalidArgumentException("the server cannot listen at " + settings.host() + ", port "
+                    + settings.port() + ":" + reason + "; choose another --host or --port");
+        }
         return new ConflictException(
                 "port " + settings.port() + " is in use by another program, perhaps another Copyist;"
                         + " end that one, or choose another port, such as --port " + (settings.port() + 1)

@@ -237,7 +237,7 @@ export default {
   'library.title': 'Library',
 
   'lineSet.copiste': 'French of today',
-  'lineSet.de-dhsd': 'German, around 1900',
+  'lineSet.de-dhsd': 'German words of today',
   'lineSet.fr-cremma18': 'French of the 18th century',
   'lineSet.fr-htromance': 'French of many hands and times',
   'lineSet.fr-lectaurep': 'Registers of Paris notaries',
@@ -268,7 +268,7 @@ export default {
   'modelWhat.lines-latin': 'Reads pages and lines of modern and older handwriting, print and typescript.',
   'models.default': 'In use',
   'models.licence': 'Its name: {id}. Licence of the weights: {licence}.',
-  'models.misread': 'Characters misread in handwriting that it had never seen:',
+  'models.misread': 'Characters misread on lines that were kept out of training:',
   'models.none': 'No model is installed, so nothing can be read yet.',
   'models.title': 'Models',
   'models.what': 'What reads your pages, and how well it did on writing it had never seen.',

@@ -237,7 +237,7 @@ export default {
   'library.title': 'Bibliothèque',
 
   'lineSet.copiste': 'Français d’aujourd’hui',
-  'lineSet.de-dhsd': 'Allemand, vers 1900',
+  'lineSet.de-dhsd': 'Mots allemands d’aujourd’hui',
   'lineSet.fr-cremma18': 'Français du XVIIIe siècle',
   'lineSet.fr-htromance': 'Français de mains et d’époques diverses',
   'lineSet.fr-lectaurep': 'Répertoires de notaires parisiens',
@@ -268,7 +268,7 @@ export default {
   'modelWhat.lines-latin': 'Lit des pages et des lignes d’écriture moderne et plus ancienne, d’imprimé et de dactylographie.',
   'models.default': 'Utilisé',
   'models.licence': 'Son nom : {id}. Licence des poids : {licence}.',
-  'models.misread': 'Caractères mal lus dans des écritures jamais vues :',
+  'models.misread': 'Caractères mal lus sur des lignes tenues à l’écart de l’apprentissage :',
   'models.none': 'Aucun modèle n’est installé ; rien ne peut encore être lu.',
   'models.title': 'Modèles',
   'models.what': 'Ce qui lit vos pages, et ses résultats sur des écritures jamais vues.',
