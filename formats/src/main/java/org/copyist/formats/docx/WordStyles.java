@@ -9,8 +9,8 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
 
 /**
- * The paragraph styles of a document, under the names that word processors know: whoever opens it changes the look of all
- * paragraphs of a kind in one place, and headings make an outline.
+ * The paragraph styles of a document, under the names that word processors know, so that the look of all paragraphs
+ * of a kind can be changed in one place, and headings make an outline.
  */
 enum WordStyles {
     TEXT("Normal", "Normal", 11, false, 120),

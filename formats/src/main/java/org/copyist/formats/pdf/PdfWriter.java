@@ -27,8 +27,9 @@ import org.copyist.formats.internal.TextLanguage;
 /**
  * Writes searchable PDF: each page shows its picture, and over it lie the words of the readings that count, invisible,
  * to be found, selected and copied. Where words stand along a line is estimated, see {@link
- * org.copyist.formats.internal.WordPlacement}. Paragraphs and headings are tagged in reading order. Pages are as large as A4 on their longer side. Pictures are kept as JPEG
- * and go through temporary files, one at a time in memory. Stateless and thread-safe.
+ * org.copyist.formats.internal.WordPlacement}. Paragraphs and headings are tagged in reading order. Pages are as large as
+ * A4 on their longer side. Pictures are kept as JPEG and go through temporary files, one at a time in memory. Stateless and
+ * thread-safe.
  */
 public final class PdfWriter implements PageExporter {
     /** Longer side of A4 in points. */

@@ -18,7 +18,7 @@ import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferenc
 
 /**
  * The tags of a PDF (PDF 32000-1, 14.7 and 14.8): the paragraphs and headings of its pages in reading order, for screen
- * readers and for whoever takes the text out. Belongs to one document; not thread-safe.
+ * readers and for programs that extract the text. Belongs to one document; not thread-safe.
  */
 final class StructureTree {
     private final PDStructureTreeRoot root = new PDStructureTreeRoot();

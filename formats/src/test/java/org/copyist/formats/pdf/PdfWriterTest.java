@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
@@ -66,19 +67,7 @@ class PdfWriterTest {
 
     @Test
     void holdsEveryWordOfAllPages() throws Exception {
-        Page unusual = Page.of(
-                "p",
-                1000,
-                600,
-                List.of(new TextRegion(
-                        "r",
-                        "paragraph",
-                        new BoundingBox(0, 0, 1000, 600).toPolygon(),
-                        List.of(
-                                line("l1", 100, "œuvre d’été — naïve ſ ħ Ω жук"),
-                                line("l2", 200, "日本 𝔊rüße 😀 \"(a)\\b\""),
-                                line("l3", 300, "")))),
-                List.of());
+        Page unusual = page("œuvre d’été — naïve ſ ħ Ω жук", "日本 𝔊rüße 😀 \"(a)\\b\"", "");
         try (PDDocument pdf = Loader.loadPDF(written(sample(), unusual))) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(2);
             assertThat(pdf.getDocumentInformation().getTitle()).isEqualTo("A title");
@@ -226,17 +215,13 @@ class PdfWriterTest {
         }
     }
 
-    private static Page page(String text) {
-        return Page.of(
-                "p",
-                1000,
-                600,
-                List.of(new TextRegion(
-                        "r",
-                        "paragraph",
-                        new BoundingBox(0, 0, 1000, 600).toPolygon(),
-                        List.of(line("l1", 100, text)))),
-                List.of());
+    /** A page of lines below each other. */
+    private static Page page(String... texts) {
+        List<TextLine> lines = IntStream.range(0, texts.length)
+                .mapToObj(i -> line("l" + (i + 1), 100 * (i + 1), texts[i]))
+                .toList();
+        Polygon whole = new BoundingBox(0, 0, 1000, 600).toPolygon();
+        return Page.of("p", 1000, 600, List.of(new TextRegion("r", "paragraph", whole, lines)), List.of());
     }
 
     @Test
