@@ -3,8 +3,11 @@ package org.copyist.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.copyist.training.data.DigitStrings;
 import org.copyist.training.data.LabelledImages;
+import org.copyist.training.data.LabelledLine;
+import org.copyist.training.data.MarkedNumbers;
 import org.copyist.training.data.Mnist;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Composes numbers of two to eight digits out of MNIST's, half of them with digits that touch, and writes them"
-                    + " as a line set.",
+                    + " as a line set. With --marks, amounts, dates, times and numbers with signs.",
             "Example: copyist compose-digits --count 30000 --out numbers"
         })
 final class ComposeDigitsCommand implements Callable<Integer> {
@@ -27,6 +30,9 @@ final class ComposeDigitsCommand implements Callable<Integer> {
             names = "--test",
             description = "Of the test digits, whose writers are others, instead of those for training.")
     private boolean test;
+
+    @Option(names = "--marks", description = "With points, commas, dashes, slashes, colons, apostrophes and signs.")
+    private boolean marks;
 
     @Mixin
     private LineSetOptions lineSet = new LineSetOptions();
@@ -44,9 +50,10 @@ final class ComposeDigitsCommand implements Callable<Integer> {
         lineSet.requireValid();
         Path folder = MnistFolder.find(Optional.ofNullable(data));
         LabelledImages digits = test ? Mnist.test(folder) : Mnist.train(folder);
-        lineSet.write(
-                new DigitStrings(digits, lineSet.seed()).lines(lineSet.count()),
-                command.commandLine().getErr());
+        Stream<LabelledLine> lines = marks
+                ? new MarkedNumbers(digits, lineSet.seed()).lines(lineSet.count())
+                : new DigitStrings(digits, lineSet.seed()).lines(lineSet.count());
+        lineSet.write(lines, command.commandLine().getErr());
         return 0;
     }
 }
