@@ -15,8 +15,8 @@ import org.copyist.formats.groundtruth.LineTable;
 import org.copyist.imaging.GreyImage;
 
 /**
- * A set of labelled line pictures: a zip or a folder with a {@link LineTable} and the pictures that it names. Immutable and
- * thread-safe; open until closed.
+ * A set of labelled line pictures: a zip or a folder with a {@link LineTable} and the pictures that it names. Its
+ * transcripts are without {@link Transcripts#withoutMarks marks}. Immutable and thread-safe; open until closed.
  */
 public final class LineSet implements LabelledLines {
     private static final String EXPECTED = "a zip or a folder with lines.tsv and the pictures that it names";
@@ -39,7 +39,10 @@ public final class LineSet implements LabelledLines {
     public static LineSet open(Path location) {
         DatasetFolder folder = DatasetFolder.open(location, EXPECTED);
         try {
-            return new LineSet(folder, LineTable.read(folder));
+            List<LineEntry> rows = LineTable.read(folder).stream()
+                    .map(row -> new LineEntry(row.file(), Transcripts.withoutMarks(row.text()), row.writer()))
+                    .toList();
+            return new LineSet(folder, rows);
         } catch (RuntimeException e) {
             folder.close();
             throw e;

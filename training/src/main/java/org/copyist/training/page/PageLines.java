@@ -10,6 +10,7 @@ import org.copyist.imaging.line.LineExtractor;
 import org.copyist.imaging.prepare.PagePreparer;
 import org.copyist.training.data.LabelledLine;
 import org.copyist.training.data.LabelledLines;
+import org.copyist.training.data.Transcripts;
 
 /**
  * The lines of a set of pages, cut out of their pages as reading cuts them. Lines without text are left out. The name of
@@ -38,12 +39,13 @@ public final class PageLines implements LabelledLines {
     private Stream<LabelledLine> lines(PageSet.LabelledPage page) {
         PageImage prepared = preparer.prepare(page.image()).image();
         return extractor.extract(prepared, page.truth()).stream()
-                .filter(line -> !line.line().text().isBlank())
-                .map(line -> labelled(page.name(), line));
+                .map(line -> labelled(page.name(), line))
+                .filter(line -> !line.text().isBlank());
     }
 
     private static LabelledLine labelled(String page, ExtractedLine line) {
-        return new LabelledLine(page + "/" + line.line().id(), line.line().text(), page, line.crop());
+        String text = Transcripts.withoutMarks(line.line().text());
+        return new LabelledLine(page + "/" + line.line().id(), text, page, line.crop());
     }
 
     @Override

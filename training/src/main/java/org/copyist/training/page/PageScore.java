@@ -13,6 +13,7 @@ import org.copyist.core.page.Page;
 import org.copyist.core.page.TextLine;
 import org.copyist.core.text.TextNormalizer;
 import org.copyist.recognition.segment.BaselineScore;
+import org.copyist.training.data.Transcripts;
 
 /**
  * How well one page was found and read.
@@ -41,7 +42,7 @@ public record PageScore(
     private static final double LEAST_OVERLAP = 0.5;
 
     static PageScore of(String name, Page truth, Page found, double seconds) {
-        String expected = text(truth);
+        String expected = Transcripts.withoutMarks(text(truth));
         String got = text(found);
         Map<String, Integer> expectedWords = bag(expected);
         Map<String, Integer> gotWords = bag(got);

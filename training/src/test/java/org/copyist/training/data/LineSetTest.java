@@ -35,6 +35,15 @@ class LineSetTest {
     }
 
     @Test
+    void leavesOutTheMarkBeforeSuperscripts() throws IOException {
+        picture("a.png", 12);
+        table("file\ttext\na.png\tM^e Dupont, 2^d\n");
+        try (LineSet set = LineSet.open(folder)) {
+            assertThat(set.texts()).containsExactly("Me Dupont, 2d");
+        }
+    }
+
+    @Test
     void readsAZip() throws IOException {
         picture("a.png", 12);
         Path zip = folder.resolve("set.zip");
