@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.imaging.GreyImage;
@@ -21,25 +22,28 @@ public final class DigitFinder {
     /** Thinner strokes, as a part of the digit's height, are thickened to this, as MNIST's pens were. */
     private static final double LEAST_STROKE = 0.09;
 
-    /** Paper between two digits of one number, at most, in heights of the lower one. */
-    private static final double NUMBER_GAP = 0.7;
-
     private final InkDepth depth;
     private final InkMask mask;
     private final Components components;
-
     private final DigitGrouping.Wanted wanted;
+    private final double stroke;
 
     private DigitFinder(InkDepth depth, DigitGrouping.Wanted wanted) {
         this.depth = depth;
         this.mask = StrokeMask.of(depth);
         this.components = Components.of(mask);
         this.wanted = wanted;
+        this.stroke = DigitGrouping.strokeWidth(mask);
     }
 
     /** The digits of {@code page} in reading order: rows from top to bottom, each from left to right. */
     public static List<DigitImage> find(PageImage page) {
         return new DigitFinder(InkDepth.of(page.picture()), DigitGrouping.Wanted.DIGITS).find();
+    }
+
+    /** The digits of {@code page}, and apart from them what stands between them and is no single digit. */
+    public static FoundDigits findAll(PageImage page) {
+        return new DigitFinder(InkDepth.of(page.picture()), DigitGrouping.Wanted.DIGITS).findAll();
     }
 
     /** The isolated digits of a drawing, in reading order: however wide they are drawn. */
@@ -57,13 +61,22 @@ public final class DigitFinder {
         return new DigitFinder(InkDepth.of(page.picture()), DigitGrouping.Wanted.CHARACTERS).find();
     }
 
-    /** The numbers of {@code page} in reading order: digits that stand close together, touching or not. */
+    /** The numbers of {@code page} in reading order: digits that stand close together, touching or not, with their marks. */
     public static List<NumberImage> findNumbers(PageImage page) {
         return new DigitFinder(InkDepth.of(page.picture()), DigitGrouping.Wanted.TOUCHING).findNumbers();
     }
 
-    private List<InkGroup> groups() {
-        return new DigitGrouping(mask, components, DigitGrouping.strokeWidth(mask), wanted).digits();
+    /** Rows from the top. */
+    private List<DigitRow> rows() {
+        DigitGrouping.Found found = new DigitGrouping(mask, components, stroke, wanted).find();
+        Map<BoundingBox, InkGroup> groups = new LinkedHashMap<>();
+        found.digits().forEach(group -> groups.put(box(group), group));
+        List<List<InkGroup>> rows = ReadingOrder.rows(List.copyOf(groups.keySet())).stream()
+                .map(row -> row.stream()
+                        .flatMap(box -> Stream.ofNullable(groups.get(box)))
+                        .toList())
+                .toList();
+        return DigitRow.of(rows, found.others());
     }
 
     private BoundingBox box(InkGroup group) {
@@ -75,56 +88,50 @@ public final class DigitFinder {
     }
 
     private List<DigitImage> find() {
-        Map<BoundingBox, GreyImage> rasters = new LinkedHashMap<>();
-        for (InkGroup group : groups()) {
-            rasters.put(box(group), DigitNormalizer.normalize(ink(group, Math.max(group.width(), group.height()))));
-        }
-        List<List<BoundingBox>> rows = ReadingOrder.rows(List.copyOf(rasters.keySet()));
+        List<DigitRow> rows = rows();
+        return IntStream.range(0, rows.size())
+                .boxed()
+                .flatMap(row -> rows.get(row).digits().stream().map(digit -> image(digit, row)))
+                .toList();
+    }
+
+    private FoundDigits findAll() {
+        List<DigitRow> rows = rows();
         List<DigitImage> digits = new ArrayList<>();
-        for (int row = 0; row < rows.size(); row++) {
-            for (BoundingBox box : rows.get(row)) {
-                GreyImage raster = rasters.get(box);
-                if (raster != null) {
-                    digits.add(new DigitImage(box, row, raster));
+        List<FoundDigits.Other> others = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            DigitRow row = rows.get(i);
+            for (InkGroup group : row.all()) {
+                if (row.isDigit(group, stroke)) {
+                    digits.add(image(group, i));
+                } else {
+                    others.add(new FoundDigits.Other(box(group), i));
                 }
             }
         }
-        return List.copyOf(digits);
+        return new FoundDigits(digits, others);
+    }
+
+    private DigitImage image(InkGroup digit, int row) {
+        GreyImage ink = ink(digit, Math.max(digit.width(), digit.height()));
+        return new DigitImage(box(digit), row, DigitNormalizer.normalize(ink));
     }
 
     private List<NumberImage> findNumbers() {
-        Map<BoundingBox, InkGroup> groups = new LinkedHashMap<>();
-        groups().forEach(group -> groups.put(box(group), group));
-        List<List<BoundingBox>> rows = ReadingOrder.rows(List.copyOf(groups.keySet()));
-        List<NumberImage> numbers = new ArrayList<>();
-        for (int row = 0; row < rows.size(); row++) {
-            List<InkGroup> ordered = rows.get(row).stream()
-                    .flatMap(box -> Stream.ofNullable(groups.get(box)))
-                    .toList();
-            for (InkGroup number : joined(ordered)) {
-                GreyImage ink = ink(number, number.height());
-                byte[] paper = ink.pixels().clone();
-                for (int i = 0; i < paper.length; i++) {
-                    paper[i] = (byte) (255 - (paper[i] & 255));
-                }
-                numbers.add(new NumberImage(box(number), row, new GreyImage(ink.width(), ink.height(), paper)));
-            }
-        }
-        return List.copyOf(numbers);
+        List<DigitRow> rows = rows();
+        return IntStream.range(0, rows.size())
+                .boxed()
+                .flatMap(row -> rows.get(row).numbers().stream().map(number -> number(number, row)))
+                .toList();
     }
 
-    /** Neighbours of a row that stand close enough to be one number. */
-    private static List<InkGroup> joined(List<InkGroup> row) {
-        List<InkGroup> numbers = new ArrayList<>();
-        for (InkGroup group : row) {
-            InkGroup last = numbers.isEmpty() ? null : numbers.get(numbers.size() - 1);
-            if (last != null && group.gapAcross(last) <= NUMBER_GAP * Math.min(last.height(), group.height())) {
-                numbers.set(numbers.size() - 1, last.union(group));
-            } else {
-                numbers.add(group);
-            }
+    private NumberImage number(InkGroup number, int row) {
+        GreyImage ink = ink(number, number.height());
+        byte[] paper = ink.pixels().clone();
+        for (int i = 0; i < paper.length; i++) {
+            paper[i] = (byte) (255 - (paper[i] & 255));
         }
-        return numbers;
+        return new NumberImage(box(number), row, new GreyImage(ink.width(), ink.height(), paper));
     }
 
     /**
@@ -157,9 +164,8 @@ public final class DigitFinder {
                 ink[i] = (byte) Math.max(0, Math.min(255, Math.round(255 * (part - 0.25) / 0.5)));
             }
         }
-        double stroke = DigitGrouping.strokeWidth(new InkMask(width, height, own));
-        double wanted = LEAST_STROKE * size;
-        int grow = (int) Math.round((wanted - stroke) / 2);
+        double thickness = DigitGrouping.strokeWidth(new InkMask(width, height, own));
+        int grow = (int) Math.round((LEAST_STROKE * size - thickness) / 2);
         return new GreyImage(width, height, grow < 1 ? ink : Morphology.dilate(ink, width, height, 2 * grow + 1));
     }
 }

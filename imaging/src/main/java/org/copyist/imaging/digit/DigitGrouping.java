@@ -1,10 +1,14 @@
 package org.copyist.imaging.digit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.copyist.imaging.prepare.Component;
 import org.copyist.imaging.prepare.Components;
 import org.copyist.imaging.prepare.InkMask;
@@ -53,7 +57,14 @@ final class DigitGrouping {
         }
     }
 
+    /** Longer side of a mark, at least, in strokes: smaller ones are specks. */
+    private static final double LEAST_MARK = 0.8;
+
+    /** A point is at most so many times as long as wide. */
+    private static final double ROUND = 1.5;
+
     // In heights of a typical digit of the picture.
+    private static final double MOST_MARK_WIDTH = 0.8;
     private static final double MOST_HEIGHT = 2;
     private static final double PIECE_GAP_ACROSS = 0.1;
 
@@ -70,8 +81,16 @@ final class DigitGrouping {
         this.wanted = wanted;
     }
 
-    /** One group for each digit, in no particular order. */
-    List<InkGroup> digits() {
+    /**
+     * Ink by what it is.
+     *
+     * @param digits one group for each digit, or for digits that touch, in no particular order
+     * @param others what may be marks between digits, and, where single digits are wanted, digits that touch
+     */
+    record Found(List<InkGroup> digits, List<InkGroup> others) {}
+
+    /** Looks for what is wanted. */
+    Found find() {
         List<InkGroup> groups = joinBroken();
         double[] heights = groups.stream()
                 .filter(g -> !isFrameOrRule(g) && g.height() >= LEAST_STROKES_HIGH * stroke)
@@ -79,12 +98,28 @@ final class DigitGrouping {
                 .sorted()
                 .toArray();
         if (heights.length == 0) {
-            return List.of();
+            return new Found(List.of(), List.of());
         }
         double typical = heights[heights.length / 2];
-        return addPieces(groups, typical).stream()
-                .filter(g -> isDigit(g, typical))
+        List<InkGroup> whole = addPieces(groups, typical);
+        List<InkGroup> digits = whole.stream()
+                .filter(g -> isDigit(g, typical) && g.width() <= wanted.mostWidth() * typical)
                 .toList();
+        Stream<InkGroup> touching = whole.stream()
+                .filter(g -> isDigit(g, typical)
+                        && g.width() > wanted.mostWidth() * typical
+                        && g.width() <= Wanted.TOUCHING.mostWidth() * typical);
+        Set<Integer> taken = whole.stream().flatMap(g -> g.labels().stream()).collect(Collectors.toSet());
+        Stream<InkGroup> marks =
+                groups.stream().filter(g -> Collections.disjoint(taken, g.labels()) && mayBeMark(g, typical));
+        return new Found(digits, Stream.concat(touching, marks).toList());
+    }
+
+    private boolean mayBeMark(InkGroup group, double typical) {
+        return group.height() < wanted.leastHeight() * typical
+                && group.width() <= MOST_MARK_WIDTH * typical
+                && Math.max(group.width(), group.height()) >= LEAST_MARK * stroke
+                && !isThinLine(group);
     }
 
     /** Groups of components whose dilations touch. */
@@ -98,11 +133,36 @@ final class DigitGrouping {
                 owner.putIfAbsent(components.labels()[i], joined.labels()[i]);
             }
         }
-        Map<Integer, InkGroup> groups = new HashMap<>();
+        Map<Integer, List<InkGroup>> pieces = new HashMap<>();
         for (Component component : components.components()) {
-            groups.merge(owner.getOrDefault(component.label(), 0), InkGroup.of(component), InkGroup::union);
+            pieces.computeIfAbsent(owner.getOrDefault(component.label(), 0), label -> new ArrayList<>())
+                    .add(InkGroup.of(component));
         }
-        return new ArrayList<>(groups.values());
+        return pieces.values().stream().flatMap(this::withoutPoints).toList();
+    }
+
+    /** What the pieces are together; a point that stands right behind the foot of the others is by itself. */
+    private Stream<InkGroup> withoutPoints(List<InkGroup> pieces) {
+        List<InkGroup> stroke = new ArrayList<>();
+        List<InkGroup> points = new ArrayList<>();
+        for (InkGroup piece : pieces) {
+            boolean isPoint = isRound(piece)
+                    && pieces.stream().anyMatch(other -> other.height() > LEAST_STROKES_HIGH * piece.height())
+                    && pieces.stream().allMatch(other -> other.equals(piece) || standsBehindFoot(piece, other));
+            (isPoint ? points : stroke).add(piece);
+        }
+        return Stream.concat(stroke.stream().reduce(InkGroup::union).stream(), points.stream());
+    }
+
+    private boolean isRound(InkGroup piece) {
+        int longer = Math.max(piece.width(), piece.height());
+        int shorter = Math.min(piece.width(), piece.height());
+        return shorter >= LEAST_MARK * stroke && longer <= ROUND * shorter && piece.area() >= 0.6 * longer * shorter;
+    }
+
+    private static boolean standsBehindFoot(InkGroup point, InkGroup other) {
+        return point.left() >= other.right() - point.width() / 2
+                && point.centreDown() >= other.bottom() - 0.2 * other.height();
     }
 
     /** Gives pieces such as the bar of a 5 to the digit that they stand at. */
@@ -135,7 +195,6 @@ final class DigitGrouping {
     private boolean isDigit(InkGroup group, double typical) {
         return group.height() >= wanted.leastHeight() * typical
                 && group.height() <= MOST_HEIGHT * typical
-                && group.width() <= wanted.mostWidth() * typical
                 && group.height() >= LEAST_STROKES_HIGH * stroke
                 && !isFrameOrRule(group)
                 && !isBlot(group);

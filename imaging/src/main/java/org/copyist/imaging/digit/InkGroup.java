@@ -39,6 +39,16 @@ record InkGroup(int left, int top, int right, int bottom, int area, Set<Integer>
         return bottom - top;
     }
 
+    /** Middle column. */
+    double centre() {
+        return (left + right) / 2.0;
+    }
+
+    /** Middle row. */
+    double centreDown() {
+        return (top + bottom) / 2.0;
+    }
+
     /** Columns of paper between the boxes; negative where they overlap. */
     int gapAcross(InkGroup other) {
         return Math.max(left, other.left) - Math.min(right, other.right);

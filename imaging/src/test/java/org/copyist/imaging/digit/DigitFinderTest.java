@@ -136,6 +136,30 @@ class DigitFinderTest {
     }
 
     @Test
+    void marksBelongToTheirNumbersAndAreNoDigits() {
+        BufferedImage picture = paper(Color.WHITE, Color.WHITE);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setColor(Color.BLACK);
+        graphics.setStroke(new BasicStroke(7, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        for (int x : new int[] {100, 260, 600}) {
+            graphics.drawOval(x, 200, 44, 70);
+        }
+        graphics.fillOval(190, 262, 14, 14);
+        graphics.drawLine(400, 290, 440, 180);
+        graphics.drawOval(480, 200, 44, 70);
+        graphics.fillOval(500, 420, 14, 14); // far from every digit
+        graphics.dispose();
+        FoundDigits found = DigitFinder.findAll(page(picture));
+        assertThat(found.digits()).hasSize(4);
+        assertThat(found.others()).hasSize(2);
+        assertThat(found.others().get(0).box().left()).isBetween(185.0, 195.0);
+        assertThat(found.others().get(1).box().height()).isBetween(105.0, 125.0);
+        List<NumberImage> numbers = DigitFinder.findNumbers(page(picture));
+        assertThat(numbers.get(0).box().left()).isBetween(92.0, 100.0);
+        assertThat(numbers.get(0).box().right()).isGreaterThan(300);
+    }
+
+    @Test
     void joinsAStrokeThatTheScannerBroke() {
         BufferedImage picture = paper(Color.WHITE, Color.WHITE);
         drawRows(picture, Color.BLACK);
