@@ -8,7 +8,7 @@ import org.copyist.core.error.InvalidArgumentException;
  * <pre>ln P(reading | picture) + languageWeight · ln P(reading | language) + characterBonus · n</pre>
  *
  * except that characters other than small letters and spaces (capitals, digits, punctuation, signs) count in both of the last
- * terms only with {@code otherShare}: of those the picture says more than the language. A lexicon,, if there is one, adds the bonuses of the words of the reading to ln P(reading | language).
+ * terms only with {@code otherShare}: of those the picture says more than the language. A lexicon, if there is one, adds the bonuses of the words of the reading to ln P(reading | language).
  *
  * @param beamWidth readings kept after each time step, at least 1
  * @param beamSpread readings that score less than the best one by more than this are given up; positive, infinity keeps

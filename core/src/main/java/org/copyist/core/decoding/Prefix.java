@@ -20,6 +20,9 @@ final class Prefix {
     /** State of the lexicon; 0 without one. */
     final int lexiconState;
 
+    /** State of the constraint; 0 without one. */
+    final int constraintState;
+
     /** What language model, lexicon and character bonus add to the score. */
     final double languageScore;
 
@@ -38,17 +41,24 @@ final class Prefix {
     private @Nullable Prefix firstChild;
     private @Nullable Prefix sibling;
 
-    private Prefix(@Nullable Prefix parent, int label, int languageState, int lexiconState, double languageScore) {
+    private Prefix(
+            @Nullable Prefix parent,
+            int label,
+            int languageState,
+            int lexiconState,
+            int constraintState,
+            double languageScore) {
         this.parent = parent;
         this.label = label;
         this.languageState = languageState;
         this.lexiconState = lexiconState;
+        this.constraintState = constraintState;
         this.languageScore = languageScore;
     }
 
     /** The empty beginning, before the first time step. */
-    static Prefix empty(int languageState) {
-        Prefix root = new Prefix(null, Codec.BLANK, languageState, 0, 0);
+    static Prefix empty(int languageState, int constraintState) {
+        Prefix root = new Prefix(null, Codec.BLANK, languageState, 0, constraintState, 0);
         root.endingInBlank = 0;
         root.logProbability = 0;
         return root;
@@ -64,8 +74,8 @@ final class Prefix {
     }
 
     /** Appends a character that has not been tried here yet. */
-    Prefix extend(int childLabel, int nextLanguageState, int nextLexiconState, double score) {
-        Prefix child = new Prefix(this, childLabel, nextLanguageState, nextLexiconState, score);
+    Prefix extend(int childLabel, int nextLanguageState, int nextLexiconState, int nextConstraintState, double score) {
+        Prefix child = new Prefix(this, childLabel, nextLanguageState, nextLexiconState, nextConstraintState, score);
         child.sibling = firstChild;
         firstChild = child;
         return child;

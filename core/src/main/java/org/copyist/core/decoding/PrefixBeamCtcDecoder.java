@@ -30,41 +30,58 @@ public final class PrefixBeamCtcDecoder implements CtcDecoder {
     private final BeamSearchSettings settings;
     private final Optional<CharacterLanguageModel> languageModel;
     private final Optional<Lexicon> lexicon;
+    private final Optional<Constraint> constraint;
 
     /** A decoder that trusts the network alone. */
     public PrefixBeamCtcDecoder(BeamSearchSettings settings) {
-        this(settings, Optional.empty(), Optional.empty());
+        this(settings, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public PrefixBeamCtcDecoder(BeamSearchSettings settings, CharacterLanguageModel languageModel) {
-        this(settings, Optional.of(languageModel), Optional.empty());
+        this(settings, Optional.of(languageModel), Optional.empty(), Optional.empty());
     }
 
     private PrefixBeamCtcDecoder(
-            BeamSearchSettings settings, Optional<CharacterLanguageModel> languageModel, Optional<Lexicon> lexicon) {
+            BeamSearchSettings settings,
+            Optional<CharacterLanguageModel> languageModel,
+            Optional<Lexicon> lexicon,
+            Optional<Constraint> constraint) {
         this.settings = requireNonNull(settings, "settings is null");
         this.languageModel = languageModel;
         this.lexicon = lexicon;
+        this.constraint = constraint;
     }
 
     /** This decoder with words that are likelier than its language model says; of no effect without one. */
     public PrefixBeamCtcDecoder withLexicon(Lexicon words) {
-        return new PrefixBeamCtcDecoder(settings, languageModel, Optional.of(words));
+        return new PrefixBeamCtcDecoder(settings, languageModel, Optional.of(words), constraint);
+    }
+
+    /**
+     * This decoder, which then returns allowed readings only. Where none is among the best, it returns an empty one whose
+     * probability is 0.
+     */
+    public PrefixBeamCtcDecoder withConstraint(Constraint allowed) {
+        return new PrefixBeamCtcDecoder(settings, languageModel, lexicon, Optional.of(allowed));
     }
 
     @Override
     public List<Hypothesis> decode(LabelProbabilities probabilities, Codec codec) {
         CtcDecoder.requireMatch(probabilities, codec);
         Language language = new Language(codec);
-        List<Prefix> beam = List.of(Prefix.empty(language.start()));
+        List<Prefix> beam = List.of(
+                Prefix.empty(language.start(), constraint.map(Constraint::start).orElse(0)));
         for (int t = 0; t < probabilities.timeSteps(); t++) {
             beam = step(beam, t, probabilities.values()[t], language);
         }
-        return beam.stream()
+        List<Hypothesis> readings = beam.stream()
+                .filter(prefix ->
+                        constraint.map(c -> c.mayEnd(prefix.constraintState)).orElse(true))
                 .map(prefix -> new Ended(prefix, prefix.score() + language.endGain(prefix)))
                 .sorted(Comparator.comparingDouble(Ended::score).reversed())
                 .map(ended -> hypothesis(ended, probabilities, codec))
                 .toList();
+        return readings.isEmpty() ? List.of(new Hypothesis("", Double.NEGATIVE_INFINITY, List.of())) : readings;
     }
 
     /** The best beginnings after time step {@code t}, in no order. */
@@ -87,7 +104,8 @@ public final class PrefixBeamCtcDecoder implements CtcDecoder {
                 if (child == null) {
                     child = language.extend(prefix, label);
                 }
-                if (child.add(t, Double.NEGATIVE_INFINITY, before + row[label])) {
+                if (child.constraintState != Constraint.DEAD
+                        && child.add(t, Double.NEGATIVE_INFINITY, before + row[label])) {
                     next.add(child);
                 }
             }
@@ -160,8 +178,11 @@ public final class PrefixBeamCtcDecoder implements CtcDecoder {
 
         Prefix extend(Prefix prefix, int label) {
             double bonus = settings.characterBonus();
+            int allowed = constraint
+                    .map(c -> c.next(prefix.constraintState, characters[label]))
+                    .orElse(0);
             if (languageModel.isEmpty()) {
-                return prefix.extend(label, 0, 0, prefix.languageScore + shares[label] * bonus);
+                return prefix.extend(label, 0, 0, allowed, prefix.languageScore + shares[label] * bonus);
             }
             CharacterLanguageModel model = languageModel.get();
             int symbol = symbols[label];
@@ -174,7 +195,8 @@ public final class PrefixBeamCtcDecoder implements CtcDecoder {
                     lexicon.map(words -> words.gain(prefix.lexiconState, word)).orElse(0.0);
             double score = shares[label] * (settings.languageWeight() * logProbability + bonus)
                     + settings.languageWeight() * gain;
-            return prefix.extend(label, model.next(prefix.languageState, symbol), word, prefix.languageScore + score);
+            return prefix.extend(
+                    label, model.next(prefix.languageState, symbol), word, allowed, prefix.languageScore + score);
         }
 
         /** What a reading gains by ending here. */

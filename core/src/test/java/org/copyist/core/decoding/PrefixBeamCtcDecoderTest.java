@@ -346,4 +346,46 @@ class PrefixBeamCtcDecoderTest {
         assertThatThrownBy(() -> new BeamSearchSettings(1, 1, 0, 0, Double.NaN, 1))
                 .isInstanceOf(InvalidArgumentException.class);
     }
+
+    /** Readings of two characters that do not begin with a space. */
+    private static final Constraint PAIRS = new Constraint() {
+        @Override
+        public int start() {
+            return 0;
+        }
+
+        @Override
+        public int next(int state, int character) {
+            return state == 2 || (state == 0 && character == ' ') ? DEAD : state + 1;
+        }
+
+        @Override
+        public boolean mayEnd(int state) {
+            return state == 2;
+        }
+    };
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void withAConstraintTheAllowedReadingsKeepTheirProbabilities(long seed) {
+        LabelProbabilities line = random(new Random(seed), 5, 4);
+        Map<String, Double> expected = allReadings(line, CODEC);
+        expected.keySet().removeIf(text -> !text.matches("[ab][ab ]"));
+        List<Hypothesis> readings = new PrefixBeamCtcDecoder(
+                        new BeamSearchSettings(EVERYTHING, Double.POSITIVE_INFINITY, ALL_LABELS, 0, 0, 1))
+                .withConstraint(PAIRS)
+                .decode(line, CODEC);
+        assertThat(readings).extracting(Hypothesis::text).containsExactlyInAnyOrderElementsOf(expected.keySet());
+        assertThat(readings).allSatisfy(reading -> assertThat(Math.exp(reading.logProbability()))
+                .isCloseTo(expected.get(reading.text()), within(1e-6)));
+    }
+
+    @Test
+    void whereNothingIsAllowedTheReadingIsEmptyAndImpossible() {
+        LabelProbabilities line = random(new Random(1), 1, 4);
+        assertThat(new PrefixBeamCtcDecoder(BeamSearchSettings.PLAIN)
+                        .withConstraint(PAIRS)
+                        .decode(line, CODEC))
+                .containsExactly(new Hypothesis("", Double.NEGATIVE_INFINITY, List.of()));
+    }
 }

@@ -1,4 +1,4 @@
-/** Single digits, read by a trained network. */
+/** Single digits and numbers, read by trained networks. */
 @NullMarked
 package org.copyist.recognition.digit;
 
