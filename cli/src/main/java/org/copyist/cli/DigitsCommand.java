@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.copyist.core.decoding.GreedyCtcDecoder;
-import org.copyist.core.decoding.Hypothesis;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.page.Confidence;
@@ -21,10 +23,12 @@ import org.copyist.imaging.decode.DecodingLimits;
 import org.copyist.imaging.decode.ImageDecoder;
 import org.copyist.imaging.digit.DigitFinder;
 import org.copyist.imaging.digit.DigitImage;
-import org.copyist.imaging.digit.NumberImage;
+import org.copyist.imaging.digit.FoundDigits;
 import org.copyist.recognition.digit.DigitReading;
 import org.copyist.recognition.digit.DigitRecognizer;
-import org.copyist.recognition.line.LineReader;
+import org.copyist.recognition.digit.NumberReader;
+import org.copyist.recognition.digit.NumberReading;
+import org.copyist.recognition.field.FieldType;
 import org.copyist.recognition.line.LineRecognizer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,12 +45,13 @@ import picocli.CommandLine.Spec;
         description = {
             "Finds the digits in a photo or scan and reads them: a line for each row of digits, then the confidences."
                     + " What looks like no digit is a ?.",
-            "With --numbers, digits that stand close together are read as one number, even where they touch.",
+            "With --numbers, digits that stand close together are read as one number, even where they touch, with points,"
+                    + " commas, dashes, slashes, colons, apostrophes and signs. What is not sure is a ?. With --as they are amounts,"
+                    + " dates, times or whole numbers.",
             "Example: copyist digits photo.jpg --annotate read.png"
         })
 final class DigitsCommand implements Callable<Integer> {
     private static final String UNKNOWN = "?";
-    private static final String NUMBERS = "numbers";
 
     @Parameters(paramLabel = "FILE", description = "A picture or PDF with isolated digits, or with numbers.")
     private Path file = Path.of(".");
@@ -56,6 +61,13 @@ final class DigitsCommand implements Callable<Integer> {
 
     @Option(names = "--numbers", description = "Read whole numbers.")
     private boolean numbers;
+
+    @Option(
+            names = "--as",
+            paramLabel = "TYPE",
+            description =
+                    "Read numbers of one type: ${COMPLETION-CANDIDATES}. What is rather something else is marked.")
+    private @Nullable FieldType type;
 
     @Mixin
     private ModelOption model = new ModelOption();
@@ -68,13 +80,60 @@ final class DigitsCommand implements Callable<Integer> {
 
     DigitsCommand() {}
 
+    private enum Kind {
+        DIGIT,
+        NUMBER,
+        OTHER;
+
+        String inJson() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /**
-     * A digit or a number and what it was read as.
+     * A digit, a number or other ink beside digits, and what it was read as.
      *
-     * @param scores of the ten digits; empty for numbers
+     * @param scores of the ten digits; empty for all but digits
      */
     private record Read(
-            BoundingBox box, int row, String text, Confidence confidence, boolean rejected, List<Double> scores) {
+            Kind kind,
+            BoundingBox box,
+            int row,
+            String text,
+            Confidence confidence,
+            boolean rejected,
+            boolean fits,
+            List<Double> scores) {
+        static Read of(DigitImage image, DigitReading reading) {
+            String digit = String.valueOf(reading.digit());
+            return new Read(
+                    Kind.DIGIT,
+                    image.box(),
+                    image.row(),
+                    digit,
+                    reading.confidence(),
+                    reading.rejected(),
+                    true,
+                    reading.scores());
+        }
+
+        static Read of(FoundDigits.Other other) {
+            return new Read(Kind.OTHER, other.box(), other.row(), UNKNOWN, new Confidence(0), true, true, List.of());
+        }
+
+        static Read of(NumberReading number) {
+            boolean nothing = number.text().equals(NumberReader.UNKNOWN);
+            return new Read(
+                    Kind.NUMBER,
+                    number.box(),
+                    number.row(),
+                    number.text(),
+                    number.confidence(),
+                    nothing,
+                    number.fits(),
+                    List.of());
+        }
+
         String shown() {
             return rejected ? UNKNOWN : text;
         }
@@ -95,11 +154,7 @@ final class DigitsCommand implements Callable<Integer> {
             for (int i = 0; i < document.pageCount(); i++) {
                 PageImage page = document.page(i);
                 List<Read> digits = reader.read(page);
-                if (digits.isEmpty()) {
-                    command.commandLine()
-                            .getErr()
-                            .println("copyist: note: no digits were found on page " + (i + 1) + " of " + file);
-                }
+                noteWhatIsMissing(digits, i + 1);
                 if (annotate != null) {
                     List<AnnotatedPicture.Mark> marks = digits.stream()
                             .map(d -> new AnnotatedPicture.Mark(d.box(), d.shown(), d.confidence()))
@@ -118,11 +173,29 @@ final class DigitsCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void noteWhatIsMissing(List<Read> digits, int page) {
+        PrintWriter err = command.commandLine().getErr();
+        if (digits.isEmpty()) {
+            err.println("copyist: note: no digits were found on page " + page + " of " + file);
+        }
+        List<String> unfit =
+                digits.stream().filter(d -> !d.fits()).map(Read::shown).toList();
+        if (type != null && !unfit.isEmpty()) {
+            err.println("copyist: note: on page " + page + " of " + file + " these are not of the type " + type + ": "
+                    + String.join(", ", unfit));
+        }
+        if (digits.stream().anyMatch(d -> d.kind() == Kind.OTHER)) {
+            err.println("copyist: note: what is no single digit on page " + page + " of " + file
+                    + " is shown as ?; with --numbers, points, commas, dashes, slashes and digits that touch are read");
+        }
+    }
+
     private Reader reader() {
-        return numbers
-                ? new NumberReader(new LineReader(
-                        LineRecognizer.of(model.bundle(LineRecognizer.TASK, NUMBERS)), new GreedyCtcDecoder()))
-                : new SingleReader(DigitRecognizer.of(model.bundle(DigitRecognizer.TASK)));
+        return numbers || type != null
+                ? new Numbers(
+                        NumberReader.of(model.bundle(LineRecognizer.TASK, NumberReader.MODEL)),
+                        Optional.ofNullable(type))
+                : new SingleDigits(DigitRecognizer.of(model.bundle(DigitRecognizer.TASK)));
     }
 
     /** Reads a page; holds native memory until closed. */
@@ -133,25 +206,18 @@ final class DigitsCommand implements Callable<Integer> {
         void close();
     }
 
-    private record SingleReader(DigitRecognizer recognizer) implements Reader {
+    private record SingleDigits(DigitRecognizer recognizer) implements Reader {
         @Override
         public List<Read> read(PageImage page) {
-            List<DigitImage> found = DigitFinder.find(page);
-            List<DigitReading> readings =
-                    recognizer.recognize(found.stream().map(DigitImage::raster).toList());
-            List<Read> digits = new ArrayList<>();
-            for (int i = 0; i < found.size(); i++) {
-                DigitImage image = found.get(i);
-                DigitReading reading = readings.get(i);
-                digits.add(new Read(
-                        image.box(),
-                        image.row(),
-                        String.valueOf(reading.digit()),
-                        reading.confidence(),
-                        reading.rejected(),
-                        reading.scores()));
-            }
-            return digits;
+            FoundDigits found = DigitFinder.findAll(page);
+            List<DigitReading> readings = recognizer.recognize(
+                    found.digits().stream().map(DigitImage::raster).toList());
+            Stream<Read> digits = IntStream.range(0, readings.size())
+                    .mapToObj(i -> Read.of(found.digits().get(i), readings.get(i)));
+            return Stream.concat(digits, found.others().stream().map(Read::of))
+                    .sorted(Comparator.comparingInt(Read::row)
+                            .thenComparingDouble(read -> read.box().left()))
+                    .toList();
         }
 
         @Override
@@ -160,21 +226,12 @@ final class DigitsCommand implements Callable<Integer> {
         }
     }
 
-    private record NumberReader(LineReader reader) implements Reader {
+    private record Numbers(NumberReader reader, Optional<FieldType> type) implements Reader {
         @Override
         public List<Read> read(PageImage page) {
-            List<Read> numbers = new ArrayList<>();
-            for (NumberImage number : DigitFinder.findNumbers(page)) {
-                Hypothesis best = reader.read(number.crop()).get(0);
-                numbers.add(new Read(
-                        number.box(),
-                        number.row(),
-                        best.text(),
-                        Confidence.of(best.spans()),
-                        best.text().isEmpty(),
-                        List.of()));
-            }
-            return numbers;
+            List<NumberReading> numbers =
+                    type.map(wanted -> reader.read(page, wanted)).orElseGet(() -> reader.read(page));
+            return numbers.stream().map(Read::of).toList();
         }
 
         @Override
@@ -197,20 +254,23 @@ final class DigitsCommand implements Callable<Integer> {
         }
     }
 
-    private static ObjectNode toJson(List<List<Read>> pages) {
+    private ObjectNode toJson(List<List<Read>> pages) {
         ObjectNode node = new ObjectMapper().createObjectNode();
         ArrayNode pageNodes = node.putArray("pages");
         for (List<Read> digits : pages) {
             ArrayNode digitNodes = pageNodes.addObject().putArray("digits");
             for (Read digit : digits) {
                 ObjectNode one = digitNodes.addObject();
-                if (digit.scores().isEmpty()) {
-                    one.put("number", digit.text());
-                } else {
+                if (digit.kind() == Kind.DIGIT) {
                     one.put("digit", Integer.parseInt(digit.text()));
+                } else {
+                    one.put(digit.kind().inJson(), digit.text());
                 }
                 one.put("confidence", digit.confidence().value());
                 one.put("rejected", digit.rejected());
+                if (type != null) {
+                    one.put("fits", digit.fits());
+                }
                 one.put("row", digit.row());
                 BoxJson.put(one, digit.box());
                 digit.scores().forEach(one.putArray("scores")::add);

@@ -14,9 +14,12 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DigitsCommandTest {
     private static final Path MNIST = Path.of("../data/mnist");
+    private static final Path NUMBERS = Path.of("src", "test", "resources", "numbers");
 
     @TempDir
     private Path folder;
@@ -55,6 +58,34 @@ class DigitsCommandTest {
         assertThat(CommandRun.of("digits", "--numbers", "--json", file).out()).contains("\"number\":\"7001\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "point.png, 12.50",
+        "comma.png, '12,50'",
+        "tight.png, 1250.75",
+        "date.png, 12/05/98",
+        "touching.png, 460000",
+        "ledger.png, 1250.75 38.40 907.05 12.99 4600.00"
+    })
+    void readsAmountsAndDates(String picture, String text) {
+        CommandRun run = CommandRun.of("digits", "--numbers", NUMBERS.resolve(picture));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().lines().map(l -> l.split("\t")[0])).containsExactly(text.split(" "));
+    }
+
+    @Test
+    void whatIsNoSingleDigitIsShown() {
+        CommandRun point = CommandRun.of("digits", NUMBERS.resolve("point.png"));
+        assertThat(point.out()).startsWith("1 2 ? 5 0\t");
+        assertThat(point.err()).contains("--numbers");
+        assertThat(CommandRun.of("digits", NUMBERS.resolve("date.png")).out()).startsWith("1 2 ? 0 5 ? 9 8\t");
+        assertThat(CommandRun.of("digits", NUMBERS.resolve("date.png"), "--json")
+                        .out())
+                .contains("\"other\":\"?\"");
+        CommandRun isolated = CommandRun.of("digits", NUMBERS.resolve("touching.png"));
+        assertThat(isolated.out() + isolated.err()).containsAnyOf("?", "no digits were found");
+    }
+
     @Test
     void composesNumbersFromMnist() {
         Path numbers = folder.resolve("numbers");
@@ -62,6 +93,10 @@ class DigitsCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(numbers.resolve("lines.tsv")).content().hasLineCount(21);
         assertThat(numbers.resolve("000019.png")).exists();
+        CommandRun marked = CommandRun.of(
+                "compose-digits", "--marks", "--data", MNIST, "--count", "20", "--test", "--out", folder.resolve("m"));
+        assertThat(marked.exitCode()).as(marked.err()).isZero();
+        assertThat(folder.resolve("m/lines.tsv")).content().containsPattern("\\d[.,/:'-]\\d");
         CommandRun none = CommandRun.of("compose-digits", "--data", MNIST, "--count", "0", "--out", numbers);
         assertThat(none.exitCode()).isEqualTo(Copyist.WRONG_USAGE);
         assertThat(none.err()).contains("--count");
