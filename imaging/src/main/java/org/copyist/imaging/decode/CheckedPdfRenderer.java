@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * handwriting without its scan would be read as an empty one.
  */
 final class CheckedPdfRenderer extends PDFRenderer {
+    /** What PDFBox calls pictures of that kind. */
+    private static final String JPEG_2000 = "jpx";
+
     private final long maxPixels;
 
     CheckedPdfRenderer(PDDocument document, long maxPixels) {
@@ -60,7 +63,11 @@ final class CheckedPdfRenderer extends PDFRenderer {
                         + " px, and at most " + maxPixels + " pixels are accepted; save it with smaller pictures");
             }
             boolean coloured = !image.isStencil() && image.getColorSpace().getNumberOfComponents() > 1;
-            MemoryBudget.ofThisJava().requireInPdf(image.getWidth(), image.getHeight(), coloured);
+            MemoryBudget memory = MemoryBudget.ofThisJava();
+            memory.requireInPdf(image.getWidth(), image.getHeight(), coloured);
+            if (JPEG_2000.equals(image.getSuffix())) {
+                memory.requireForWavelets(image.getWidth(), image.getHeight(), coloured ? 3 : 1);
+            }
         }
 
         @Override
@@ -68,7 +75,7 @@ final class CheckedPdfRenderer extends PDFRenderer {
                 throws IOException {
             if (failure instanceof MissingImageReaderException) {
                 throw new UnreadableImageException(
-                        "it holds a picture in a format that cannot be decoded here, mostly JPEG 2000; "
+                        "it holds a picture in a format that cannot be decoded here; "
                                 + "save its pages as JPEG or PNG pictures and read those",
                         failure);
             }

@@ -1,12 +1,16 @@
 package org.copyist.imaging.decode;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.error.UnreadableImageException;
 
 /** Turns whatever an image library throws at a damaged file into an error that a person can act on. */
 final class DecodingFailure {
+    private static final Pattern UNSUPPORTED =
+            Pattern.compile("unsupported|not supported|not implemented", Pattern.CASE_INSENSITIVE);
+
     private static final int MOST_DETAIL = 200;
 
     private DecodingFailure() {}
@@ -29,10 +33,24 @@ final class DecodingFailure {
                     cannot + "it takes more memory than there is; save it smaller, or give Java more memory (-Xmx)",
                     failure);
         }
+        if (isUnsupported(failure)) {
+            return new UnreadableImageException(
+                    cannot + "it is stored in a way that cannot be decoded here" + detail(failure)
+                            + "; save it as PNG, or as JPEG at the highest quality, and read that",
+                    failure);
+        }
         return new UnreadableImageException(
                 cannot + "it is damaged or was cut short" + detail(failure)
                         + "; open it in a picture viewer and save it again, or get a fresh copy",
                 failure);
+    }
+
+    /** Decoders say so of kinds of files that they know of but do not decode, and that are sound. */
+    private static boolean isUnsupported(Throwable failure) {
+        String message = failure instanceof IOException || failure instanceof UnsupportedOperationException
+                ? failure.getMessage()
+                : null;
+        return message != null && UNSUPPORTED.matcher(message).find();
     }
 
     /** What a decoder says of the file, in brackets; nothing where it stumbled, since that speaks of its own code. */

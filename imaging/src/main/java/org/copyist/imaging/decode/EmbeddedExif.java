@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Finds the EXIF block in a picture's file, for the orientation that cameras note there. */
 final class EmbeddedExif {
@@ -19,30 +20,18 @@ final class EmbeddedExif {
                     case JPEG -> inJpeg(file);
                     case PNG -> inChunks(file, 8, "eXIf", ByteOrder.BIG_ENDIAN, true);
                     case WEBP -> inChunks(file, 12, "EXIF", ByteOrder.LITTLE_ENDIAN, false);
-                    case TIFF, BMP, GIF, PDF, HEIC, AVIF, JPEG_2000 -> new byte[0];
+                    case TIFF, BMP, GIF, PDF, HEIC, AVIF, JPEG_2000, JPEG_XL, CAMERA_RAW -> new byte[0];
                 };
         return exif.length == 0 ? Orientation.NORMAL : TiffDirectory.orientationOf(withoutJpegMark(exif));
     }
 
-    /** The segments before the first scan: FF, marker, two bytes of length that count themselves (ITU T.81, B.1.1). */
     private static byte[] inJpeg(byte[] file) {
-        int at = 2;
-        while (at + 4 <= file.length && file[at] == (byte) 0xff) {
-            int marker = file[at + 1] & 255;
-            if (marker == 0xff) {
-                at++;
-                continue;
-            }
-            int length = (file[at + 2] & 255) << 8 | (file[at + 3] & 255);
-            if (marker == 0xda || length < 2 || at + 2 + length > file.length) {
-                return new byte[0];
-            }
-            if (marker == 0xe1 && startsWith(file, at + 4, JPEG_MARK)) {
-                return Arrays.copyOfRange(file, at + 4, at + 2 + length);
-            }
-            at += 2 + length;
-        }
-        return new byte[0];
+        return JpegFile.first(
+                        file,
+                        segment -> segment.marker() == 0xe1 && startsWith(file, segment.at(), JPEG_MARK)
+                                ? Optional.of(Arrays.copyOfRange(file, segment.at(), segment.at() + segment.length()))
+                                : Optional.empty())
+                .orElse(new byte[0]);
     }
 
     /** Chunks as PNG (length, name, content, checksum) and RIFF (name, length, content, padding) have them. */

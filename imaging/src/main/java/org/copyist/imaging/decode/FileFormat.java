@@ -16,15 +16,28 @@ enum FileFormat {
     PDF("PDF"),
     HEIC("HEIC"),
     AVIF("AVIF"),
-    JPEG_2000("JPEG 2000");
+    JPEG_2000("JPEG 2000"),
+    JPEG_XL("JPEG XL"),
+    CAMERA_RAW("camera raw");
 
-    static final String READABLE = "JPEG, PNG, TIFF, WebP, BMP, GIF or PDF";
+    static final String READABLE = "JPEG, PNG, TIFF, JPEG 2000, WebP, BMP, GIF or PDF";
 
     /** How many of a file's first bytes {@link #of} looks at; readers of PDF accept the mark anywhere in the first 1024. */
     static final int HEAD_BYTES = 1024;
 
     private static final Set<String> HEIC_BRANDS =
             Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1");
+    /** How files of Canon (older and newer), Olympus, Panasonic, Fujifilm, Sigma and Minolta cameras start. */
+    private static final Set<String> CAMERA_RAW_STARTS = Set.of(
+            "II\u001a\0\0\0HEAPCCDR",
+            "IIRO",
+            "IIRS",
+            "MMOR",
+            "IIU\0",
+            "FUJIFILMCCD-RAW",
+            "FOVb",
+            "\0MRM",
+            "II*\0\u0010\0\0\0CR");
     /** Sizes of the second header of BMP, which tell its versions; a text may well start with the letters BM. */
     private static final Set<Integer> BMP_HEADER_SIZES = Set.of(12, 16, 40, 52, 56, 64, 108, 124);
 
@@ -41,7 +54,7 @@ enum FileFormat {
 
     /** Whether pages can be decoded from this format; the others are known only so that an error can name them. */
     boolean isReadable() {
-        return this != HEIC && this != AVIF && this != JPEG_2000;
+        return this != HEIC && this != AVIF && this != JPEG_XL && this != CAMERA_RAW;
     }
 
     /** The format of a file that starts with {@code head}, if it is one of these. */
@@ -53,6 +66,9 @@ enum FileFormat {
         }
         if (start.startsWith("\u0089PNG\r\n\u001a\n")) {
             return Optional.of(PNG);
+        }
+        if (CAMERA_RAW_STARTS.stream().anyMatch(start::startsWith)) {
+            return Optional.of(CAMERA_RAW);
         }
         if (start.startsWith("II*\0")
                 || start.startsWith("MM\0*")
@@ -75,12 +91,18 @@ enum FileFormat {
         if (start.startsWith("\0\0\0\u000cjP  ") || start.startsWith("\u00ffO\u00ffQ")) {
             return Optional.of(JPEG_2000);
         }
+        if (start.startsWith("\0\0\0\u000cJXL ") || start.startsWith("\u00ff\n")) {
+            return Optional.of(JPEG_XL);
+        }
         return start.contains("%PDF-") ? Optional.of(PDF) : Optional.empty();
     }
 
     private static Optional<FileFormat> ofIsoBrand(String brand) {
         if (brand.startsWith("avi")) {
             return Optional.of(AVIF);
+        }
+        if (brand.equals("crx ")) {
+            return Optional.of(CAMERA_RAW);
         }
         return HEIC_BRANDS.contains(brand) ? Optional.of(HEIC) : Optional.empty();
     }

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Set;
 import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.error.UnreadableImageException;
 
@@ -43,24 +44,28 @@ public final class ImageDecoder {
      * @throws LimitExceededException if it is larger than the limits
      */
     public DecodedDocument open(Path file) {
-        return open(file, (path, where) -> opened(where, () -> PdfPages.open(path, limits)));
+        return open(file, Set.of(FileFormat.PDF), (path, where) -> opened(where, () -> PdfPages.open(path, limits)));
     }
 
     /**
-     * As {@link #open(Path)}, but the pages of a PDF, whose programs may draw for ever, are drawn by {@code remote}; any
-     * other file takes a time that its pixels bound.
+     * As {@link #open(Path)}, but the pages of a PDF, whose programs may draw for ever, and those of a JPEG 2000 file, whose
+     * decoder is old, are drawn by {@code remote}; any other file takes a time that its pixels bound.
      *
-     * @param processorTime that opening the PDF, and each of its pages, may take
+     * @param processorTime that opening such a file, and each of its pages, may take
      */
     public DecodedDocument open(Path file, RemoteDecoder remote, Duration processorTime) {
-        return open(file, (path, where) -> opened(where, () -> new RemotePages(path, remote, processorTime)));
+        return open(
+                file,
+                Set.of(FileFormat.PDF, FileFormat.JPEG_2000),
+                (path, where) -> opened(where, () -> new RemotePages(path, remote, processorTime)));
     }
 
-    private interface PdfOpening {
+    private interface FileOpening {
         PageSource open(Path file, String where);
     }
 
-    private DecodedDocument open(Path file, PdfOpening opening) {
+    /** @param onDisk formats that {@code opening} opens; all others are read at once */
+    private DecodedDocument open(Path file, Set<FileFormat> onDisk, FileOpening opening) {
         String where = DecodingFailure.printable(file.toString());
         requireOrdinaryFile(file, where);
         try {
@@ -69,8 +74,10 @@ public final class ImageDecoder {
             byte[] head = head(file);
             String name = requireNonNull(file.getFileName(), "an ordinary file has a name")
                     .toString();
-            if (format(where, head) == FileFormat.PDF) {
-                return openPdfFile(file, name, opening.open(file, where + " (PDF)"));
+            FileFormat format = format(where, head);
+            if (onDisk.contains(format)) {
+                PageSource pages = opening.open(file, where + " (" + format.shownName() + ")");
+                return new DecodedDocument(name, sha256(file), format, pages);
             }
             return open(name, where, Files.readAllBytes(file));
         } catch (AccessDeniedException e) {
@@ -108,18 +115,20 @@ public final class ImageDecoder {
         requireAcceptableLength(where, bytes.length);
         FileFormat format = format(where, bytes);
         String sha256 = HexFormat.of().formatHex(sha256().digest(bytes));
-        PageSource pages = opened(
-                where + " (" + format.shownName() + ")",
-                () -> format == FileFormat.PDF ? PdfPages.open(bytes, limits) : new RasterPages(format, bytes, limits));
+        PageSource pages = opened(where + " (" + format.shownName() + ")", () -> switch (format) {
+            case PDF -> PdfPages.open(bytes, limits);
+            case TIFF -> new TiffPages(bytes, limits);
+            default -> new RasterPages(format, bytes, limits);
+        });
         return new DecodedDocument(name, sha256, format, pages);
     }
 
-    private static DecodedDocument openPdfFile(Path file, String name, PageSource pages) throws IOException {
+    private static String sha256(Path file) throws IOException {
         MessageDigest digest = sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
-        return new DecodedDocument(name, HexFormat.of().formatHex(digest.digest()), FileFormat.PDF, pages);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private interface Opening {

@@ -18,6 +18,8 @@ record MemoryBudget(long bytes) {
     private static final int PDF_COLOUR_BYTES = 8;
 
     private static final int PDF_GREY_BYTES = 3;
+    /** What JPEG 2000 takes for a sample: its coefficient as an int, and itself. */
+    private static final int WAVELET_BYTES = 5;
 
     /** All that this Java has. */
     static MemoryBudget ofThisJava() {
@@ -51,6 +53,15 @@ record MemoryBudget(long bytes) {
      */
     void requireInPdf(int width, int height, boolean coloured) {
         require(width, height, coloured ? PDF_COLOUR_BYTES : PDF_GREY_BYTES);
+    }
+
+    /**
+     * Refuses a JPEG 2000 picture that does not fit.
+     *
+     * @param bands samples a pixel
+     */
+    void requireForWavelets(int width, int height, int bands) {
+        require(width, height, WAVELET_BYTES * bands);
     }
 
     private void require(int width, int height, int bytesPerPixel) {

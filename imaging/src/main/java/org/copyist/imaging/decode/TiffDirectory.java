@@ -1,165 +1,155 @@
 package org.copyist.imaging.decode;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.error.UnreadableImageException;
 
 /**
- * What must be known of one image file directory (TIFF 6.0, section 2; BigTIFF too) before its picture is decoded. The
- * same structure carries EXIF. The image library tolerates a chain of directories that leads out of the file, and
- * quietly returns fewer pages; here that is an error.
+ * What must be known of one image file directory of a TIFF file before its picture is decoded. The image library tolerates
+ * a chain of directories that leads out of the file, and quietly returns fewer pages; here that is an error.
  *
- * @param orientation tag 274, 1..8; 1 if absent or out of range
- * @param reducedResolution whether this is only a small copy of another page (tag 254, bit 0)
+ * @param at where the directory lies
+ * @param chainIndex its place in the chain of directories; -1 if it hangs below another (tag 330, SubIFDs)
+ * @param widthPx width of the stored picture
+ * @param heightPx height of the stored picture
+ * @param role what the picture is for
+ * @param compression tag 259
+ * @param cameraRaw whether it holds, or is said to hold, what a camera's sensor saw and not yet a picture
  */
-record TiffDirectory(Orientation orientation, boolean reducedResolution) {
+record TiffDirectory(
+        long at,
+        int chainIndex,
+        Orientation orientation,
+        long widthPx,
+        long heightPx,
+        Role role,
+        int compression,
+        boolean cameraRaw) {
+    /** What a picture is for (tag 254, or 255 in older files). */
+    enum Role {
+        PAGE,
+        /** A small copy of another page. */
+        REDUCED,
+        /** Says which pixels of another page can be seen through. */
+        MASK
+    }
+
+    static final int IMAGE_WIDTH = 256;
+    static final int IMAGE_LENGTH = 257;
+    static final int COMPRESSION = 259;
+    static final int PHOTOMETRIC = 262;
+    static final int STRIP_OFFSETS = 273;
+    static final int STRIP_BYTE_COUNTS = 279;
+    static final int TILE_OFFSETS = 324;
+    static final int TILE_BYTE_COUNTS = 325;
+
     private static final int NEW_SUBFILE_TYPE = 254;
+    private static final int SUBFILE_TYPE = 255;
     private static final int ORIENTATION = 274;
-    private static final int STRIP_OFFSETS = 273;
-    private static final int STRIP_BYTE_COUNTS = 279;
-    private static final int TILE_OFFSETS = 324;
-    private static final int TILE_BYTE_COUNTS = 325;
+    private static final int SUB_IFDS = 330;
+    private static final int DNG_VERSION = 50_706;
+    private static final int TRANSPARENCY_MASK = 4;
+    /** Photometric interpretations of sensors (TIFF/EP and DNG): a mosaic of colour filters, and linear light. */
+    private static final Set<Long> SENSOR = Set.of(32_803L, 34_892L);
+    /** Compressions of Nikon, Sony, Samsung, Kodak and Pentax cameras. */
+    private static final Set<Long> CAMERA_COMPRESSIONS = Set.of(34_713L, 32_767L, 32_770L, 32_769L, 65_000L, 65_535L);
+
+    private static final int MOST_SUB_DIRECTORIES = 64;
+
+    /** A directory of the chain and those that hang below it. */
+    record Family(TiffDirectory parent, List<TiffDirectory> children) {}
 
     /**
      * The directories of a TIFF file, in order.
      *
-     * @throws UnreadableImageException if a directory or picture lies outside {@code bytes}, or the chain is a loop
+     * @throws UnreadableImageException if a directory or picture lies outside {@code file}, or the chain is a loop
      * @throws LimitExceededException if there are more than {@code most}
      */
-    static List<TiffDirectory> readAll(byte[] bytes, int most) {
-        Layout layout = Layout.of(bytes);
-        List<TiffDirectory> directories = new ArrayList<>();
+    static List<Family> readAll(TiffStructure file, int most) {
+        List<Family> families = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
-        for (long at = layout.firstDirectory(); at != 0; at = layout.nextDirectory(at)) {
+        for (long at = file.firstDirectory(); at != 0; at = file.nextDirectory(at)) {
             if (!seen.add(at)) {
                 throw new UnreadableImageException("its pages form an endless loop");
             }
-            if (directories.size() == most) {
+            if (families.size() == most) {
                 throw new LimitExceededException("it has more than " + most + " pages; split it into smaller files");
             }
-            directories.add(layout.directory(at, true));
+            families.add(new Family(read(file, at, families.size()), children(file, at)));
         }
-        return directories;
+        return families;
+    }
+
+    private static List<TiffDirectory> children(TiffStructure file, long parent) {
+        List<TiffDirectory> children = new ArrayList<>();
+        file.find(parent, SUB_IFDS).ifPresent(entry -> {
+            for (long i = 0; i < Math.min(entry.count(), MOST_SUB_DIRECTORIES); i++) {
+                children.add(read(file, file.value(entry, i), -1));
+            }
+        });
+        return children;
+    }
+
+    private static TiffDirectory read(TiffStructure file, long at, int chainIndex) {
+        requirePictureInside(file, at);
+        long photometric = file.value(at, PHOTOMETRIC).orElse(0);
+        long compression = file.value(at, COMPRESSION).orElse(TiffCompression.NONE);
+        return new TiffDirectory(
+                at,
+                chainIndex,
+                Orientation.ofTag(file.value(at, ORIENTATION).orElse(1)),
+                file.value(at, IMAGE_WIDTH).orElse(0),
+                file.value(at, IMAGE_LENGTH).orElse(0),
+                role(file, at, photometric),
+                (int) compression,
+                SENSOR.contains(photometric)
+                        || CAMERA_COMPRESSIONS.contains(compression)
+                        || file.find(at, DNG_VERSION).isPresent());
+    }
+
+    private static Role role(TiffStructure file, long at, long photometric) {
+        OptionalLong kind = file.value(at, NEW_SUBFILE_TYPE);
+        if ((kind.orElse(0) & 4) != 0 || photometric == TRANSPARENCY_MASK) {
+            return Role.MASK;
+        }
+        boolean reduced =
+                (kind.orElse(0) & 1) != 0 || file.value(at, SUBFILE_TYPE).orElse(0) == 2;
+        return reduced ? Role.REDUCED : Role.PAGE;
+    }
+
+    private static void requirePictureInside(TiffStructure file, long at) {
+        Optional<TiffStructure.Entry> offsets = file.find(at, TILE_OFFSETS).or(() -> file.find(at, STRIP_OFFSETS));
+        Optional<TiffStructure.Entry> lengths =
+                file.find(at, TILE_BYTE_COUNTS).or(() -> file.find(at, STRIP_BYTE_COUNTS));
+        long parts = offsets.map(TiffStructure.Entry::count).orElse(0L);
+        long known = lengths.map(TiffStructure.Entry::count).orElse(0L);
+        for (long i = 0; i < parts; i++) {
+            long length = i < known ? file.value(lengths.orElseThrow(), i) : 1;
+            long end = file.value(offsets.orElseThrow(), i) + length;
+            if (end < 0 || end > file.bytes().capacity()) {
+                throw TiffStructure.cutShort();
+            }
+        }
     }
 
     /** The orientation that an EXIF block (a TIFF structure without pixels) states; normal if it states none. */
     static Orientation orientationOf(byte[] exif) {
         try {
-            Layout layout = Layout.of(exif);
-            return layout.directory(layout.firstDirectory(), false).orientation();
+            TiffStructure structure = TiffStructure.of(exif);
+            return Orientation.ofTag(
+                    structure.value(structure.firstDirectory(), ORIENTATION).orElse(1));
         } catch (UnreadableImageException damagedExif) {
             // A picture is worth reading even when the notes that came with it are damaged.
             return Orientation.NORMAL;
         }
     }
 
-    /** Where the numbers of a TIFF structure lie; BigTIFF has wider ones. All offsets count from the start. */
-    private record Layout(ByteBuffer bytes, boolean big) {
-        static Layout of(byte[] bytes) {
-            if (bytes.length < 8 || bytes[0] != bytes[1] || (bytes[0] != 'I' && bytes[0] != 'M')) {
-                throw new UnreadableImageException("its TIFF header is damaged");
-            }
-            ByteBuffer buffer =
-                    ByteBuffer.wrap(bytes).order(bytes[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-            return new Layout(buffer, buffer.getShort(2) == 43);
-        }
-
-        long firstDirectory() {
-            return big ? number(8, 8) : number(4, 4);
-        }
-
-        long nextDirectory(long at) {
-            return number(entry(at, entries(at)), big ? 8 : 4);
-        }
-
-        TiffDirectory directory(long at, boolean withPicture) {
-            Orientation orientation = Orientation.NORMAL;
-            boolean reduced = false;
-            long offsets = 0;
-            long byteCounts = 0;
-            for (int i = 0; i < entries(at); i++) {
-                long entry = entry(at, i);
-                switch ((int) number(entry, 2)) {
-                    case NEW_SUBFILE_TYPE -> reduced = (value(entry, 0) & 1) == 1;
-                    case ORIENTATION -> orientation = Orientation.ofTag(value(entry, 0));
-                    case STRIP_OFFSETS, TILE_OFFSETS -> offsets = entry;
-                    case STRIP_BYTE_COUNTS, TILE_BYTE_COUNTS -> byteCounts = entry;
-                    default -> {
-                        // Every other tag is the image library's business.
-                    }
-                }
-            }
-            if (withPicture && offsets != 0) {
-                requirePictureInside(offsets, byteCounts);
-            }
-            return new TiffDirectory(orientation, reduced);
-        }
-
-        private void requirePictureInside(long offsets, long byteCounts) {
-            long parts = count(offsets);
-            for (long i = 0; i < parts; i++) {
-                long length = byteCounts != 0 && i < count(byteCounts) ? value(byteCounts, i) : 1;
-                long end = value(offsets, i) + length;
-                if (end < 0 || end > bytes.capacity()) {
-                    throw cutShort();
-                }
-            }
-        }
-
-        private int entries(long directory) {
-            long count = number(directory, big ? 8 : 2);
-            // 65535 is the most that TIFF can express; BigTIFF has no need of more.
-            if (count < 1 || count > 65_535) {
-                throw new UnreadableImageException(
-                        "a TIFF directory states " + count + " entries, expected 1 to 65535");
-            }
-            return (int) count;
-        }
-
-        private long entry(long directory, int index) {
-            return directory + (big ? 8 + 20L * index : 2 + 12L * index);
-        }
-
-        private long count(long entry) {
-            return number(entry + 4, big ? 8 : 4);
-        }
-
-        /** The value at {@code index} of an entry of type BYTE, SHORT, LONG, IFD or LONG8. */
-        private long value(long entry, long index) {
-            int size =
-                    switch ((int) number(entry + 2, 2)) {
-                        case 1 -> 1;
-                        case 3 -> 2;
-                        case 4, 13 -> 4;
-                        case 16, 18 -> 8;
-                        default -> throw new UnreadableImageException("a TIFF entry has an unexpected type");
-                    };
-            long inline = entry + (big ? 12 : 8);
-            int room = big ? 8 : 4;
-            boolean fits = count(entry) <= room / size;
-            return number((fits ? inline : number(inline, room)) + index * size, size);
-        }
-
-        private long number(long at, int size) {
-            if (at < 0 || at > bytes.capacity() - size) {
-                throw cutShort();
-            }
-            int index = (int) at;
-            return switch (size) {
-                case 1 -> bytes.get(index) & 0xffL;
-                case 2 -> bytes.getShort(index) & 0xffffL;
-                case 4 -> bytes.getInt(index) & 0xffff_ffffL;
-                default -> bytes.getLong(index);
-            };
-        }
-
-        private static UnreadableImageException cutShort() {
-            return new UnreadableImageException("parts of it lie beyond the end of the file, so it was cut short");
-        }
+    long pixels() {
+        return widthPx * heightPx;
     }
 }

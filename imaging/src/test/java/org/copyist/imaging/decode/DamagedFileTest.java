@@ -79,8 +79,8 @@ class DamagedFileTest {
     @Test
     void refusesATextThatIsCalledAPicture() {
         assertUnreadable("notes.jpg", "Dear Jane,\nthe weather is fine.\n".getBytes(UTF_8))
-                .hasMessage("notes.jpg is not a picture that can be read: expected JPEG, PNG, TIFF, WebP, BMP, GIF or"
-                        + " PDF, got a text file; convert it to one of these");
+                .hasMessage("notes.jpg is not a picture that can be read: expected JPEG, PNG, TIFF, JPEG 2000, WebP,"
+                        + " BMP, GIF or PDF, got a text file; convert it to one of these");
     }
 
     @Test
@@ -99,11 +99,66 @@ class DamagedFileTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "FUJIFILMCCD-RAW 0201,camera raw",
+        "IIRO,camera raw",
+        "MMOR,camera raw",
+        "....ftypcrx ....,camera raw",
+        "FOVb,camera raw",
+        "....ftypavif....,AVIF"
+    })
+    void saysWhatItIsWhatCamerasMake(String start, String format) {
+        assertUnreadable("DSC_0001.RAW", (start + "................").getBytes(ISO_8859_1))
+                .hasMessageContaining("is a " + format + " picture")
+                .hasMessageContaining("convert it to JPEG");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"192,12,12 bits a sample", "201,8,arithmetic coding", "247,8,JPEG-LS", "197,8,hierarchical"})
+    void namesTheKindOfJpegThatItCannotDecode(int marker, int bits, String kind) {
+        byte[] file = {
+            -1,
+            -40,
+            -1,
+            (byte) marker,
+            0,
+            11,
+            (byte) bits,
+            0,
+            32,
+            0,
+            48,
+            1,
+            1,
+            0x11,
+            0,
+            -1,
+            -38,
+            0,
+            8,
+            1,
+            1,
+            0,
+            0,
+            63,
+            0
+        };
+        assertUnreadable("a.jpg", file).hasMessageContaining(kind).hasMessageNotContaining("damaged");
+    }
+
+    @Test
+    void refusesAHugeJpeg2000() {
+        byte[] file = Fixtures.bytes("rgb.j2k");
+        ByteBuffer.wrap(file).putInt(8, 60_000).putInt(12, 60_000);
+        assertTooLarge("huge.j2k", file).hasMessageContaining("60000x60000");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "rgb.jpg", "progressive.jpg", "grey.jpg", "cmyk.jpg", "rgb.png", "indexed.png", "rgb.bmp",
                 "indexed.gif", "lossy.webp", "lossless.webp", "alpha-lossy.webp", "lzw.tif", "cmyk.tif", "jpeg.tif",
-                "deflate.tif", "g4.tif", "scan.pdf"
+                "deflate.tif", "g4.tif", "rgb.jp2", "rgb.j2k", "scan.pdf"
             })
     void refusesWhatWasCutShort(String name) {
         byte[] whole = Fixtures.bytes(name);

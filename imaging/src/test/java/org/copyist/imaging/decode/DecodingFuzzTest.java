@@ -47,6 +47,8 @@ class DecodingFuzzTest {
                 "jpeg.tif",
                 "deflate.tif",
                 "g4.tif",
+                "rgb.jp2",
+                "rgb.j2k",
                 "scan.pdf"
             })
     void damagedFilesGiveAPageOrAClearError(String name) {

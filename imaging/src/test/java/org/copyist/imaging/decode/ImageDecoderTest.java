@@ -47,6 +47,8 @@ class ImageDecoderTest {
                 "cmyk.tif",
                 "jpeg.tif",
                 "deflate.tif",
+                "rgb.jp2",
+                "rgb.j2k",
                 "scan.pdf"
             })
     void decodesColours(String file) {

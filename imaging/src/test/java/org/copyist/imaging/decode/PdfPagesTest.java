@@ -85,19 +85,31 @@ class PdfPagesTest {
     }
 
     @Test
+    void drawsPicturesInJpeg2000() throws IOException {
+        PageImage page = onlyPage(DECODER, withJpeg2000(Fixtures.bytes("rgb.jp2")));
+        assertThat(page.widthPx()).isEqualTo(48);
+        assertThat(page.grey().at(10, 8)).isCloseTo(25, within(25));
+        assertThat(page.grey().at(25, 5)).isCloseTo(241, within(12));
+    }
+
+    @Test
     void refusesAPageRatherThanLeaveItsPictureOut() throws IOException {
-        PDDocument document = new PDDocument();
-        PDImageXObject unknown = new PDImageXObject(
-                document, new ByteArrayInputStream(new byte[100]), COSName.JPX_DECODE, 10, 10, 8, PDDeviceRGB.INSTANCE);
-        PDPage page = new PDPage(new PDRectangle(72, 72));
-        document.addPage(page);
-        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-            content.drawImage(unknown, 0, 0, 72, 72);
-        }
-        byte[] pdf = Fixtures.saved(document);
+        byte[] pdf = withJpeg2000(new byte[100]);
         assertThatThrownBy(() -> onlyPage(DECODER, pdf))
                 .isInstanceOf(UnreadableImageException.class)
-                .hasMessageContaining("JPEG 2000");
+                .hasMessageContaining("cannot be decoded");
+    }
+
+    private static byte[] withJpeg2000(byte[] jpeg2000) throws IOException {
+        PDDocument document = new PDDocument();
+        PDImageXObject picture = new PDImageXObject(
+                document, new ByteArrayInputStream(jpeg2000), COSName.JPX_DECODE, 48, 32, 8, PDDeviceRGB.INSTANCE);
+        PDPage page = new PDPage(new PDRectangle(48, 32));
+        document.addPage(page);
+        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+            content.drawImage(picture, 0, 0, 48, 32);
+        }
+        return Fixtures.saved(document);
     }
 
     private static byte[] pdf(PDRectangle paper, @Nullable BufferedImage scan, boolean box) throws IOException {
