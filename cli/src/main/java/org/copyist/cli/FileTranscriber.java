@@ -76,9 +76,10 @@ final class FileTranscriber implements AutoCloseable {
             List<ExportPage> pages = new ArrayList<>();
             for (int i = 0; i < document.pageCount(); i++) {
                 int index = i;
-                Page page = read(file, document.page(i));
-                pages.add(ExportPage.of(
-                        page, document.name(), () -> document.page(index).picture()));
+                PageImage image = document.page(i);
+                pages.add(ExportPage.of(read(file, image), document.name(), () -> document.page(index)
+                                .picture())
+                        .withDpi(image.scan().dpi()));
             }
             if (pages.isEmpty()) {
                 throw new InvalidArgumentException(file + " has no pages");

@@ -89,7 +89,9 @@ final class SegmentCommand implements Callable<Integer> {
             }
             PageImage picture = document.page(number - 1);
             LineFinder.Found found = transcriber.find(picture);
-            Page page = found.onOriginal();
+            Page page = found.onOriginal().withNotes(picture.scan().notes());
+            page.notes()
+                    .forEach(note -> command.commandLine().getErr().println("copyist: note: " + image + ": " + note));
             if (page.lines().isEmpty()) {
                 command.commandLine().getErr().println("copyist: note: no writing was found on " + image);
             }

@@ -7,8 +7,12 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -21,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes JPEG files, for browsers and for export, and reads what it wrote. Thread-safe. */
 public final class Jpeg {
+    /** Where the segment APP0, which the writer puts first, has the unit of the two densities that follow. */
+    private static final int UNIT_AT = 13;
+
+    private static final byte PER_INCH = 1;
+    private static final int MOST_DENSITY = 65_535;
+
     private Jpeg() {}
 
     /**
@@ -29,6 +39,40 @@ public final class Jpeg {
      * @param quality in [0, 1]
      */
     public static byte[] write(BufferedImage picture, float quality) {
+        return write(picture, quality, OptionalDouble.empty());
+    }
+
+    /**
+     * The bytes of a JPEG file that tells its resolution.
+     *
+     * @param quality in [0, 1]
+     * @param dpi dots per inch along both axes, if they are known
+     */
+    public static byte[] write(BufferedImage picture, float quality, OptionalDouble dpi) {
+        byte[] bytes = encoded(picture, quality);
+        if (dpi.isPresent()) {
+            bytes[UNIT_AT] = PER_INCH;
+            short rounded = (short) Math.round(Math.min(dpi.getAsDouble(), MOST_DENSITY));
+            ByteBuffer.wrap(bytes).putShort(UNIT_AT + 1, rounded).putShort(UNIT_AT + 3, rounded);
+        }
+        return bytes;
+    }
+
+    /** The dots per inch that a file written by {@link #write} tells. */
+    public static OptionalDouble dpi(Path file) {
+        byte[] head = new byte[UNIT_AT + 3];
+        try (InputStream in = Files.newInputStream(file)) {
+            if (in.readNBytes(head, 0, head.length) < head.length || head[UNIT_AT] != PER_INCH) {
+                return OptionalDouble.empty();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        int dpi = ByteBuffer.wrap(head).getShort(UNIT_AT + 1) & 0xffff;
+        return dpi > 0 ? OptionalDouble.of(dpi) : OptionalDouble.empty();
+    }
+
+    private static byte[] encoded(BufferedImage picture, float quality) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {

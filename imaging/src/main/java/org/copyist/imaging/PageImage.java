@@ -12,15 +12,22 @@ import java.awt.image.BufferedImage;
  * @param sha256 lower-case hexadecimal SHA-256 of the file's bytes
  * @param grey luminance, what the recognisers see
  * @param picture the page in its own colours, what people see; same size as {@code grey}. Do not draw on it: copy it
+ * @param scan what is known of how it was made
  */
-public record PageImage(String source, int index, String sha256, GreyImage grey, BufferedImage picture) {
+public record PageImage(String source, int index, String sha256, GreyImage grey, BufferedImage picture, Scan scan) {
     public PageImage {
+        requireNonNull(scan, "scan is null");
         requireNonNull(source, "source is null");
         requireNonNull(sha256, "sha256 is null");
         if (grey.width() != picture.getWidth() || grey.height() != picture.getHeight()) {
             throw new IllegalArgumentException("grey and picture must have one size, got " + grey.width() + "x"
                     + grey.height() + " and " + picture.getWidth() + "x" + picture.getHeight());
         }
+    }
+
+    /** A page of which no more is known. */
+    public PageImage(String source, int index, String sha256, GreyImage grey, BufferedImage picture) {
+        this(source, index, sha256, grey, picture, Scan.UNKNOWN);
     }
 
     public int widthPx() {
@@ -38,6 +45,11 @@ public record PageImage(String source, int index, String sha256, GreyImage grey,
 
     /** The same page with another raster, of any size; people are shown that raster too. */
     public PageImage withGrey(GreyImage newGrey) {
-        return ofGrey(source, index, sha256, newGrey);
+        return ofGrey(source, index, sha256, newGrey).withScan(scan);
+    }
+
+    /** The same page, of which {@code newScan} is known. */
+    public PageImage withScan(Scan newScan) {
+        return new PageImage(source, index, sha256, grey, picture, newScan);
     }
 }

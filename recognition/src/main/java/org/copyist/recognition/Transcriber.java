@@ -133,7 +133,8 @@ public final class Transcriber implements AutoCloseable {
                 : seen.doubt(judge);
         Page read = decode(doubt.isPresent() ? seen.onlyLegible(judge) : seen, time, progress);
         return found.prepared()
-                .onOriginal(doubt.map(why -> read.withStep(why.step())).orElse(read));
+                .onOriginal(doubt.map(why -> read.withStep(why.step())).orElse(read))
+                .withNotes(image.scan().notes());
     }
 
     /** Finds the lines of {@code image} without reading more than shows which way up it is. */
@@ -149,7 +150,8 @@ public final class Transcriber implements AutoCloseable {
 
     /** Reads the given lines of {@code image}; the readings that they already have are kept. */
     public Page read(PageImage image, Page lines, LineProgress progress) {
-        return readGiven(image, lines, line -> true, progress);
+        return readGiven(image, lines, line -> true, progress)
+                .withNotes(image.scan().notes());
     }
 
     /** Reads those of the given lines of {@code image} that have no reading; all others stay as they are. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.awt.image.BufferedImage;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.copyist.core.page.Page;
 
@@ -15,9 +16,12 @@ import org.copyist.core.page.Page;
  * @param picture decodes the page image, orientation applied, of any size in the proportions of the page; called at
  *     most once per writing, so that a long document never has all its pictures in memory. Needed where
  *     {@link PageExporter#needsPictures()}
+ * @param dpi pixels of {@code page} to an inch of paper, if that is known; for formats that have paper
  */
-public record ExportPage(Page page, String imageFileName, Optional<Supplier<BufferedImage>> picture) {
+public record ExportPage(
+        Page page, String imageFileName, Optional<Supplier<BufferedImage>> picture, OptionalDouble dpi) {
     public ExportPage {
+        requireNonNull(dpi, "dpi is null");
         requireNonNull(page, "page is null");
         requireNonNull(imageFileName, "imageFileName is null");
         requireNonNull(picture, "picture is null");
@@ -25,11 +29,16 @@ public record ExportPage(Page page, String imageFileName, Optional<Supplier<Buff
 
     /** A page without its picture. */
     public static ExportPage of(Page page, String imageFileName) {
-        return new ExportPage(page, imageFileName, Optional.empty());
+        return new ExportPage(page, imageFileName, Optional.empty(), OptionalDouble.empty());
     }
 
     /** A page with its picture, decoded when it is needed. */
     public static ExportPage of(Page page, String imageFileName, Supplier<BufferedImage> picture) {
-        return new ExportPage(page, imageFileName, Optional.of(picture));
+        return new ExportPage(page, imageFileName, Optional.of(picture), OptionalDouble.empty());
+    }
+
+    /** The same page on paper of known size. */
+    public ExportPage withDpi(OptionalDouble newDpi) {
+        return new ExportPage(page, imageFileName, picture, newDpi);
     }
 }

@@ -28,13 +28,18 @@ import org.copyist.formats.internal.TextLanguage;
  * Writes searchable PDF: each page shows its picture, and over it lie the words of the readings that count, invisible,
  * to be found, selected and copied. Where words stand along a line is estimated, see {@link
  * org.copyist.formats.internal.WordPlacement}. Paragraphs and headings are tagged in reading order. Pages are as large as
- * A4 on their longer side. Pictures are kept as JPEG and go through temporary files, one at a time in memory. Stateless and
+ * their paper was; where that is not known, as A4 on their longer side. Pictures are kept as JPEG and go through temporary files, one at a time in memory. Stateless and
  * thread-safe.
  */
 public final class PdfWriter implements PageExporter {
     /** Longer side of A4 in points. */
     private static final float LONGER_SIDE = PDRectangle.A4.getHeight();
 
+    private static final double POINTS_PER_INCH = 72;
+    /** Sides of pages in points that all readers of PDF can show (PDF 1.7, appendix C.2). */
+    private static final float LONGEST = 14_400;
+
+    private static final float SHORTEST = 3;
     private static final float JPEG_QUALITY = 0.85f;
     private static final COSName FONT = COSName.getPDFName("F1");
 
@@ -83,7 +88,7 @@ public final class PdfWriter implements PageExporter {
     private static PDPage page(ExportPage exported, InvisibleFont font, StructureTree tags, PDDocument pdf)
             throws IOException {
         Page page = exported.page();
-        float scale = LONGER_SIDE / Math.max(page.widthPx(), page.heightPx());
+        float scale = scale(exported);
         float width = page.widthPx() * scale;
         float height = page.heightPx() * scale;
         PDPage sheet = new PDPage(new PDRectangle(width, height));
@@ -100,6 +105,15 @@ public final class PdfWriter implements PageExporter {
         byte[] bytes = content.getBytes(StandardCharsets.US_ASCII);
         sheet.setContents(new PDStream(pdf, new ByteArrayInputStream(bytes), COSName.FLATE_DECODE));
         return sheet;
+    }
+
+    /** Points to a pixel. */
+    private static float scale(ExportPage exported) {
+        float longer = Math.max(exported.page().widthPx(), exported.page().heightPx());
+        float shorter = Math.min(exported.page().widthPx(), exported.page().heightPx());
+        float known = (float) (POINTS_PER_INCH / exported.dpi().orElse(1));
+        boolean possible = exported.dpi().isPresent() && longer * known <= LONGEST && shorter * known >= SHORTEST;
+        return possible ? known : LONGER_SIDE / longer;
     }
 
     /** JPEG knows no transparency: it becomes white paper. */

@@ -1,6 +1,7 @@
 package org.copyist.formats.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -13,11 +14,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFMarkedContentExtractor;
@@ -38,7 +41,10 @@ import org.copyist.formats.document.ExportPage;
 import org.copyist.formats.internal.PlacedWord;
 import org.copyist.formats.internal.WordPlacement;
 import org.copyist.formats.pagexml.PageXmlReader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PdfWriterTest {
     private static BufferedImage paper(Page page) {
@@ -235,6 +241,27 @@ class PdfWriterTest {
                             .isLessThan(8);
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200,360,216", // 5 by 3 inches
+        "300,240,144",
+        ",841.8898,505.1339", // not known: A4 on the longer side
+        "1,841.8898,505.1339", // longer than PDF allows
+        "99999,841.8898,505.1339"
+    })
+    void pagesAreAsLargeAsTheirPaper(@Nullable Double dpi, float width, float height) throws Exception {
+        Page page = page("one");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        OptionalDouble known = dpi == null ? OptionalDouble.empty() : OptionalDouble.of(dpi);
+        ExportPage exported = ExportPage.of(page, "", () -> paper(page)).withDpi(known);
+        new PdfWriter().write(ExportDocument.of(exported), out);
+        try (PDDocument pdf = Loader.loadPDF(out.toByteArray())) {
+            PDRectangle paper = pdf.getPage(0).getMediaBox();
+            assertThat(paper.getWidth()).isCloseTo(width, within(0.01f));
+            assertThat(paper.getHeight()).isCloseTo(height, within(0.01f));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.copyist.imaging.decode;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.InvalidArgumentException;
@@ -40,7 +39,7 @@ public final class DecodedDocument implements AutoCloseable {
     }
 
     /**
-     * Decodes one page: upright, on white paper.
+     * Decodes one page: upright, on white paper, with square pixels.
      *
      * @param index 0-based page number
      * @throws InvalidArgumentException if there is no such page
@@ -48,12 +47,15 @@ public final class DecodedDocument implements AutoCloseable {
      * @throws org.copyist.core.error.LimitExceededException if it is larger than the limits, or than the memory at hand
      */
     public PageImage page(int index) {
-        BufferedImage picture = picture(index);
-        return given(index, () -> new PageImage(name, index, sha256, GreyImage.of(picture), picture));
+        DecodedPicture decoded = picture(index);
+        return given(
+                index,
+                () -> new PageImage(
+                        name, index, sha256, GreyImage.of(decoded.picture()), decoded.picture(), decoded.scan()));
     }
 
     /** As {@link #page}, without its luminance. */
-    BufferedImage picture(int index) {
+    DecodedPicture picture(int index) {
         if (index < 0 || index >= pageCount()) {
             throw new InvalidArgumentException("%s has the pages 0 to %d, got %d; ask for one of these"
                     .formatted(DecodingFailure.printable(name), pageCount() - 1, index));

@@ -6,10 +6,14 @@ import java.awt.image.DataBufferByte;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
 import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.error.UnreadableImageException;
 import org.copyist.imaging.GreyImage;
+import org.copyist.imaging.Scan;
 
 /** How a {@link DecodingWorker} answers: a byte that says what follows, and that. */
 final class DecodingAnswer {
@@ -51,9 +55,11 @@ final class DecodingAnswer {
         }
     }
 
-    static void writePage(DataOutput out, BufferedImage picture, Wanted.Raster raster) throws IOException {
+    static void writePage(DataOutput out, DecodedPicture page, Wanted.Raster raster) throws IOException {
+        BufferedImage picture = page.picture();
         boolean grey = raster == Wanted.Raster.GREY || picture.getType() == BufferedImage.TYPE_BYTE_GRAY;
         out.writeByte(PAGE);
+        writeScan(out, page.scan());
         out.writeInt(picture.getWidth());
         out.writeInt(picture.getHeight());
         out.writeByte(raster == Wanted.Raster.NONE ? 0 : grey ? 1 : 3);
@@ -61,6 +67,23 @@ final class DecodingAnswer {
             int rows = Math.min(BAND, picture.getHeight() - y);
             out.write(grey ? luminance(picture, y, rows) : colours(picture, y, rows));
         }
+    }
+
+    private static void writeScan(DataOutput out, Scan scan) throws IOException {
+        out.writeDouble(scan.dpi().orElse(0));
+        out.writeInt(scan.notes().size());
+        for (String note : scan.notes()) {
+            out.writeUTF(note);
+        }
+    }
+
+    private static Scan readScan(DataInput in) throws IOException {
+        double dpi = in.readDouble();
+        List<String> notes = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            notes.add(in.readUTF());
+        }
+        return new Scan(dpi > 0 ? OptionalDouble.of(dpi) : OptionalDouble.empty(), notes);
     }
 
     private static byte[] luminance(BufferedImage picture, int y, int rows) {
@@ -85,11 +108,12 @@ final class DecodingAnswer {
 
     static RemotePage readPage(DataInput in) throws IOException {
         requireKind(in, PAGE);
+        Scan scan = readScan(in);
         int width = in.readInt();
         int height = in.readInt();
         int bands = in.readByte();
         byte[] pixels = new byte[Math.multiplyExact(Math.multiplyExact(width, height), bands)];
         in.readFully(pixels);
-        return new RemotePage(width, height, pixels);
+        return new RemotePage(width, height, pixels, scan);
     }
 }

@@ -10,7 +10,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,10 +85,10 @@ public final class DecodingWorker {
                 if (request.index() == DecodingRequest.COUNT) {
                     DecodingAnswer.writePages(answers, document.pageCount());
                 } else {
-                    BufferedImage picture = document.picture(request.index());
-                    pixels = (long) picture.getWidth() * picture.getHeight();
-                    writeFiles(picture, request.wanted());
-                    DecodingAnswer.writePage(answers, picture, request.wanted().raster());
+                    DecodedPicture page = document.picture(request.index());
+                    pixels = (long) page.picture().getWidth() * page.picture().getHeight();
+                    writeFiles(page, request.wanted());
+                    DecodingAnswer.writePage(answers, page, request.wanted().raster());
                 }
             } catch (CopyistException e) {
                 DecodingAnswer.writeFailure(answers, e);
@@ -108,16 +107,15 @@ public final class DecodingWorker {
         }
     }
 
-    private static void writeFiles(BufferedImage picture, Wanted wanted) throws IOException {
+    private static void writeFiles(DecodedPicture page, Wanted wanted) throws IOException {
         if (wanted.jpeg().isPresent()) {
-            write(wanted.jpeg().get(), picture, PAGE_QUALITY);
+            Files.write(
+                    wanted.jpeg().get(),
+                    Jpeg.write(page.picture(), PAGE_QUALITY, page.scan().dpi()));
         }
         if (wanted.thumbnail().isPresent()) {
-            write(wanted.thumbnail().get(), Jpeg.within(picture, THUMBNAIL_PX), SMALL_QUALITY);
+            BufferedImage small = Jpeg.within(page.picture(), THUMBNAIL_PX);
+            Files.write(wanted.thumbnail().get(), Jpeg.write(small, SMALL_QUALITY));
         }
-    }
-
-    private static void write(Path file, BufferedImage picture, float quality) throws IOException {
-        Files.write(file, Jpeg.write(picture, quality));
     }
 }

@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Finds the EXIF block in a picture's file, for the orientation that cameras note there. */
+/** Finds the EXIF block in a picture's file, for the orientation and resolution that are noted there. */
 final class EmbeddedExif {
     private static final String JPEG_MARK = "Exif\0\0";
 
@@ -15,6 +15,12 @@ final class EmbeddedExif {
 
     /** How the picture in {@code file} must be turned; normal where the file says nothing that makes sense. */
     static Orientation orientation(FileFormat format, byte[] file) {
+        byte[] exif = of(format, file);
+        return exif.length == 0 ? Orientation.NORMAL : TiffDirectory.orientationOf(exif);
+    }
+
+    /** The EXIF block, a TIFF structure; empty if there is none. */
+    static byte[] of(FileFormat format, byte[] file) {
         byte[] exif =
                 switch (format) {
                     case JPEG -> inJpeg(file);
@@ -22,7 +28,7 @@ final class EmbeddedExif {
                     case WEBP -> inChunks(file, 12, "EXIF", ByteOrder.LITTLE_ENDIAN, false);
                     case TIFF, BMP, GIF, PDF, HEIC, AVIF, JPEG_2000, JPEG_XL, CAMERA_RAW -> new byte[0];
                 };
-        return exif.length == 0 ? Orientation.NORMAL : TiffDirectory.orientationOf(withoutJpegMark(exif));
+        return withoutJpegMark(exif);
     }
 
     private static byte[] inJpeg(byte[] file) {
@@ -35,7 +41,7 @@ final class EmbeddedExif {
     }
 
     /** Chunks as PNG (length, name, content, checksum) and RIFF (name, length, content, padding) have them. */
-    private static byte[] inChunks(byte[] file, int first, String wanted, ByteOrder order, boolean png) {
+    static byte[] inChunks(byte[] file, int first, String wanted, ByteOrder order, boolean png) {
         ByteBuffer bytes = ByteBuffer.wrap(file).order(order);
         long at = first;
         while (at + 8 <= file.length) {

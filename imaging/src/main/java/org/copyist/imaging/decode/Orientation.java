@@ -30,7 +30,7 @@ enum Orientation {
         }
         int width = stored.getWidth();
         int height = stored.getHeight();
-        boolean sideways = Math.abs(stepDown(2)) == 1;
+        boolean sideways = isSideways();
         BufferedImage upright =
                 new BufferedImage(sideways ? height : width, sideways ? width : height, stored.getType());
         byte[] from = ((DataBufferByte) stored.getRaster().getDataBuffer()).getData();
@@ -50,6 +50,11 @@ enum Orientation {
             }
         }
         return upright;
+    }
+
+    /** Whether rows become columns. */
+    boolean isSideways() {
+        return Math.abs(stepDown(2)) == 1;
     }
 
     /** Index of the stored pixel that becomes the top left one. */

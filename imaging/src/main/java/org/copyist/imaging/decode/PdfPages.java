@@ -24,6 +24,7 @@ import org.apache.pdfbox.pdmodel.graphics.PDXObject;
 import org.apache.pdfbox.rendering.ImageType;
 import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.error.UnreadableImageException;
+import org.copyist.imaging.Scan;
 
 /**
  * The pages of a PDF, drawn one at a time. Nothing in the file is executed: PDFBox has no engine for scripts. Not
@@ -143,10 +144,11 @@ final class PdfPages implements PageSource {
     }
 
     @Override
-    public BufferedImage page(int index) throws IOException {
+    public DecodedPicture page(int index) throws IOException {
         double dpi = resolution(index);
-        return new CheckedPdfRenderer(document, limits.maxPixels())
+        BufferedImage drawn = new CheckedPdfRenderer(document, limits.maxPixels())
                 .renderImage(index, (float) (dpi / POINTS_PER_INCH), ImageType.RGB);
+        return new DecodedPicture(drawn, new Scan(OptionalDouble.of(dpi), List.of()));
     }
 
     /** Dots per inch: the scan's own where the page is one scan, otherwise as set; less where the page is very large. */

@@ -2,11 +2,14 @@ package org.copyist.imaging.decode;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Optional;
 
 /** The page of a file that holds one picture. Not thread-safe. */
 final class RasterPages implements PageSource {
     private final PictureReader reader;
     private final Orientation orientation;
+    private final Optional<PixelDensity> density;
+    private final long maxPixels;
 
     RasterPages(FileFormat format, byte[] file, DecodingLimits limits) {
         switch (format) {
@@ -18,7 +21,9 @@ final class RasterPages implements PageSource {
             }
         }
         this.orientation = EmbeddedExif.orientation(format, file);
-        this.reader = new PictureReader(format, file, limits.maxPixels());
+        this.density = PixelDensity.of(format, file);
+        this.maxPixels = limits.maxPixels();
+        this.reader = new PictureReader(format, file, maxPixels);
     }
 
     @Override
@@ -27,9 +32,9 @@ final class RasterPages implements PageSource {
     }
 
     @Override
-    public BufferedImage page(int index) throws IOException {
+    public DecodedPicture page(int index) throws IOException {
         BufferedImage decoded = reader.read(0, orientation != Orientation.NORMAL);
-        return orientation.upright(WhitePaper.lay(decoded));
+        return DecodedPicture.of(WhitePaper.lay(decoded), orientation, density, maxPixels);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.copyist.imaging.decode;
 
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.copyist.core.error.LimitExceededException;
@@ -38,9 +37,9 @@ final class RemotePages implements PageSource {
     }
 
     @Override
-    public BufferedImage page(int index) {
-        return finished(() -> remote.page(file, index, Wanted.only(Wanted.Raster.PICTURE), patience))
-                .picture();
+    public DecodedPicture page(int index) {
+        RemotePage page = finished(() -> remote.page(file, index, Wanted.only(Wanted.Raster.PICTURE), patience));
+        return new DecodedPicture(page.picture(), page.scan());
     }
 
     @Override

@@ -6,8 +6,10 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.copyist.core.error.UnreadableImageException;
+import org.copyist.imaging.decode.ReducedCopies.Original;
 import org.copyist.imaging.decode.TiffDirectory.Family;
 import org.copyist.imaging.decode.TiffDirectory.Role;
 
@@ -19,7 +21,7 @@ final class TiffPages implements PageSource {
     private final TiffStructure structure;
     private final PictureReader reader;
     private final long maxPixels;
-    private final List<TiffDirectory> pages;
+    private final List<Original> pages;
 
     TiffPages(byte[] file, DecodingLimits limits) {
         this.structure = TiffStructure.of(file);
@@ -27,12 +29,13 @@ final class TiffPages implements PageSource {
         this.reader = new PictureReader(FileFormat.TIFF, file, maxPixels);
         List<Family> families = TiffDirectory.readAll(structure, limits.maxPages());
         requireNoCameraRaw(families);
-        this.pages = new ReducedCopies(this::stored).removedFrom(candidates(families));
+        this.pages = new ReducedCopies(this::stored).among(candidates(families));
         if (pages.isEmpty()) {
             throw new UnreadableImageException("it has no pages");
         }
-        if (pages.stream().noneMatch(page -> TiffCompression.isDecodable(page.compression()))) {
-            throw TiffCompression.undecodable(pages.get(0).compression());
+        if (pages.stream()
+                .noneMatch(page -> TiffCompression.isDecodable(page.page().compression()))) {
+            throw TiffCompression.undecodable(pages.get(0).page().compression());
         }
     }
 
@@ -70,9 +73,18 @@ final class TiffPages implements PageSource {
     }
 
     @Override
-    public BufferedImage page(int index) throws IOException {
-        TiffDirectory page = pages.get(index);
-        return page.orientation().upright(stored(page));
+    public DecodedPicture page(int index) throws IOException {
+        Original original = pages.get(index);
+        TiffDirectory page = original.page();
+        DecodedPicture decoded = DecodedPicture.of(stored(page), page.orientation(), density(page), maxPixels);
+        return original.copies() == 0
+                ? decoded
+                : decoded.withNote("smaller copies of this page that are in the file, " + original.copies()
+                        + " in number, were left out");
+    }
+
+    private Optional<PixelDensity> density(TiffDirectory page) {
+        return PixelDensity.ofDirectory(structure, page.at());
     }
 
     /** The picture as it is stored, on white paper. */

@@ -96,7 +96,8 @@ public final class PagePreparer {
             draft = draft.with(RulePainter.paint(draft.grey()));
         }
         PageImage prepared = draft.toOriginal().isIdentity()
-                ? new PageImage(image.source(), image.index(), image.sha256(), draft.grey(), image.picture())
+                ? new PageImage(
+                        image.source(), image.index(), image.sha256(), draft.grey(), image.picture(), image.scan())
                 : image.withGrey(draft.grey());
         return new PreparedPage(prepared, image, draft.toOriginal(), inverted);
     }

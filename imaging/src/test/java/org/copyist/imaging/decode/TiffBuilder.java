@@ -13,17 +13,32 @@ import org.copyist.imaging.GreyImage;
 
 /** Makes TIFF files, tag by tag. */
 final class TiffBuilder {
-    /** A picture: its tags without those of its parts, the parts as they are stored, and the pictures below it (SubIFDs). */
-    record Picture(Map<Integer, int[]> tags, List<byte[]> parts, List<Picture> below) {
+    /** A picture: its tags without those of its parts, the parts as they are stored, the pictures below it (SubIFDs), and fractions. */
+    record Picture(Map<Integer, int[]> tags, List<byte[]> parts, List<Picture> below, Map<Integer, int[]> fractions) {
+        Picture(Map<Integer, int[]> tags, List<byte[]> parts, List<Picture> below) {
+            this(tags, parts, below, Map.of());
+        }
+
         /** With a tag set otherwise. */
         Picture with(int tag, int... values) {
             Map<Integer, int[]> changed = new TreeMap<>(tags);
             changed.put(tag, values);
-            return new Picture(changed, parts, below);
+            return new Picture(changed, parts, below, fractions);
         }
 
         Picture withBelow(Picture... pictures) {
-            return new Picture(tags, parts, List.of(pictures));
+            return new Picture(tags, parts, List.of(pictures), fractions);
+        }
+
+        Picture withParts(byte[]... stored) {
+            return new Picture(tags, List.of(stored), below, fractions);
+        }
+
+        /** With a tag whose value is a fraction. */
+        Picture withFraction(int tag, int numerator, int denominator) {
+            Map<Integer, int[]> more = new TreeMap<>(fractions);
+            more.put(tag, new int[] {numerator, denominator});
+            return new Picture(tags, parts, below, more);
         }
     }
 
@@ -127,6 +142,7 @@ final class TiffBuilder {
         if (!picture.below().isEmpty()) {
             tags.put(330, picture.below().stream().mapToInt(this::directory).toArray());
         }
+        tags.putAll(picture.fractions());
         Map<Integer, Integer> outside = new TreeMap<>();
         tags.forEach((tag, values) -> {
             if (values.length > 1) {
@@ -140,8 +156,9 @@ final class TiffBuilder {
         put(tags.size(), 2);
         tags.forEach((tag, values) -> {
             put(tag, 2);
-            put(4, 2);
-            put(values.length, 4);
+            boolean fraction = picture.fractions().containsKey(tag);
+            put(fraction ? 5 : 4, 2);
+            put(fraction ? 1 : values.length, 4);
             put(values.length > 1 ? outside.get(tag) : values[0], 4);
         });
         put(0, 4);

@@ -44,7 +44,8 @@ public final class DocumentExports {
             StoredPage page = pages.get(id, number);
             pictures.full(page); // a page that was never read has a size from here on
             StoredPage sized = pages.get(id, number);
-            laidOut.add(ExportPage.of(sized.toPage(), sized.source().fileName(), () -> pictures.picture(sized)));
+            laidOut.add(ExportPage.of(sized.toPage(), sized.source().fileName(), () -> pictures.picture(sized))
+                    .withDpi(pictures.dpi(sized)));
         }
         if (laidOut.isEmpty()) {
             throw new InvalidArgumentException("document " + id + " has no pages to export");

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.copyist.core.error.LimitExceededException;
@@ -102,7 +103,8 @@ public final class PagePictures {
         Drawing drawing = wanted -> decoders.read(source(page), source.index(), wanted, again, stillWanted);
         RemotePage drawn =
                 kept ? drawing.draw(Wanted.only(Wanted.Raster.GREY)) : drawAndKeep(page, Wanted.Raster.GREY, drawing);
-        return PageImage.ofGrey(source.fileName(), source.index(), source.sha256(), drawn.grey());
+        return PageImage.ofGrey(source.fileName(), source.index(), source.sha256(), drawn.grey())
+                .withScan(drawn.scan());
     }
 
     private interface Drawing {
@@ -228,6 +230,11 @@ public final class PagePictures {
     public BufferedImage picture(StoredPage page) {
         Path file = files.path(full(page));
         return limited(() -> Jpeg.read(file, 1));
+    }
+
+    /** Pixels of the page to an inch of paper, if its file told them when it was decoded. */
+    public OptionalDouble dpi(StoredPage page) {
+        return Jpeg.dpi(files.path(full(page)));
     }
 
     private BufferedImage limited(Supplier<BufferedImage> work) {
