@@ -54,7 +54,7 @@ enum FileFormat {
 
     /** Whether pages can be decoded from this format; the others are known only so that an error can name them. */
     boolean isReadable() {
-        return this != HEIC && this != AVIF && this != JPEG_XL && this != CAMERA_RAW;
+        return this != JPEG_XL && this != CAMERA_RAW;
     }
 
     /** The format of a file that starts with {@code head}, if it is one of these. */

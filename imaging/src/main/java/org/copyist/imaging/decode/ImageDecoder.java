@@ -31,9 +31,16 @@ import org.copyist.core.error.UnreadableImageException;
  */
 public final class ImageDecoder {
     private final DecodingLimits limits;
+    private final SystemDecoder programs;
 
     public ImageDecoder(DecodingLimits limits) {
+        this(limits, SystemDecoder.OF_THIS_MACHINE);
+    }
+
+    /** @param programs decode what no library does */
+    ImageDecoder(DecodingLimits limits, SystemDecoder programs) {
         this.limits = requireNonNull(limits, "limits is null");
+        this.programs = programs;
     }
 
     /**
@@ -117,6 +124,7 @@ public final class ImageDecoder {
         String sha256 = HexFormat.of().formatHex(sha256().digest(bytes));
         PageSource pages = opened(where + " (" + format.shownName() + ")", () -> switch (format) {
             case PDF -> PdfPages.open(bytes, limits);
+            case HEIC, AVIF -> new HeifPages(format, bytes, programs, limits);
             case TIFF -> new TiffPages(bytes, limits);
             default -> new RasterPages(format, bytes, limits);
         });

@@ -41,7 +41,7 @@ final class PictureReader implements AutoCloseable {
                 return reader;
             }
         }
-        throw new IllegalStateException("no reader of " + format.shownName() + " is on the class path");
+        throw new UnreadableImageException("the library that decodes " + format.shownName() + " is not installed");
     }
 
     /**

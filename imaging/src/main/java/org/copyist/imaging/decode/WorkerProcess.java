@@ -120,7 +120,7 @@ final class WorkerProcess {
                 patience.stillWanted().run();
             } catch (RuntimeException e) {
                 unwanted = e;
-                process.destroyForcibly();
+                destroy();
                 return;
             }
             Duration limit = patience.processorTime();
@@ -133,14 +133,20 @@ final class WorkerProcess {
                                         + " s of processor time"
                                 : "decoding it was given up after " + waited.toSeconds()
                                         + " s, in which the machine was busy with other work");
-                process.destroyForcibly();
+                destroy();
             }
         }
     }
 
+    /** Ends it with the programs that it has started. */
+    private void destroy() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
     /** Ends it, whatever it does; returns when it has ended. */
     void end() {
-        process.destroyForcibly();
+        destroy();
         try {
             process.waitFor(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

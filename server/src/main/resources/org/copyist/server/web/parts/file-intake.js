@@ -9,7 +9,10 @@ import './camera-capture.js';
 import { icon } from './icon.js';
 import { progressBar } from './progress-bar.js';
 
-const ACCEPTED = 'image/*,application/pdf,.heic,.heif,.tif,.tiff,.webp,.pdf,.zip';
+/** What the dialog offers. Without HEIC, an iPhone turns its photos into JPEG by itself; `image/*` would mean HEIC too. */
+const ACCEPTED =
+  'image/jpeg,image/png,image/tiff,image/webp,image/bmp,image/gif,image/jp2,application/pdf,' +
+  '.jpg,.jpeg,.png,.tif,.tiff,.webp,.bmp,.gif,.jp2,.j2k,.j2c,.jpx,.pdf,.zip';
 
 /**
  * The ways in for pictures, PDFs and ZIPs of transcribed pages: drop, choose, paste, camera. Fires `uploaded` with what the
