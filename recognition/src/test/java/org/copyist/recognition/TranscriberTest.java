@@ -25,6 +25,7 @@ import org.copyist.core.page.TextLine;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.Jpeg;
 import org.copyist.imaging.PageImage;
+import org.copyist.imaging.Resampler;
 import org.copyist.imaging.decode.DecodedDocument;
 import org.copyist.imaging.decode.DecodingLimits;
 import org.copyist.imaging.decode.ImageDecoder;
@@ -159,6 +160,25 @@ class TranscriberTest {
         try (DecodedDocument file = new ImageDecoder(DecodingLimits.DEFAULT).open(SAMPLES.resolve(sample + ".jpg"));
                 Transcriber transcriber = greedy(ReadingSettings.DEFAULT.limit())) {
             assertThat(transcriber.find(file.page(0)).prepared().direction()).isEqualTo(WritingDirection.RIGHTWARD);
+        }
+    }
+
+    @Test
+    void enlargesPagesWithVerySmallWriting() {
+        try (DecodedDocument file =
+                        new ImageDecoder(DecodingLimits.DEFAULT).open(SAMPLES.resolve("page-fr-2024-b.jpg"));
+                Transcriber transcriber = greedy(ReadingSettings.DEFAULT.limit())) {
+            GreyImage whole = file.page(0).grey();
+            assertThat(transcriber.find(file.page(0)).prepared().image().widthPx())
+                    .isEqualTo(whole.width());
+            GreyImage small = Resampler.resize(whole, whole.width() / 3, whole.height() / 3);
+            LineFinder.Found found = transcriber.find(PageImage.ofGrey("small", 0, "", small));
+            assertThat(found.prepared().image().widthPx()).isGreaterThan(2 * small.width());
+            Page page = found.onOriginal();
+            assertThat(page.widthPx()).isEqualTo(small.width());
+            assertThat(page.lines())
+                    .allSatisfy(line ->
+                            assertThat(line.baseline().points().get(0).y()).isBetween(0.0, (double) small.height()));
         }
     }
 

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import org.copyist.core.geometry.Point;
 import org.copyist.core.geometry.WritingDirection;
 import org.copyist.core.page.Page;
+import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.PageImage;
+import org.copyist.imaging.Resampler;
 
 /**
  * A page made ready to be read, and the way back to the picture it came from.
@@ -33,6 +35,13 @@ public record PreparedPage(PageImage image, PageImage original, Homography toOri
         Point from = toOriginal.apply(middle);
         Point to = toOriginal.apply(middle.plus(1, 0));
         return WritingDirection.of(to.x() - from.x(), to.y() - from.y());
+    }
+
+    /** This page {@code times} as wide and high. */
+    public PreparedPage enlarged(int times) {
+        GreyImage larger = Resampler.resize(image.grey(), times * image.widthPx(), times * image.heightPx());
+        Homography shrink = new Homography(new double[] {1.0 / times, 0, 0, 0, 1.0 / times, 0, 0, 0, 1});
+        return new PreparedPage(image.withGrey(larger), original, shrink.then(toOriginal), inverted);
     }
 
     /** This page turned by 180 degrees. */
