@@ -41,7 +41,7 @@ public final class LibrarySearch {
         }
         try (DataFolder folder = DataFolder.open(root);
                 Database database = Database.open(folder);
-                SearchIndex index = SearchIndex.open(folder.index(), new PageStore(database))) {
+                SearchIndex index = new SearchIndex(folder.index(), new PageStore(database))) {
             long start = System.nanoTime();
             index.follow();
             System.out.printf(

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.copyist.server.LocalLibrary;
+import org.copyist.server.library.Library;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,13 +34,13 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (LocalLibrary library = LocalLibrary.open(data.folder())) {
+        try (Library library = Library.open(data.folder())) {
             library.backup(zip);
             command.commandLine()
                     .getErr()
                     .printf(
                             "%s holds %d document(s), %.1f MB%n",
-                            zip, library.documents().size(), Files.size(zip) / 1e6);
+                            zip, library.documents().all().size(), Files.size(zip) / 1e6);
             return 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,7 +14,7 @@ import org.copyist.core.error.NotFoundException;
 import org.copyist.core.file.AtomicFile;
 import org.copyist.formats.ExportFormats;
 import org.copyist.formats.document.PageExporter;
-import org.copyist.server.LocalLibrary;
+import org.copyist.server.library.Library;
 import org.copyist.server.store.StoredCollection;
 import org.copyist.server.store.StoredDocument;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +96,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         PageExporter exporter = ExportFormats.named(format);
         PrintWriter out = command.commandLine().getOut();
-        try (LocalLibrary library = LocalLibrary.openToRead(data.folder())) {
+        try (Library library = Library.openToRead(data.folder())) {
             List<StoredDocument> documents = chosen(candidates(library));
             if (listing) {
                 documents.forEach(d -> out.println(d.id() + "\t" + d.pageCount() + "\t" + d.title()));
@@ -112,29 +112,32 @@ final class ExportCommand implements Callable<Integer> {
             List<Path> names = documents.stream().map(ExportCommand::fileName).toList();
             TextOutput target = TextOutput.open(Optional.ofNullable(output), names, exporter, out);
             for (int i = 0; i < documents.size(); i++) {
-                target.write(names.get(i), library.export(documents.get(i).id(), Optional.ofNullable(pages)));
+                target.write(
+                        names.get(i),
+                        library.exports().document(documents.get(i).id(), Optional.ofNullable(pages)));
             }
         }
         return 0;
     }
 
-    private void exportLines(LocalLibrary library, List<StoredDocument> documents, String lineFormat, Path zip) {
+    private void exportLines(Library library, List<StoredDocument> documents, String lineFormat, Path zip) {
         List<String> ids = documents.stream().map(StoredDocument::id).toList();
-        int[] count = {0};
-        AtomicFile.write(zip, to -> count[0] = library.exportLines(ids, lineFormat, to));
-        command.commandLine().getErr().println("copyist: " + count[0] + " corrected line(s) are in " + zip);
+        AtomicFile.write(
+                zip, library.exports().linesOfDocuments(ids, lineFormat).body()::writeTo);
+        int count = library.documents().correctedLines(ids).usable().size();
+        command.commandLine().getErr().println("copyist: " + count + " corrected line(s) are in " + zip);
     }
 
-    private List<StoredDocument> candidates(LocalLibrary library) {
+    private List<StoredDocument> candidates(Library library) {
         if (collection == null) {
-            return library.documents();
+            return library.documents().all();
         }
-        StoredCollection wantedCollection = library.collections().stream()
+        StoredCollection wantedCollection = library.collections().all().stream()
                 .filter(c -> c.name().equals(collection))
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("there is no collection " + collection + " in " + data.folder()
-                        + "; it holds " + names(library.collections())));
-        return library.documents().stream()
+                        + "; it holds " + names(library.collections().all())));
+        return library.documents().all().stream()
                 .filter(document -> wantedCollection.documents().contains(document.id()))
                 .toList();
     }

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.InvalidArgumentException;
-import org.copyist.server.LocalLibrary;
 import org.copyist.server.intake.GroundTruthImport;
+import org.copyist.server.library.Collections;
+import org.copyist.server.library.Documents;
+import org.copyist.server.library.Library;
 import org.copyist.server.store.StoredCollection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,13 +54,13 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requireName("--title", title, 300);
-        requireName("--collection", collection, 60);
+        requireName("--title", title, Documents.MAX_TITLE);
+        requireName("--collection", collection, Collections.MAX_NAME);
         PrintWriter err = command.commandLine().getErr();
         int taken = 0;
         int refused = 0;
-        try (LocalLibrary library = LocalLibrary.openOrMake(data.folder())) {
-            Optional<StoredCollection> into = Optional.ofNullable(collection).map(library::collection);
+        try (Library library = Library.openOrMake(data.folder())) {
+            Optional<StoredCollection> into = Optional.ofNullable(collection).map(name -> collection(library, name));
             for (Path path : paths) {
                 try {
                     refused += take(library, path, into, err);
@@ -72,8 +74,14 @@ final class ImportCommand implements Callable<Integer> {
         return refused == 0 ? 0 : taken == 0 ? Copyist.FAILED : Copyist.SOME_FAILED;
     }
 
-    private int take(LocalLibrary library, Path path, Optional<StoredCollection> into, PrintWriter err) {
-        GroundTruthImport.Imported imported = library.take(path, title == null ? fileTitle(path) : title, into);
+    private static StoredCollection collection(Library library, String name) {
+        return library.collections().named(name).orElseGet(() -> library.collections()
+                .create(name));
+    }
+
+    private int take(Library library, Path path, Optional<StoredCollection> into, PrintWriter err) {
+        GroundTruthImport.Imported imported =
+                library.imports().take(path, title == null ? fileTitle(path) : title, into.map(StoredCollection::id));
         err.println("copyist: " + path + " is in the library as \""
                 + imported.document().title() + "\": " + imported.document().pageCount() + " page(s), "
                 + imported.lines() + " line(s) with text");

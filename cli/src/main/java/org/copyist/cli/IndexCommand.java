@@ -1,7 +1,7 @@
 package org.copyist.cli;
 
 import java.util.concurrent.Callable;
-import org.copyist.server.LocalLibrary;
+import org.copyist.server.library.Library;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +35,7 @@ final class IndexCommand {
 
         @Override
         public Integer call() {
-            try (LocalLibrary library = LocalLibrary.open(data.folder())) {
+            try (Library library = Library.open(data.folder())) {
                 command.commandLine().getErr().println("lines in the index: " + library.rebuildIndex());
             }
             return 0;

@@ -13,7 +13,7 @@ import org.copyist.recognition.digit.DigitRecognizer;
 import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.ModelBundle;
 import org.copyist.recognition.model.ReadingModels;
-import org.copyist.server.CopyistServer;
+import org.copyist.server.library.LibraryParts;
 import org.copyist.server.reading.PageReader;
 import org.copyist.server.reading.Readers;
 import org.copyist.server.teaching.Teacher;
@@ -80,8 +80,8 @@ final class InstalledReaders implements AutoCloseable {
      *
      * @param teacher teaches the hands of its collections
      */
-    CopyistServer.Parts parts(Teacher teacher) {
-        return new CopyistServer.Parts(readers, Optional.of(hands), Optional.of(teacher));
+    LibraryParts parts(Teacher teacher) {
+        return new LibraryParts(readers, Optional.of(hands), Optional.of(teacher));
     }
 
     @Override

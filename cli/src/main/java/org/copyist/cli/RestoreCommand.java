@@ -2,7 +2,7 @@ package org.copyist.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.copyist.server.LocalLibrary;
+import org.copyist.server.library.Library;
 import org.copyist.server.store.Backup;
 import org.copyist.server.store.DataFolder;
 import picocli.CommandLine.Command;
@@ -36,13 +36,13 @@ final class RestoreCommand implements Callable<Integer> {
         try (DataFolder folder = DataFolder.open(data.folder())) {
             Backup.restore(folder, zip);
         }
-        try (LocalLibrary library = LocalLibrary.open(data.folder())) {
+        try (Library library = Library.open(data.folder())) {
             library.rebuildIndex();
             command.commandLine()
                     .getErr()
                     .printf(
                             "%s holds %d document(s) now%n",
-                            data.folder(), library.documents().size());
+                            data.folder(), library.documents().all().size());
         }
         return 0;
     }

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.copyist.server.LocalLibrary;
+import org.copyist.server.library.Library;
 import org.copyist.server.store.StoredCollection;
 import org.copyist.server.teaching.Teacher;
 import org.copyist.training.line.LineTask;
@@ -55,10 +55,10 @@ class KilledTeachingIT {
         data = folder.resolve("data");
         others = copied("others", OTHERS, Path.of("../samples/letter-en-1905-b.jpg"));
         Path lines = copied("lines", DiaryPage.CORRECTED.pageXml(), DiaryPage.CORRECTED.picture());
-        try (LocalLibrary library = LocalLibrary.openOrMake(data)) {
-            StoredCollection diary = library.collection("Diary");
+        try (Library library = Library.openOrMake(data)) {
+            StoredCollection diary = library.collections().create("Diary");
             collection = diary.id();
-            library.take(lines, "Diary", Optional.of(diary));
+            library.imports().take(lines, "Diary", Optional.of(collection));
         }
     }
 

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.copyist.server.LocalLibrary;
+import org.copyist.server.library.Library;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,13 +60,13 @@ class StandardOutputTest {
 
     private CommandRun into(IOException failure, String command) throws IOException {
         Path data = folder.resolve("data");
-        try (LocalLibrary library = LocalLibrary.openOrMake(data)) {
+        try (Library library = Library.openOrMake(data)) {
             Path lines = Files.createDirectory(folder.resolve("lines"));
             Files.copy(DiaryPage.CORRECTED.pageXml(), lines.resolve("page.xml"));
             Files.copy(
                     DiaryPage.CORRECTED.picture(),
                     lines.resolve(DiaryPage.CORRECTED.picture().getFileName()));
-            library.take(lines, "A page", Optional.empty());
+            library.imports().take(lines, "A page", Optional.empty());
         }
         StringWriter err = new StringWriter();
         OutputStream out = new OutputStream() {

@@ -7,31 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import org.copyist.core.CopyistVersion;
 import org.copyist.core.error.InvalidArgumentException;
-import org.copyist.server.export.CorrectedLinesExport;
 import org.copyist.server.http.AccessToken;
 import org.copyist.server.http.HttpServer;
 import org.copyist.server.http.HttpSettings;
-import org.copyist.server.http.Library;
-import org.copyist.server.job.JobQueue;
+import org.copyist.server.library.Library;
+import org.copyist.server.library.LibraryLimits;
+import org.copyist.server.library.LibraryParts;
 import org.copyist.server.log.ServerLog;
-import org.copyist.server.model.CollectionModels;
-import org.copyist.server.model.ModelFiles;
-import org.copyist.server.picture.PagePictures;
-import org.copyist.server.picture.PictureDecoders;
 import org.copyist.server.reading.Readers;
-import org.copyist.server.search.SearchIndex;
-import org.copyist.server.store.CollectionStore;
 import org.copyist.server.store.DataFolder;
-import org.copyist.server.store.Database;
-import org.copyist.server.store.DocumentStore;
-import org.copyist.server.store.FileStore;
-import org.copyist.server.store.JobStore;
-import org.copyist.server.store.LineEditor;
-import org.copyist.server.store.ModelStore;
-import org.copyist.server.store.PageStore;
-import org.copyist.server.store.TeachingStore;
-import org.copyist.server.teaching.Teacher;
-import org.copyist.server.teaching.Teachings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,19 +52,14 @@ public final class CopyistServer implements AutoCloseable {
      * @throws org.copyist.core.error.InvalidArgumentException if the data folder or the address cannot be used
      */
     public static CopyistServer start(ServerConfig config, Readers readers) {
-        return start(config, new Parts(readers, Optional.empty(), Optional.empty()));
+        return start(config, new LibraryParts(readers, Optional.empty(), Optional.empty()));
     }
 
-    /**
-     * What the server needs of other modules.
-     *
-     * @param models reads the models of collections; empty if there are none to be
-     * @param teacher teaches them; empty if there is none
-     */
-    public record Parts(Readers readers, Optional<ModelFiles> models, Optional<Teacher> teacher) {}
-
     /** As above; teachings that were interrupted go on as well. */
-    public static CopyistServer start(ServerConfig config, Parts parts) {
+    public static CopyistServer start(ServerConfig config, LibraryParts parts) {
+        if (parts.readers().pages().isEmpty()) {
+            throw new InvalidArgumentException("the server needs at least one model that reads pages");
+        }
         Deque<AutoCloseable> open = new ArrayDeque<>();
         try {
             return start(config, parts, open);
@@ -90,59 +69,17 @@ public final class CopyistServer implements AutoCloseable {
         }
     }
 
-    private static CopyistServer start(ServerConfig config, Parts parts, Deque<AutoCloseable> open) {
+    private static CopyistServer start(ServerConfig config, LibraryParts parts, Deque<AutoCloseable> open) {
         boolean local = config.isLocal();
         DataFolder folder = opened(open, DataFolder.open(config.dataFolder()));
         opened(open, ServerLog.open(folder.log()));
         LOG.info("Copyist {} opens {}", CopyistVersion.CURRENT, folder.root());
-        Database database = opened(open, Database.open(folder));
-        FileStore files = new FileStore(folder, config.reserveBytes());
-        Clock clock = Clock.systemUTC();
-        DocumentStore documents = new DocumentStore(database, clock);
-        PageStore pages = new PageStore(database);
-        LineEditor editor = new LineEditor(database, clock);
-        JobStore jobs = new JobStore(database, clock);
-        PictureDecoders decoders = opened(open, new PictureDecoders(config.limits(), config.pageLimit()));
-        PagePictures pictures = new PagePictures(folder, files, pages, decoders);
-        SearchIndex index = opened(open, SearchIndex.open(folder.index(), pages));
-        database.afterCommit(index::follow);
-        Thread catchUp = new Thread(index::follow, "copyist-index");
-        catchUp.setDaemon(true);
-        catchUp.start();
-        ModelStore choices = new ModelStore(database, clock);
-        CollectionModels models =
-                opened(open, new CollectionModels(parts.readers(), parts.models(), choices, folder.models(), clock));
-        models.sweep();
-        JobQueue queue =
-                opened(open, JobQueue.start(new JobQueue.Parts(jobs, documents, pages, editor, pictures, models)));
-        CollectionStore collections = new CollectionStore(database, clock);
-        Teachings teachings = opened(
-                open,
-                Teachings.start(
-                        new Teachings.Parts(
-                                collections,
-                                choices,
-                                new TeachingStore(database, clock),
-                                new CorrectedLinesExport(pages, pictures, files),
-                                models,
-                                folder.teachings()),
-                        parts.teacher()));
+        LibraryLimits limits = new LibraryLimits(config.limits(), config.pageLimit(), config.reserveBytes());
+        Library library = opened(open, Library.open(folder, limits, parts));
+        library.start();
         Optional<AccessToken> token = local
                 ? Optional.empty()
-                : Optional.of(AccessToken.loadOrCreate(folder.accessToken(), folder.sessions(), clock));
-        Library library = new Library(
-                files,
-                documents,
-                collections,
-                pages,
-                editor,
-                pictures,
-                index,
-                queue,
-                parts.readers(),
-                models,
-                choices,
-                teachings);
+                : Optional.of(AccessToken.loadOrCreate(folder.accessToken(), folder.sessions(), Clock.systemUTC()));
         HttpServer http = opened(open, HttpServer.start(library, settings(config, folder, token)));
         if (!local) {
             LOG.warn("other machines can reach this server, and what they send and get, the access token included,"

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.imaging.decode.DecodingLimits;
+import org.copyist.server.library.LibraryLimits;
 
 /**
  * How the server runs.
@@ -32,9 +33,6 @@ public record ServerConfig(
         int maxFiles,
         long reserveBytes,
         Duration pageLimit) {
-    /** Processor time that a page may take; see there what else it is given. */
-    public static final Duration DEFAULT_PAGE_LIMIT = Duration.ofSeconds(30);
-
     public static final String DEFAULT_HOST = "127.0.0.1";
     public static final int DEFAULT_PORT = 8080;
 
@@ -64,7 +62,7 @@ public record ServerConfig(
                 2L << 30,
                 500,
                 500_000_000L,
-                DEFAULT_PAGE_LIMIT);
+                LibraryLimits.DEFAULT.page());
     }
 
     public ServerConfig withHost(String newHost) {

@@ -18,8 +18,8 @@ import org.copyist.core.page.Page;
 import org.copyist.imaging.PageImage;
 import org.copyist.recognition.line.LineRecognizer;
 import org.copyist.recognition.model.ModelBundle;
-import org.copyist.server.ServerConfig;
 import org.copyist.server.intake.GroundTruthImport;
+import org.copyist.server.library.LibraryLimits;
 import org.copyist.server.model.CollectionModels;
 import org.copyist.server.model.ModelFiles;
 import org.copyist.server.picture.PagePictures;
@@ -59,7 +59,7 @@ final class LibraryTargets implements AutoCloseable {
         this.work = work;
         this.folder = DataFolder.open(work.resolve("library"));
         this.database = Database.open(folder);
-        this.decoders = new PictureDecoders(PictureTargets.LIMITS, ServerConfig.DEFAULT_PAGE_LIMIT);
+        this.decoders = new PictureDecoders(PictureTargets.LIMITS, LibraryLimits.DEFAULT.page());
     }
 
     List<FuzzTarget> all() throws IOException {

@@ -3,31 +3,24 @@ package org.copyist.server.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.copyist.core.error.NotFoundException;
 import org.copyist.server.http.Views.JobView;
+import org.copyist.server.job.JobProgress;
+import org.copyist.server.library.Library;
 import org.copyist.server.store.ModelStore;
-import org.copyist.server.store.PageState;
-import org.copyist.server.store.PageSummary;
 import org.copyist.server.store.StoredModel;
 import org.jspecify.annotations.Nullable;
 
 /** The models of collections: which is in use, taking them away, bringing them in, and reading with them again. */
 final class CollectionModelRoutes {
     private final Library library;
-    private final Path incoming;
+    private final Downloads downloads;
 
-    /** @param incoming folder for files on their way out */
-    CollectionModelRoutes(Library library, Path incoming) {
+    CollectionModelRoutes(Library library, Downloads downloads) {
         this.library = library;
-        this.incoming = incoming;
+        this.downloads = downloads;
     }
 
     void register(RoutesConfig routes) {
@@ -69,7 +62,7 @@ final class CollectionModelRoutes {
             List<ModelView> models) {}
 
     private void send(Context ctx, String collection) {
-        ModelStore.Choice choice = library.choices().choice(collection);
+        ModelStore.Choice choice = library.models().choice(collection);
         Json.send(
                 ctx,
                 200,
@@ -87,7 +80,7 @@ final class CollectionModelRoutes {
 
     private void choose(Context ctx) {
         String collection = collection(ctx);
-        library.choices()
+        library.models()
                 .choose(
                         collection,
                         Optional.ofNullable(Json.read(ctx, Choice.class).model()));
@@ -100,49 +93,19 @@ final class CollectionModelRoutes {
             throw new HttpProblem(415, "zip-expected", "a model is sent as application/zip, got " + type);
         }
         String collection = collection(ctx);
-        library.files().requireSpace();
+        library.requireSpace();
         StoredModel model = library.models().importFrom(collection, ctx.req().getInputStream());
         Json.send(ctx, 201, ModelView.of(model));
     }
 
     private void export(Context ctx) throws IOException {
-        String collection = collection(ctx);
-        String id = ctx.pathParam("model");
-        if (library.models().of(collection).stream()
-                .noneMatch(model -> model.id().equals(id))) {
-            throw new NotFoundException("this collection has no model " + id);
-        }
-        Path file = Files.createTempFile(incoming, "model", null);
-        try (OutputStream out = Files.newOutputStream(file)) {
-            library.models().write(id, out);
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(file);
-            throw e;
-        }
-        ctx.contentType("application/zip")
-                .header("Content-Disposition", FileNames.attachment(FileNames.clean(id.replace(' ', '-')) + ".zip"))
-                .header("Cache-Control", "no-store")
-                .result(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE));
+        downloads.send(ctx, library.exports().model(collection(ctx), ctx.pathParam("model")));
     }
 
     private record Jobs(List<JobView> jobs) {}
 
     private void readAgain(Context ctx) {
-        List<JobView> jobs = new ArrayList<>();
-        for (String document : library.collections().get(ctx.pathParam("id")).documents()) {
-            List<Integer> pages = library.pages().summaries(document).stream()
-                    .filter(CollectionModelRoutes::isUnchecked)
-                    .map(PageSummary::number)
-                    .toList();
-            if (!pages.isEmpty()) {
-                jobs.add(JobView.of(library.jobs().submit(document, pages, Optional.empty())));
-            }
-        }
-        Json.send(ctx, 202, new Jobs(jobs));
-    }
-
-    /** Pages on which there is nothing for a model to say are left alone. */
-    private static boolean isUnchecked(PageSummary page) {
-        return page.state() != PageState.READ || page.correctedCount() < page.lineCount();
+        List<JobProgress> jobs = library.collections().readAgain(ctx.pathParam("id"));
+        Json.send(ctx, 202, new Jobs(jobs.stream().map(JobView::of).toList()));
     }
 }

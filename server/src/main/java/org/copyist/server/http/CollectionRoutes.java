@@ -4,27 +4,21 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
-import org.copyist.core.error.InvalidArgumentException;
-import org.copyist.server.model.CollectionModels;
-import org.copyist.server.store.CollectionStore;
+import org.copyist.server.library.Collections;
+import org.copyist.server.library.Library;
 import org.copyist.server.store.CorrectedLines;
 import org.copyist.server.store.CorrectedLines.CorrectedLine;
 import org.copyist.server.store.StoredCollection;
-import org.copyist.server.store.StoredModel;
 import org.copyist.server.teaching.Teachings;
 import org.jspecify.annotations.Nullable;
 
 /** Collections, their documents, and the lines in them that people have corrected. */
 final class CollectionRoutes {
-    private static final int MAX_NAME = 60;
-
-    private final CollectionStore collections;
-    private final CollectionModels models;
+    private final Collections collections;
     private final Teachings teachings;
 
     CollectionRoutes(Library library) {
         this.collections = library.collections();
-        this.models = library.models();
         this.teachings = library.teachings();
     }
 
@@ -33,7 +27,10 @@ final class CollectionRoutes {
         routes.post("/api/collections", ctx -> send(ctx, 201, collections.create(name(ctx))));
         routes.get("/api/collections/{id}", ctx -> send(ctx, 200, collections.get(id(ctx))));
         routes.patch("/api/collections/{id}", ctx -> send(ctx, 200, collections.rename(id(ctx), name(ctx))));
-        routes.delete("/api/collections/{id}", this::remove);
+        routes.delete("/api/collections/{id}", ctx -> {
+            collections.remove(id(ctx));
+            ctx.status(204);
+        });
         routes.put(
                 "/api/collections/{id}/documents/{documentId}",
                 ctx -> send(ctx, 200, collections.put(id(ctx), ctx.pathParam("documentId"))));
@@ -51,12 +48,7 @@ final class CollectionRoutes {
 
     private static String name(Context ctx) {
         Named named = Json.read(ctx, Named.class);
-        String name = named.name() == null ? "" : FileNames.plainText(named.name());
-        if (name.isEmpty() || name.length() > MAX_NAME) {
-            throw new InvalidArgumentException(
-                    "a collection's name has 1 to " + MAX_NAME + " characters, got " + name.length());
-        }
-        return name;
+        return named.name() == null ? "" : named.name();
     }
 
     private record CollectionView(String id, String name, String createdAt, List<String> documents) {
@@ -71,20 +63,11 @@ final class CollectionRoutes {
         Json.send(
                 ctx,
                 200,
-                new ListView(collections.list().stream().map(CollectionView::of).toList()));
+                new ListView(collections.all().stream().map(CollectionView::of).toList()));
     }
 
     private static void send(Context ctx, int status, StoredCollection collection) {
         Json.send(ctx, status, CollectionView.of(collection));
-    }
-
-    private void remove(Context ctx) {
-        collections.get(id(ctx));
-        teachings.stopAllOf(id(ctx));
-        List<StoredModel> gone = models.of(id(ctx));
-        collections.remove(id(ctx));
-        gone.forEach(models::forget);
-        ctx.status(204);
     }
 
     private record LinesView(

@@ -7,6 +7,7 @@ import io.javalin.util.JavalinBindException;
 import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.server.library.Library;
 
 /** The HTTP interface of one library. Thread-safe. */
 public final class HttpServer implements AutoCloseable {
@@ -34,17 +35,18 @@ public final class HttpServer implements AutoCloseable {
             Problems.register(config.routes);
             new SystemRoutes(settings, access, metrics).register(config.routes);
             Uploads uploads = new Uploads(library, settings);
+            Downloads downloads = new Downloads(library, settings.incoming());
             new DocumentRoutes(library, uploads).register(config.routes);
             new CollectionRoutes(library).register(config.routes);
             new WordRoutes(library).register(config.routes);
-            new GroundTruthRoutes(library, uploads, settings).register(config.routes);
-            new CollectionModelRoutes(library, settings.incoming()).register(config.routes);
+            new GroundTruthRoutes(library, uploads, settings.maxFiles()).register(config.routes);
+            new CollectionModelRoutes(library, downloads).register(config.routes);
             new TeachingRoutes(library).register(config.routes);
             new PageRoutes(library, settings.author()).register(config.routes);
             new PictureRoutes(library).register(config.routes);
             new JobRoutes(library).register(config.routes);
             new SearchRoutes(library).register(config.routes);
-            new ExportRoutes(library, settings.incoming()).register(config.routes);
+            new ExportRoutes(library, downloads).register(config.routes);
             new ModelRoutes(library.readers()).register(config.routes);
             new WebFiles().register(config.routes);
         });

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.server.http.Views.JobView;
 import org.copyist.server.job.JobProgress;
+import org.copyist.server.library.Library;
 import org.jspecify.annotations.Nullable;
 
 /** Readings that wait, run or have ended, and their events. */

@@ -16,6 +16,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.stream.Collectors;
 import org.copyist.core.error.LimitExceededException;
+import org.copyist.server.library.Names;
 
 /** Reads requests strictly and within limits; writes answers. */
 final class Json {
@@ -127,7 +128,7 @@ final class Json {
     }
 
     private static String shown(String name) {
-        return FileNames.shortened(FileNames.plainText(name), MAX_SHOWN);
+        return Names.shortened(Names.plainText(name), MAX_SHOWN);
     }
 
     private static HttpProblem invalid(String why) {

@@ -17,6 +17,9 @@ import org.copyist.server.http.Views.EditView;
 import org.copyist.server.http.Views.LineView;
 import org.copyist.server.http.Views.PageView;
 import org.copyist.server.http.Views.ReadingView;
+import org.copyist.server.library.Library;
+import org.copyist.server.library.Names;
+import org.copyist.server.library.Pages;
 import org.copyist.server.store.LineEditor;
 import org.copyist.server.store.LineEditor.Target;
 import org.copyist.server.store.StoredLine;
@@ -31,33 +34,32 @@ final class PageRoutes {
     private static final int MAX_POINTS = 1000;
     private static final double MAX_COORDINATE = 1_000_000;
 
-    private final Library library;
+    private final Pages pages;
     private final String author;
 
     PageRoutes(Library library, String author) {
-        this.library = library;
+        this.pages = library.pages();
         this.author = author;
     }
 
     void register(RoutesConfig routes) {
         routes.get(PAGE, ctx -> send(ctx, 200, page(ctx)));
         routes.get(PAGE + "/history", this::history);
-        routes.post(PAGE + "/undo", ctx -> send(ctx, 200, library.editor().undo(target(ctx))));
-        routes.post(PAGE + "/redo", ctx -> send(ctx, 200, library.editor().redo(target(ctx))));
-        routes.post(PAGE + "/accept", ctx -> send(ctx, 200, library.editor().acceptAll(target(ctx))));
+        routes.post(PAGE + "/undo", ctx -> send(ctx, 200, pages.editor().undo(target(ctx))));
+        routes.post(PAGE + "/redo", ctx -> send(ctx, 200, pages.editor().redo(target(ctx))));
+        routes.post(PAGE + "/accept", ctx -> send(ctx, 200, pages.editor().acceptAll(target(ctx))));
         routes.post(PAGE + "/lines", this::add);
-        routes.put(PAGE + "/lines/order", ctx -> send(ctx, 200, library.editor().order(target(ctx), ids(ctx))));
-        routes.post(
-                PAGE + "/lines/merge", ctx -> send(ctx, 200, library.editor().merge(target(ctx), ids(ctx))));
+        routes.put(PAGE + "/lines/order", ctx -> send(ctx, 200, pages.editor().order(target(ctx), ids(ctx))));
+        routes.post(PAGE + "/lines/merge", ctx -> send(ctx, 200, pages.editor().merge(target(ctx), ids(ctx))));
         routes.get(LINE, this::line);
         routes.patch(LINE, this::change);
-        routes.delete(LINE, ctx -> send(ctx, 200, library.editor().delete(target(ctx), ctx.pathParam("lineId"))));
+        routes.delete(LINE, ctx -> send(ctx, 200, pages.editor().delete(target(ctx), ctx.pathParam("lineId"))));
         routes.post(LINE + "/split", this::split);
         routes.get(LINE + "/readings", this::readings);
     }
 
     private StoredPage page(Context ctx) {
-        return library.pages().get(ctx.pathParam("id"), Requests.page(ctx));
+        return pages.get(ctx.pathParam("id"), Requests.page(ctx));
     }
 
     static StoredLine line(StoredPage page, Context ctx) {
@@ -82,9 +84,7 @@ final class PageRoutes {
         Json.send(
                 ctx,
                 200,
-                new Edits(library.pages().history(page(ctx).key()).stream()
-                        .map(EditView::of)
-                        .toList()));
+                new Edits(pages.history(page(ctx)).stream().map(EditView::of).toList()));
     }
 
     private record LineIds(List<String> lines) {}
@@ -117,7 +117,7 @@ final class PageRoutes {
                 Optional.ofNullable(line.baseline()).map(PageRoutes::baseline),
                 text(line.text() == null ? "" : line.text()),
                 place);
-        send(ctx, 201, library.editor().add(target(ctx), added));
+        send(ctx, 201, pages.editor().add(target(ctx), added));
     }
 
     private record LineChange(
@@ -133,7 +133,7 @@ final class PageRoutes {
                 Optional.ofNullable(change.accepted()),
                 Optional.ofNullable(change.boundary()).map(PageRoutes::polygon),
                 Optional.ofNullable(change.baseline()).map(PageRoutes::baseline));
-        send(ctx, 200, library.editor().change(target(ctx), ctx.pathParam("lineId"), wanted));
+        send(ctx, 200, pages.editor().change(target(ctx), ctx.pathParam("lineId"), wanted));
     }
 
     private record Split(@Nullable Double x, @Nullable Double y, @Nullable Integer textOffset) {}
@@ -144,7 +144,7 @@ final class PageRoutes {
                 split.x() == null ? OptionalDouble.empty() : OptionalDouble.of(split.x()),
                 split.y() == null ? OptionalDouble.empty() : OptionalDouble.of(split.y()),
                 split.textOffset() == null ? OptionalInt.empty() : OptionalInt.of(split.textOffset()));
-        send(ctx, 200, library.editor().split(target(ctx), ctx.pathParam("lineId"), cut));
+        send(ctx, 200, pages.editor().split(target(ctx), ctx.pathParam("lineId"), cut));
     }
 
     private void line(Context ctx) {
@@ -161,7 +161,7 @@ final class PageRoutes {
         Json.send(
                 ctx,
                 200,
-                new Readings(library.pages().readings(page.key(), line.id()).stream()
+                new Readings(pages.readings(page, line).stream()
                         .map(reading -> ReadingView.of(reading, line))
                         .toList()));
     }
@@ -171,7 +171,7 @@ final class PageRoutes {
         if (given.length() > MAX_TEXT) {
             throw new InvalidArgumentException("a line has at most " + MAX_TEXT + " characters, got " + given.length());
         }
-        return FileNames.plainText(given);
+        return Names.plainText(given);
     }
 
     private static Polygon polygon(double[][] given) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.server.http.Views.HitView;
+import org.copyist.server.library.Library;
 import org.copyist.server.search.SearchHits;
 import org.copyist.server.search.SearchRequest;
 

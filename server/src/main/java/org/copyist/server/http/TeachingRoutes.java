@@ -3,6 +3,7 @@ package org.copyist.server.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import org.copyist.server.library.Library;
 import org.copyist.server.store.StoredTeaching;
 import org.copyist.server.store.StoredTeaching.ChangedLine;
 import org.copyist.server.store.StoredTeaching.CurvePoint;

@@ -6,21 +6,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.LimitExceededException;
-import org.copyist.core.error.StorageFullException;
-import org.copyist.server.store.DocumentStore.NewFile;
+import org.copyist.server.library.Library;
 
-/** Takes files from a multipart request into the store. Jetty has written them to the disk, within the limits, before. */
+/** Parses multipart requests. Jetty writes their parts to the disk, within the limits. */
 final class Uploads {
-    private static final int MAX_FIELD_BYTES = 10_000;
     /** Of an upload that is too large; a sender that goes on beyond is cut off. */
     private static final long MAX_DISCARDED_BYTES = 64L << 20;
 
@@ -32,96 +25,24 @@ final class Uploads {
         this.settings = settings;
     }
 
-    /** A file that was not accepted, and why. */
-    record Refused(String fileName, String code, String detail) {}
-
-    /** The files of one request that are safely stored, and those that were not accepted. */
-    record Received(List<NewFile> files, List<Refused> refused) {}
-
     /**
-     * @throws CopyistException if not a single file can be accepted: the reason of the first
+     * The upload of a request, parsed.
+     *
+     * @throws InvalidArgumentException if it holds no file
+     * @throws LimitExceededException if it is too large, or holds too many files
      */
-    Received receive(Context ctx) {
-        List<Part> files = files(ctx);
-        List<NewFile> accepted = new ArrayList<>();
-        List<Refused> refused = new ArrayList<>();
-        Optional<CopyistException> first = Optional.empty();
-        for (Part part : files) {
-            String name = FileNames.clean(
-                    Optional.ofNullable(part.getSubmittedFileName()).orElse(""));
-            try {
-                accepted.add(store(part, name));
-            } catch (StorageFullException e) {
-                throw e;
-            } catch (CopyistException e) {
-                refused.add(new Refused(name, e.code(), String.valueOf(e.getMessage())));
-                first = first.or(() -> Optional.of(e));
-            }
-        }
-        if (accepted.isEmpty() && first.isPresent()) {
-            throw first.get();
-        }
-        return new Received(accepted, refused);
-    }
-
-    /** The files of a request, at least one. */
-    List<Part> files(Context ctx) {
-        library.files().requireSpace();
-        List<Part> files = parts(ctx).stream()
-                .filter(part -> part.getName().equals("file"))
-                .toList();
-        if (files.isEmpty()) {
-            throw new InvalidArgumentException("the upload holds no file; send each as a part called file");
-        }
-        if (files.size() > settings.maxFiles()) {
+    Upload receive(Context ctx) {
+        library.requireSpace();
+        Upload upload = new Upload(parts(ctx));
+        int files = upload.files().size();
+        if (files > settings.maxFiles()) {
             throw new LimitExceededException(
-                    "at most " + settings.maxFiles() + " files at once, got " + files.size() + "; send them in turns");
+                    "at most " + settings.maxFiles() + " files at once, got " + files + "; send them in turns");
         }
-        return files;
+        return upload;
     }
 
-    private NewFile store(Part part, String name) {
-        String sha256;
-        try (InputStream in = part.getInputStream()) {
-            sha256 = library.files().put(in);
-        } catch (IOException e) {
-            throw new InvalidArgumentException(name + " did not arrive whole", e);
-        }
-        try {
-            return new NewFile(name, sha256, library.pictures().countPages(sha256, name));
-        } catch (CopyistException e) {
-            library.documents().ifUnused(sha256, library.files()::delete);
-            throw e;
-        }
-    }
-
-    /** The texts of all fields with this name. */
-    List<String> fields(Context ctx, String name) {
-        List<String> values = new ArrayList<>();
-        for (Part part : parts(ctx)) {
-            if (part.getName().equals(name) && part.getSubmittedFileName() == null) {
-                values.add(text(part, name));
-            }
-        }
-        return values;
-    }
-
-    Optional<String> field(Context ctx, String name) {
-        return fields(ctx, name).stream().filter(value -> !value.isBlank()).findFirst();
-    }
-
-    private static String text(Part part, String name) {
-        if (part.getSize() > MAX_FIELD_BYTES) {
-            throw new LimitExceededException("the field " + name + " is too long");
-        }
-        try (InputStream in = part.getInputStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new InvalidArgumentException("the field " + name + " did not arrive whole", e);
-        }
-    }
-
-    private Collection<Part> parts(Context ctx) {
+    private List<Part> parts(Context ctx) {
         if (!ctx.isMultipartFormData()) {
             throw new HttpProblem(415, "multipart-expected", "files are sent as multipart/form-data");
         }
@@ -129,7 +50,7 @@ final class Uploads {
             requireSize(ctx.req());
             // The configuration of Javalin's multipart handling goes to Jetty with the first look at a part.
             ctx.uploadedFileMap();
-            return ctx.req().getParts();
+            return List.copyOf(ctx.req().getParts());
         } catch (IOException | ServletException e) {
             if (isOverLimit(e)) {
                 // What is left of the upload is not read: the connection cannot serve another request.

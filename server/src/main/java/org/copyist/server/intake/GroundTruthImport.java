@@ -53,16 +53,13 @@ public final class GroundTruthImport {
         this.limits = limits;
     }
 
-    /** A file that was not taken, and why. */
-    public record Refused(String fileName, String code, String detail) {}
-
     /**
      * What came in.
      *
      * @param lines how many of them have a text
      * @param notes what was guessed, scaled or left aside, in sentences for people
      */
-    public record Imported(StoredDocument document, int lines, List<Refused> refused, List<String> notes) {}
+    public record Imported(StoredDocument document, int lines, List<RefusedFile> refused, List<String> notes) {}
 
     /**
      * Takes everything that is in {@code location}.
@@ -75,7 +72,7 @@ public final class GroundTruthImport {
      */
     public Imported take(Path location, String shown, String title, Optional<String> collectionId, int mostPages) {
         files.requireSpace();
-        List<Refused> refused = new ArrayList<>();
+        List<RefusedFile> refused = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         List<ReadFile> ready;
         try (DatasetFolder folder = DatasetFolder.open(location, shown, EXPECTED)) {
@@ -99,19 +96,19 @@ public final class GroundTruthImport {
     }
 
     /** What fails for one file is no reason to leave the others; a full disk is. */
-    private static Optional<CopyistException> tried(String name, List<Refused> refused, Taking taking) {
+    private static Optional<CopyistException> tried(String name, List<RefusedFile> refused, Taking taking) {
         try {
             taking.run();
             return Optional.empty();
         } catch (StorageFullException e) {
             throw e;
         } catch (CopyistException e) {
-            refused.add(new Refused(name, e.code(), String.valueOf(e.getMessage())));
+            refused.add(RefusedFile.of(name, e));
             return Optional.of(e);
         }
     }
 
-    private List<ReadFile> pages(DatasetFolder folder, int mostPages, List<Refused> refused, List<String> notes) {
+    private List<ReadFile> pages(DatasetFolder folder, int mostPages, List<RefusedFile> refused, List<String> notes) {
         PageFiles found = PageFiles.in(folder);
         if (found.descriptions().isEmpty()) {
             String aside = found.notes().isEmpty() ? "" : " (" + String.join("; ", found.notes()) + ")";
@@ -191,7 +188,7 @@ public final class GroundTruthImport {
                 : said;
     }
 
-    private List<ReadFile> lines(DatasetFolder folder, int mostPages, List<Refused> refused) {
+    private List<ReadFile> lines(DatasetFolder folder, int mostPages, List<RefusedFile> refused) {
         List<LineEntry> rows = LineTable.read(folder);
         requireAtMost(mostPages, (rows.size() + StackedLines.MOST - 1) / StackedLines.MOST, folder);
         Stacks stacks = new Stacks();

@@ -67,18 +67,16 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
-    private JobQueue(Parts parts) {
+    public JobQueue(Parts parts) {
         this.parts = parts;
         this.thread = new Thread(this::run, "copyist-reader");
         thread.setDaemon(true);
     }
 
-    /** Puts back what was interrupted, and begins to read. */
-    public static JobQueue start(Parts parts) {
-        JobQueue queue = new JobQueue(parts);
+    /** Puts back what was interrupted, and begins to read; until then, what is queued only waits. */
+    public void start() {
         parts.jobs().resume();
-        queue.thread.start();
-        return queue;
+        thread.start();
     }
 
     /**

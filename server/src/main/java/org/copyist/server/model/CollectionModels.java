@@ -224,6 +224,16 @@ public final class CollectionModels implements AutoCloseable {
         delete(folder(model));
     }
 
+    /** Which of its models a collection is read with, and was before. */
+    public ModelStore.Choice choice(String collectionId) {
+        return store.choice(collectionId);
+    }
+
+    /** See {@link ModelStore#choose}. */
+    public void choose(String collectionId, Optional<String> model) {
+        store.choose(collectionId, model);
+    }
+
     /** Models of a collection, the newest first. */
     public List<StoredModel> of(String collectionId) {
         return store.list(collectionId);

@@ -10,16 +10,13 @@ import org.copyist.core.error.NotFoundException;
 /**
  * Everything that reads.
  *
- * @param pages at least one; the first is the default
+ * @param pages the first is the default
  * @param drawings at most one of each kind
  */
 public record Readers(List<PageReader> pages, List<DrawingReader> drawings) {
     public Readers {
         pages = List.copyOf(pages);
         drawings = List.copyOf(drawings);
-        if (pages.isEmpty()) {
-            throw new InvalidArgumentException("the server needs at least one model that reads pages");
-        }
         Set<String> ids = new HashSet<>();
         for (PageReader reader : pages) {
             if (!ids.add(reader.model().id())) {
@@ -36,7 +33,9 @@ public record Readers(List<PageReader> pages, List<DrawingReader> drawings) {
      */
     public PageReader page(Optional<String> model) {
         if (model.isEmpty()) {
-            return pages.get(0);
+            return pages.stream()
+                    .findFirst()
+                    .orElseThrow(() -> new NotFoundException("no model that reads pages is installed"));
         }
         return pages.stream()
                 .filter(reader -> reader.model().id().equals(model.get()))

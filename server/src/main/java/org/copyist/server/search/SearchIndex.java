@@ -72,7 +72,12 @@ public final class SearchIndex implements AutoCloseable {
     private volatile long seen;
     private long committedAt = System.nanoTime();
 
-    private SearchIndex(Path folder, PageStore pages) {
+    /**
+     * An index that is not open yet.
+     *
+     * @param folder of the index alone
+     */
+    public SearchIndex(Path folder, PageStore pages) {
         this.folder = folder;
         this.pages = pages;
     }
@@ -80,18 +85,14 @@ public final class SearchIndex implements AutoCloseable {
     /**
      * Opens the index. It may be behind the store: call {@link #follow}, which takes its time if much is missing. If it
      * cannot be opened now, the log says so, and it will be as soon as it can.
-     *
-     * @param folder of the index alone
      */
-    public static SearchIndex open(Path folder, PageStore pages) {
-        SearchIndex index = new SearchIndex(folder, pages);
+    public void open() {
         try {
-            index.opened();
+            opened();
         } catch (IOException e) {
             LOG.error("The search index cannot be opened; searching waits until it can", e);
-            index.giveUp(e);
+            giveUp(e);
         }
-        return index;
     }
 
     /**

@@ -81,24 +81,19 @@ public final class Teachings implements AutoCloseable {
         }
     }
 
-    private Teachings(Parts parts, Optional<Teacher> teacher) {
+    /** @param teacher empty for a server that cannot teach */
+    public Teachings(Parts parts, Optional<Teacher> teacher) {
         this.parts = parts;
         this.teacher = teacher;
     }
 
-    /**
-     * Goes on with what was interrupted.
-     *
-     * @param teacher empty for a server that cannot teach
-     */
-    public static Teachings start(Parts parts, Optional<Teacher> teacher) {
-        Teachings teachings = new Teachings(parts, teacher);
-        teachings.sweep();
+    /** Goes on with what was interrupted. */
+    public void start() {
+        sweep();
         List<StoredTeaching> interrupted = parts.teachings().interrupted();
         if (teacher.isPresent() && !interrupted.isEmpty()) {
-            teachings.resume(interrupted.get(0).id());
+            resume(interrupted.get(0).id());
         }
-        return teachings;
     }
 
     /** Throws away what teachings of collections that are gone have left. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.copyist.server.CopyistServer;
 import org.copyist.server.ServerConfig;
+import org.copyist.server.library.LibraryParts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ abstract class TeachingScene {
     }
 
     void open() {
-        CopyistServer.Parts parts = new CopyistServer.Parts(
+        LibraryParts parts = new LibraryParts(
                 BarReader.readers(new BarReader(1000)),
                 Optional.of(new FolderModels()),
                 Optional.of(new PretendTeaching.Process(folder.resolve("plan"))));

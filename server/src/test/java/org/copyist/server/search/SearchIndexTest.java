@@ -30,7 +30,8 @@ class SearchIndexTest {
     @BeforeEach
     void open() {
         library = new TestLibrary(folder);
-        index = SearchIndex.open(library.folder.index(), library.pages);
+        index = new SearchIndex(library.folder.index(), library.pages);
+        index.open();
     }
 
     @AfterEach
@@ -199,7 +200,8 @@ class SearchIndexTest {
         assertThat(find("first")).hasSize(1);
         index.close();
         library.correct(page, 0, "changed");
-        index = SearchIndex.open(library.folder.index(), library.pages);
+        index = new SearchIndex(library.folder.index(), library.pages);
+        index.open();
         assertThat(find("changed")).hasSize(1);
         index.close();
         try (Stream<Path> files = Files.list(library.folder.index())) {
@@ -208,7 +210,8 @@ class SearchIndexTest {
                 Files.writeString(file, "damaged");
             }
         }
-        index = SearchIndex.open(library.folder.index(), library.pages);
+        index = new SearchIndex(library.folder.index(), library.pages);
+        index.open();
         assertThat(find("changed")).hasSize(1);
         index.rebuild();
         assertThat(find("changed")).hasSize(1);
@@ -218,7 +221,8 @@ class SearchIndexTest {
                 Files.delete(file);
             }
         }
-        index = SearchIndex.open(library.folder.index(), library.pages);
+        index = new SearchIndex(library.folder.index(), library.pages);
+        index.open();
         assertThat(find("changed")).hasSize(1);
     }
 

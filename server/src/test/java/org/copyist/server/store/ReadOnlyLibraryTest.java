@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.formats.ExportFormats;
-import org.copyist.server.LocalLibrary;
+import org.copyist.server.library.Library;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +41,7 @@ class ReadOnlyLibraryTest {
                     .as("this needs the right to mount, or to be no administrator")
                     .isFalse();
             assertThat(export(root, id)).contains("harvest");
-            assertThatThrownBy(() -> LocalLibrary.open(root))
+            assertThatThrownBy(() -> Library.open(root))
                     .isInstanceOf(InvalidArgumentException.class)
                     .hasMessageContaining("cannot be used")
                     .hasMessageNotContaining("Exception");
@@ -72,8 +72,8 @@ class ReadOnlyLibraryTest {
 
     private static String export(Path root, String id) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (LocalLibrary library = LocalLibrary.openToRead(root)) {
-            ExportFormats.named("txt").write(library.export(id, Optional.empty()), out);
+        try (Library library = Library.openToRead(root)) {
+            ExportFormats.named("txt").write(library.exports().document(id, Optional.empty()), out);
         }
         try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             assertThat(left.map(Path::getFileName).map(Path::toString))

@@ -1,0 +1,139 @@
+package org.copyist.server.library;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.copyist.core.error.ConflictException;
+import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.core.error.NotFoundException;
+import org.copyist.server.job.JobProgress;
+import org.copyist.server.job.JobQueue;
+import org.copyist.server.model.CollectionModels;
+import org.copyist.server.store.CollectionStore;
+import org.copyist.server.store.CorrectedLines;
+import org.copyist.server.store.PageState;
+import org.copyist.server.store.PageStore;
+import org.copyist.server.store.PageSummary;
+import org.copyist.server.store.StoredCollection;
+import org.copyist.server.store.StoredModel;
+import org.copyist.server.teaching.Teachings;
+
+/** Collections, their documents, words and corrected lines. Thread-safe. */
+public final class Collections {
+    /** Characters of a name. */
+    public static final int MAX_NAME = 60;
+
+    private final CollectionStore collections;
+    private final PageStore pages;
+    private final CollectionModels models;
+    private final Teachings teachings;
+    private final JobQueue jobs;
+
+    Collections(
+            CollectionStore collections, PageStore pages, CollectionModels models, Teachings teachings, JobQueue jobs) {
+        this.collections = collections;
+        this.pages = pages;
+        this.models = models;
+        this.teachings = teachings;
+        this.jobs = jobs;
+    }
+
+    /** All collections, by name. */
+    public List<StoredCollection> all() {
+        return collections.list();
+    }
+
+    /** @throws NotFoundException if it is not there */
+    public StoredCollection get(String id) {
+        return collections.get(id);
+    }
+
+    /** The collection of this name, if it is there. */
+    public Optional<StoredCollection> named(String name) {
+        return all().stream()
+                .filter(collection -> collection.name().equals(name))
+                .findFirst();
+    }
+
+    /**
+     * Adds a collection without documents.
+     *
+     * @throws InvalidArgumentException if the name is empty or too long
+     * @throws ConflictException if another one has this name
+     */
+    public StoredCollection create(String name) {
+        return collections.create(checkedName(name));
+    }
+
+    /** Gives a collection another name; failures as above. */
+    public StoredCollection rename(String id, String name) {
+        return collections.rename(id, checkedName(name));
+    }
+
+    private static String checkedName(String given) {
+        String name = Names.plainText(given);
+        if (name.isEmpty() || name.length() > MAX_NAME) {
+            throw new InvalidArgumentException(
+                    "a collection's name has 1 to " + MAX_NAME + " characters, got " + name.length());
+        }
+        return name;
+    }
+
+    /** Takes a collection apart, and its models away; its documents stay in the library. */
+    public void remove(String id) {
+        collections.get(id);
+        teachings.stopAllOf(id);
+        List<StoredModel> gone = models.of(id);
+        collections.remove(id);
+        gone.forEach(models::forget);
+    }
+
+    /** Puts a document into a collection, out of any other. */
+    public StoredCollection put(String id, String documentId) {
+        return collections.put(id, documentId);
+    }
+
+    /** @throws NotFoundException if the document does not belong to the collection */
+    public StoredCollection takeOut(String id, String documentId) {
+        return collections.takeOut(id, documentId);
+    }
+
+    /** The corrected and accepted lines of the documents of a collection that are not in the bin. */
+    public CorrectedLines correctedLines(String id) {
+        return collections.correctedLines(id);
+    }
+
+    /** Names and terms that people expect in the documents of a collection, in the order in which they were given. */
+    public List<String> words(String id) {
+        return collections.words(id);
+    }
+
+    /**
+     * Puts {@code words} in the place of those that were expected in a collection so far.
+     *
+     * @throws InvalidArgumentException see {@link ExpectedWords#checked}
+     */
+    public List<String> expect(String id, List<String> words) {
+        return collections.expect(id, ExpectedWords.checked(words));
+    }
+
+    /** Has all pages read again on which there is a line that nobody has corrected. */
+    public List<JobProgress> readAgain(String id) {
+        List<JobProgress> queued = new ArrayList<>();
+        for (String document : collections.get(id).documents()) {
+            List<Integer> unchecked = pages.summaries(document).stream()
+                    .filter(Collections::isUnchecked)
+                    .map(PageSummary::number)
+                    .toList();
+            if (!unchecked.isEmpty()) {
+                queued.add(jobs.submit(document, unchecked, Optional.empty()));
+            }
+        }
+        return queued;
+    }
+
+    /** Pages on which there is nothing for a model to say are left alone. */
+    private static boolean isUnchecked(PageSummary page) {
+        return page.state() != PageState.READ || page.correctedCount() < page.lineCount();
+    }
+}

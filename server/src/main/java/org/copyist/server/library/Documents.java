@@ -1,0 +1,215 @@
+package org.copyist.server.library;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.copyist.core.error.ConflictException;
+import org.copyist.core.error.CopyistException;
+import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.core.error.NotFoundException;
+import org.copyist.core.error.StaleEditException;
+import org.copyist.server.intake.RefusedFile;
+import org.copyist.server.job.JobProgress;
+import org.copyist.server.job.JobQueue;
+import org.copyist.server.reading.Readers;
+import org.copyist.server.store.CorrectedLines;
+import org.copyist.server.store.DocumentStore;
+import org.copyist.server.store.DocumentStore.NewFile;
+import org.copyist.server.store.PageStore;
+import org.copyist.server.store.PageSummary;
+import org.copyist.server.store.StoredDocument;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Documents: taking them in, what people say about them, and the bin. Thread-safe. */
+public final class Documents {
+    private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
+
+    /** Characters of a title. */
+    public static final int MAX_TITLE = 300;
+    /** Characters of a tag. */
+    public static final int MAX_TAG = 100;
+
+    private static final int MAX_TAGS = 50;
+
+    private final DocumentStore documents;
+    private final PageStore pages;
+    private final PictureIntake intake;
+    private final JobQueue jobs;
+    private final Readers readers;
+
+    Documents(DocumentStore documents, PageStore pages, PictureIntake intake, JobQueue jobs, Readers readers) {
+        this.documents = documents;
+        this.pages = pages;
+        this.intake = intake;
+        this.jobs = jobs;
+        this.readers = readers;
+    }
+
+    /** See {@link DocumentStore#list}. */
+    public DocumentStore.Listing list(DocumentStore.Filter filter, int offset, int limit) {
+        return documents.list(filter, offset, limit);
+    }
+
+    /** All documents that are not in the bin, the last changed first. */
+    public List<StoredDocument> all() {
+        return list(new DocumentStore.Filter(List.of(), Optional.empty(), false), 0, Integer.MAX_VALUE)
+                .documents();
+    }
+
+    /** Every tag in use, in alphabetical order. */
+    public List<String> tags() {
+        return documents.tags();
+    }
+
+    /** @throws NotFoundException if it is not there */
+    public StoredDocument get(String id) {
+        return documents.get(id);
+    }
+
+    /** The corrected and accepted lines of those of these documents that are not in the bin. */
+    public CorrectedLines correctedLines(List<String> ids) {
+        return documents.correctedLines(ids);
+    }
+
+    /** The pages of a document, in their order. */
+    public List<PageSummary> pages(String id) {
+        return pages.summaries(id);
+    }
+
+    /**
+     * How files become documents.
+     *
+     * @param title empty for the name of the (first) file
+     * @param model empty for that of the collection, or the default
+     * @param together whether they are one document; else each is its own
+     * @param read whether they are to be read
+     */
+    public record Upload(
+            Optional<String> title, List<String> tags, Optional<String> model, boolean together, boolean read) {}
+
+    /** What became of files that were sent. */
+    public record Uploaded(List<StoredDocument> documents, List<JobProgress> jobs, List<RefusedFile> refused) {}
+
+    /**
+     * Takes files in as documents. What cannot be taken is named with the reason, the rest is taken.
+     *
+     * @throws CopyistException if not a single file can be taken: the reason of the first
+     */
+    public Uploaded upload(List<IncomingFile> files, Upload upload) {
+        Optional<String> title = upload.title().map(Names::plainText).filter(t -> !t.isEmpty());
+        List<String> tags = checkedTags(upload.tags());
+        readers.page(upload.model()); // is it there?
+        PictureIntake.Received received = intake.receive(files);
+        List<StoredDocument> created = new ArrayList<>();
+        List<RefusedFile> refused = new ArrayList<>(received.refused());
+        for (List<NewFile> one : upload.together()
+                ? List.of(received.files())
+                : received.files().stream().map(List::of).toList()) {
+            String fileName = one.get(0).fileName();
+            String name = Names.shortened(title.orElseGet(() -> Names.title(fileName)), MAX_TITLE);
+            try {
+                created.add(documents.create(name, tags, upload.model(), one));
+            } catch (CopyistException e) {
+                if (created.isEmpty()) {
+                    throw e;
+                }
+                refused.add(RefusedFile.of(fileName, e));
+            }
+        }
+        List<JobProgress> queued = new ArrayList<>();
+        if (upload.read()) {
+            created.forEach(document -> queue(document, List.of(), refused).ifPresent(queued::add));
+        }
+        return new Uploaded(created.stream().map(d -> get(d.id())).toList(), queued, refused);
+    }
+
+    /** The document is saved already, and the answer must say so even if its reading cannot be queued. */
+    private Optional<JobProgress> queue(StoredDocument document, List<Integer> numbers, List<RefusedFile> refused) {
+        try {
+            return Optional.of(jobs.submit(document.id(), numbers, Optional.empty()));
+        } catch (CopyistException e) {
+            refused.add(new RefusedFile(
+                    document.title(), e.code(), "it is saved, but its reading cannot be queued: " + e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** Takes files in as further pages of a document, and has them read; failures as above. */
+    public Uploaded addPages(String id, List<IncomingFile> files) {
+        documents.get(id);
+        PictureIntake.Received received = intake.receive(files);
+        List<Integer> numbers = documents.append(id, received.files());
+        List<RefusedFile> refused = new ArrayList<>(received.refused());
+        List<JobProgress> queued =
+                queue(documents.get(id), numbers, refused).stream().toList();
+        return new Uploaded(List.of(documents.get(id)), queued, refused);
+    }
+
+    /**
+     * What people say anew about a document.
+     *
+     * @param title empty to leave it
+     * @param tags empty to leave them
+     * @param model empty to leave it; else the model, or empty for the default
+     */
+    public record Change(Optional<String> title, Optional<List<String>> tags, Optional<Optional<String>> model) {}
+
+    /**
+     * Changes what people say about a document.
+     *
+     * @throws StaleEditException if {@code version} is not the document's
+     * @throws InvalidArgumentException if a text is too long
+     * @throws NotFoundException if the document or the model is not there
+     */
+    public StoredDocument change(String id, long version, Change change) {
+        StoredDocument old = documents.get(id);
+        String title = change.title().map(Names::plainText).orElse(old.title());
+        if (title.isEmpty() || title.length() > MAX_TITLE) {
+            throw new InvalidArgumentException("a title has 1 to " + MAX_TITLE + " characters, got " + title.length());
+        }
+        List<String> tags = change.tags().map(Documents::checkedTags).orElse(old.tags());
+        Optional<String> model = change.model().orElse(old.model());
+        readers.page(model);
+        return documents.change(id, version, title, tags, model);
+    }
+
+    private static List<String> checkedTags(List<String> given) {
+        List<String> tags = given.stream()
+                .map(Names::plainText)
+                .filter(tag -> !tag.isEmpty())
+                .toList();
+        if (tags.size() > MAX_TAGS || tags.stream().anyMatch(tag -> tag.length() > MAX_TAG)) {
+            throw new InvalidArgumentException(
+                    "at most " + MAX_TAGS + " tags of " + MAX_TAG + " characters each are kept");
+        }
+        return tags;
+    }
+
+    /** Ends the reading of a document and moves it to the bin. */
+    public void moveToBin(String id) {
+        jobs.cancelAllOf(id);
+        documents.moveToBin(id);
+    }
+
+    /** @throws ConflictException if it is not in the bin */
+    public StoredDocument restore(String id) {
+        return documents.restore(id);
+    }
+
+    /**
+     * Removes a document, and pictures that no other needs, for good.
+     *
+     * @throws ConflictException if it is not in the bin
+     */
+    public void purge(String id) {
+        for (String file : documents.purge(id)) {
+            try { // the document has gone already, whatever becomes of its pictures
+                intake.removeIfUnused(file);
+            } catch (CopyistException | UncheckedIOException e) {
+                LOG.warn("A picture that nobody needs any more could not be removed", e);
+            }
+        }
+    }
+}

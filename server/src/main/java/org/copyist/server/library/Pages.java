@@ -1,0 +1,94 @@
+package org.copyist.server.library;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.copyist.core.error.NotFoundException;
+import org.copyist.server.picture.PagePictures;
+import org.copyist.server.store.EditRecord;
+import org.copyist.server.store.FileStore;
+import org.copyist.server.store.LineEditor;
+import org.copyist.server.store.PageStore;
+import org.copyist.server.store.StoredLine;
+import org.copyist.server.store.StoredPage;
+import org.copyist.server.store.StoredReading;
+
+/** Pages: what stands on them, what was done to them, and their pictures. Thread-safe. */
+public final class Pages {
+    private final PageStore pages;
+    private final LineEditor editor;
+    private final PagePictures pictures;
+    private final FileStore files;
+
+    Pages(PageStore pages, LineEditor editor, PagePictures pictures, FileStore files) {
+        this.pages = pages;
+        this.editor = editor;
+        this.pictures = pictures;
+        this.files = files;
+    }
+
+    /**
+     * A page with its lines.
+     *
+     * @param number from 1
+     * @throws NotFoundException if it is not there
+     */
+    public StoredPage get(String documentId, int number) {
+        return pages.get(documentId, number);
+    }
+
+    /** Every edit of a page, newest first. */
+    public List<EditRecord> history(StoredPage page) {
+        return pages.history(page.key());
+    }
+
+    /** Everything ever read in a line, newest first. */
+    public List<StoredReading> readings(StoredPage page, StoredLine line) {
+        return pages.readings(page.key(), line.id());
+    }
+
+    /** Changes lines of pages. */
+    public LineEditor editor() {
+        return editor;
+    }
+
+    /**
+     * The whole page.
+     *
+     * @param width in pixels; empty, or more than the page has, for its own
+     */
+    public PagePicture picture(StoredPage page, OptionalInt width) {
+        String name = pictures.full(page);
+        StoredPage decoded = pages.get(page.key());
+        if (width.isEmpty() || width.getAsInt() >= decoded.widthPx()) {
+            return new PagePicture(name, () -> read(files.path(name)));
+        }
+        int px = width.getAsInt();
+        return new PagePicture(name + "-" + px, () -> pictures.scaled(decoded, px));
+    }
+
+    /** The whole page, small. */
+    public PagePicture thumbnail(StoredPage page) {
+        Path file = pictures.thumbnail(page);
+        return new PagePicture(file.getFileName() + "-t", () -> read(file));
+    }
+
+    /** One line, cut out of its page and turned upright. */
+    public PagePicture line(StoredPage page, StoredLine line) {
+        String tag =
+                pictures.full(page) + "-" + Integer.toHexString(line.boundary().hashCode())
+                        + line.direction().quarters();
+        return new PagePicture(tag, () -> pictures.line(page, line));
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.copyist.server.library;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.copyist.core.error.CopyistException;
+import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.core.error.StorageFullException;
+import org.copyist.server.intake.RefusedFile;
+import org.copyist.server.picture.PagePictures;
+import org.copyist.server.store.DocumentStore;
+import org.copyist.server.store.DocumentStore.NewFile;
+import org.copyist.server.store.FileStore;
+
+/** Puts pictures that somebody sends into the file store, and takes those out that nobody needs. Thread-safe. */
+final class PictureIntake {
+    private final FileStore files;
+    private final PagePictures pictures;
+    private final DocumentStore documents;
+
+    PictureIntake(FileStore files, PagePictures pictures, DocumentStore documents) {
+        this.files = files;
+        this.pictures = pictures;
+        this.documents = documents;
+    }
+
+    /** Files that are safely stored, and those that were not accepted. */
+    record Received(List<NewFile> files, List<RefusedFile> refused) {}
+
+    /** @throws CopyistException if not a single file can be accepted: the reason of the first */
+    Received receive(List<IncomingFile> incoming) {
+        List<NewFile> accepted = new ArrayList<>();
+        List<RefusedFile> refused = new ArrayList<>();
+        Optional<CopyistException> first = Optional.empty();
+        for (IncomingFile file : incoming) {
+            try {
+                accepted.add(store(file));
+            } catch (StorageFullException e) {
+                throw e;
+            } catch (CopyistException e) {
+                refused.add(RefusedFile.of(file.name(), e));
+                first = first.or(() -> Optional.of(e));
+            }
+        }
+        if (accepted.isEmpty() && first.isPresent()) {
+            throw first.get();
+        }
+        return new Received(accepted, refused);
+    }
+
+    private NewFile store(IncomingFile file) {
+        String sha256;
+        try (InputStream in = file.content().open()) {
+            sha256 = files.put(in);
+        } catch (IOException e) {
+            throw new InvalidArgumentException(file.name() + " did not arrive whole", e);
+        }
+        try {
+            return new NewFile(file.name(), sha256, pictures.countPages(sha256, file.name()));
+        } catch (CopyistException e) {
+            removeIfUnused(sha256);
+            throw e;
+        }
+    }
+
+    void removeIfUnused(String sha256) {
+        documents.ifUnused(sha256, files::delete);
+    }
+}
