@@ -97,6 +97,12 @@ public final class Transcriber implements AutoCloseable {
         return new Transcriber(segmenter, reader.withDecoding(decoding), judge, settings);
     }
 
+    /** A transcriber with the same networks and the language models of {@code models}; closing either closes both. */
+    public Transcriber withLanguages(ReadingModels models) {
+        LineReader other = reader.withDecoding(models.decoding(Map.of()));
+        return new Transcriber(segmenter, other, new LegibilityJudge(other, new Languages(models)), settings);
+    }
+
     /** The card of the model that reads the lines. */
     public ModelCard card() {
         return reader.card();

@@ -16,11 +16,12 @@ import java.util.stream.Stream;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.ModelException;
 import org.copyist.core.language.CharacterLanguageModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The language models to choose from. Languages are data: each model is a folder with {@code character.lm} and
- * {@code card.json}, and its card names the languages that it knows. Models are read when they are asked for. Immutable and
- * thread-safe.
+ * {@code card.json}, and its card names the languages that it knows. Models are read when they are asked for, and
+ * then kept. Thread-safe.
  */
 public final class LanguageModels {
     /** Stands for the likeliest language of each page, where a language can be named. */
@@ -35,10 +36,28 @@ public final class LanguageModels {
         this.entries = List.copyOf(entries);
     }
 
-    /** A model whose card has been read. */
-    private record Entry(LanguageModelCard card, Supplier<CharacterLanguageModel> model) {
-        LanguageModelBundle bundle() {
-            return new LanguageModelBundle(model.get(), card);
+    /** A model whose card has been read; the model is, once it is asked for. */
+    private static final class Entry {
+        private final LanguageModelCard card;
+        private final Supplier<CharacterLanguageModel> model;
+        private @Nullable LanguageModelBundle read;
+
+        Entry(LanguageModelCard card, Supplier<CharacterLanguageModel> model) {
+            this.card = card;
+            this.model = model;
+        }
+
+        LanguageModelCard card() {
+            return card;
+        }
+
+        synchronized LanguageModelBundle bundle() {
+            LanguageModelBundle known = read;
+            if (known == null) {
+                known = new LanguageModelBundle(model.get(), card);
+                read = known;
+            }
+            return known;
         }
     }
 
@@ -108,6 +127,15 @@ public final class LanguageModels {
     /** All of them, the standard one first. */
     public List<LanguageModelBundle> all() {
         return entries.stream().map(Entry::bundle).toList();
+    }
+
+    /**
+     * The models for a language, or for {@link #AUTO} all.
+     *
+     * @throws InvalidArgumentException if there is none
+     */
+    public List<LanguageModelBundle> choice(String language) {
+        return language.equals(AUTO) ? all() : List.of(of(language));
     }
 
     /** The languages that these models know, each once. */

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.copyist.core.decoding.DecoderChoice;
 import org.copyist.core.decoding.GreedyCtcDecoder;
 import org.copyist.core.error.ModelException;
@@ -100,9 +102,26 @@ public record ReadingModels(ModelBundle segmentation, ModelBundle lines, List<La
         return new ReadingModels(segmentation, other, languages);
     }
 
+    /** The same networks with other language models. */
+    public ReadingModels withLanguages(List<LanguageModelBundle> others) {
+        return new ReadingModels(segmentation, lines, others);
+    }
+
     /** The same models with one language model. */
     public ReadingModels withLanguage(LanguageModelBundle language) {
-        return new ReadingModels(segmentation, lines, List.of(language));
+        return withLanguages(List.of(language));
+    }
+
+    /**
+     * The language model that finds the texts of a page likeliest; empty if there is no choice, or they are too short to tell.
+     */
+    public Optional<LanguageModelBundle> likeliestLanguage(List<String> texts) {
+        if (languages.size() < 2) {
+            return Optional.empty();
+        }
+        OptionalInt likeliest = LikeliestLanguage.likeliest(
+                languages.stream().map(LanguageModelBundle::model).toList(), texts);
+        return likeliest.isPresent() ? Optional.of(languages.get(likeliest.getAsInt())) : Optional.empty();
     }
 
     /**
@@ -115,7 +134,7 @@ public record ReadingModels(ModelBundle segmentation, ModelBundle lines, List<La
         return switch (languages.size()) {
             case 0 -> DecoderChoice.always(new GreedyCtcDecoder());
             case 1 -> DecoderChoice.always(languages.get(0).decoder(words));
-            default -> new LanguageGuess(languages, words);
+            default -> new LikeliestLanguage(languages, words);
         };
     }
 }

@@ -109,7 +109,7 @@ class LanguageModelsTest {
     @Test
     void guessesTheLanguageOfAPageFromItsFirstReadings() {
         LanguageModelBundle toy = LanguageModelBundle.read(toyLanguage(folder, "x-toy"));
-        LanguageGuess guess = new LanguageGuess(List.of(LanguageModelBundle.shipped(), toy), Map.of());
+        LikeliestLanguage guess = new LikeliestLanguage(List.of(LanguageModelBundle.shipped(), toy), Map.of());
 
         List<String> english =
                 List.of("It was a quiet evening, and the house", "lay dark under the trees of the hill.");
@@ -120,5 +120,17 @@ class LanguageModelsTest {
                 .as("too little to tell")
                 .isZero();
         assertThat(guess.likeliest(List.of())).isZero();
+    }
+
+    @Test
+    void saysWhichLanguageAPageIsLikeliestInWhereThereIsAChoice() {
+        LanguageModelBundle toy = LanguageModelBundle.read(toyLanguage(folder, "x-toy"));
+        ReadingModels two = ReadingModels.shipped(List.of(LanguageModelBundle.shipped(), toy));
+        List<String> inToy = List.of("zmork blivet zmork vradel, blivet", "zmork zmork vradel blivet zmork");
+
+        assertThat(two.likeliestLanguage(inToy).orElseThrow().card().languages())
+                .isEqualTo(toy.card().languages());
+        assertThat(two.likeliestLanguage(List.of("zmork"))).isEmpty();
+        assertThat(two.withLanguage(toy).likeliestLanguage(inToy)).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package org.copyist.recognition.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.copyist.core.decoding.CtcDecoder;
 import org.copyist.core.decoding.DecoderChoice;
 import org.copyist.core.decoding.GreedyCtcDecoder;
@@ -14,7 +15,7 @@ import org.copyist.core.text.Codec;
  * is taken where no other is likelier by {@value #MARGIN} for each character, or the page says too little. Immutable and
  * thread-safe.
  */
-final class LanguageGuess implements DecoderChoice {
+final class LikeliestLanguage implements DecoderChoice {
     /** How much likelier another than the first model must find a character on average (natural logarithm). */
     private static final double MARGIN = 0.02;
 
@@ -30,7 +31,7 @@ final class LanguageGuess implements DecoderChoice {
     private final List<CtcDecoder> decoders;
 
     /** @param words to expect in all languages */
-    LanguageGuess(List<LanguageModelBundle> languages, Map<String, Integer> words) {
+    LikeliestLanguage(List<LanguageModelBundle> languages, Map<String, Integer> words) {
         this.models = languages.stream().map(LanguageModelBundle::model).toList();
         this.decoders =
                 languages.stream().map(language -> language.decoder(words)).toList();
@@ -46,9 +47,14 @@ final class LanguageGuess implements DecoderChoice {
 
     /** The index of the model for a page that reads like this. */
     int likeliest(List<String> readings) {
+        return likeliest(models, readings).orElse(0);
+    }
+
+    /** The index of the model that finds {@code readings} likeliest; empty if they are too short to tell. */
+    static OptionalInt likeliest(List<CharacterLanguageModel> models, List<String> readings) {
         int characters = readings.stream().mapToInt(String::length).sum();
         if (characters < LEAST_CHARACTERS) {
-            return 0;
+            return OptionalInt.empty();
         }
         double first = logProbability(models.get(0), readings);
         int likeliest = 0;
@@ -60,7 +66,7 @@ final class LanguageGuess implements DecoderChoice {
                 likeliest = i;
             }
         }
-        return likeliest;
+        return OptionalInt.of(likeliest);
     }
 
     private static double logProbability(CharacterLanguageModel model, List<String> readings) {
