@@ -70,7 +70,7 @@ public final class AltoWriter implements PageExporter {
             xml.start("alto", "xmlns", NAMESPACE, "SCHEMAVERSION", "4.4");
             description(exported, ids, xml);
             Map<String, String> tags = tags(exported.page(), ids, xml);
-            layout(exported.page(), tags, ids, xml);
+            layout(exported, tags, ids, xml);
         });
     }
 
@@ -134,13 +134,17 @@ public final class AltoWriter implements PageExporter {
                 .get(0)));
     }
 
-    private static void layout(Page page, Map<String, String> tags, DocumentIds ids, XmlOutput xml)
+    private static void layout(ExportPage exported, Map<String, String> tags, DocumentIds ids, XmlOutput xml)
             throws XMLStreamException {
+        Page page = exported.page();
         String width = String.valueOf(page.widthPx());
         String height = String.valueOf(page.heightPx());
         PageBounds bounds = new PageBounds(page.widthPx(), page.heightPx());
         xml.start("Layout");
         xml.start("Page", "ID", ids.claim(page.id(), "page"), "WIDTH", width, "HEIGHT", height, "PHYSICAL_IMG_NR", "1");
+        if (exported.language().isPresent()) {
+            xml.attributes("LANG", exported.language().get());
+        }
         xml.start("PrintSpace", "HPOS", "0", "VPOS", "0", "WIDTH", width, "HEIGHT", height);
         List<TextRegion> regions = ReadingOrder.regions(page);
         for (int i = 0; i < regions.size(); ) {

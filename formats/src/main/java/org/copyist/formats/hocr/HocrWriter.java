@@ -52,7 +52,7 @@ public final class HocrWriter implements PageExporter {
                     "name",
                     "ocr-capabilities",
                     "content",
-                    "ocr_page ocr_carea ocr_par ocr_line ocrx_word ocrp_wconf");
+                    "ocr_page ocr_carea ocr_par ocr_line ocrx_word ocrp_lang ocrp_wconf");
             for (ExportPage page : document.pages()) {
                 for (String note : page.page().notes()) {
                     xml.empty("meta", "name", "copyist-note", "content", note);
@@ -79,6 +79,13 @@ public final class HocrWriter implements PageExporter {
                 ids.claim("page_" + (number + 1), "page"),
                 "title",
                 "image \"" + image + "\"; bbox 0 0 " + page.widthPx() + " " + page.heightPx() + "; ppageno " + number);
+        if (exported.language().isPresent()) {
+            xml.attributes(
+                    "lang",
+                    exported.language().get(),
+                    "xml:lang",
+                    exported.language().get());
+        }
         for (TextRegion region : ReadingOrder.regions(page)) {
             String box = box(region.boundary().boundingBox(), bounds);
             xml.start("div", "class", "ocr_carea", "id", ids.claim("block", "block"), "title", box);

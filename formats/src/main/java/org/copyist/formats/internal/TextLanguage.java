@@ -13,8 +13,7 @@ import org.copyist.core.page.TextRegion;
 import org.copyist.formats.document.ExportDocument;
 
 /**
- * Guesses what language a document is in, for programs that read it aloud or look at its spelling: by the short words that
- * every text is full of. A text that is not clearly in one of the languages known here is in none.
+ * Says what language a document is in, for programs that read it aloud or look at its spelling where nobody knows: by the short words that every text is full of. A text that is not clearly in one of the languages known here is in none.
  */
 public final class TextLanguage {
     private static final Map<String, Set<String>> COMMON = Map.of(
@@ -44,8 +43,12 @@ public final class TextLanguage {
 
     private TextLanguage() {}
 
-    /** The language as BCP 47 has it, such as {@code fr}; empty if it is not clear. */
+    /** The language that is known, else guessed, as BCP 47 has it, such as {@code fr}; empty if it is not clear. */
     public static Optional<String> of(ExportDocument document) {
+        return document.language().or(() -> guessed(document));
+    }
+
+    private static Optional<String> guessed(ExportDocument document) {
         return of(document.pages().stream()
                 .flatMap(page -> page.page().regions().stream())
                 .map(TextRegion::textLines)

@@ -44,7 +44,7 @@ import org.copyist.formats.internal.Alternatives;
  *    "steps": [{"action": "recognize", "tool": "lines-en", "version": "0.3", "settings": {}}]}]}
  * }</pre>
  *
- * <p>Coordinates are page pixels. {@code text}, {@code confidence}, {@code alternatives} and {@code model} (a machine's)
+ * <p>Coordinates are page pixels. A page has a {@code language}, as a BCP 47 code, where it is known. {@code text}, {@code confidence}, {@code alternatives} and {@code model} (a machine's)
  * or {@code author} (a human's) of a line repeat the reading that counts; {@code transcriptions} holds all readings,
  * newest last. A region of which only the whole is known to say something has a {@code text}, with line feeds; one in a
  * table a {@code cell}: {@code {"table": "t1", "row": 0, "column": 2, "rowSpan": 1, "columnSpan": 1}}. A character is [character, first time step, time step after the last, confidence].
@@ -89,6 +89,9 @@ public final class PageJsonWriter implements PageExporter {
         json.writeStartObject();
         string(json, "id", page.id());
         string(json, "image", exported.imageFileName());
+        if (exported.language().isPresent()) {
+            string(json, "language", exported.language().get());
+        }
         json.writeNumberField("width", page.widthPx());
         json.writeNumberField("height", page.heightPx());
         string(json, "text", page.text());

@@ -39,6 +39,25 @@ import org.copyist.formats.internal.XmlOutput;
 public final class PageXmlWriter implements PageExporter {
     static final String NAMESPACE = "http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15";
 
+    /** What PAGE calls languages (LanguageSimpleType), by their BCP 47 codes; those that Copyist has models for, and neighbours. */
+    private static final Map<String, String> LANGUAGES = Map.of(
+            "de",
+            "German",
+            "en",
+            "English",
+            "es",
+            "Spanish",
+            "fr",
+            "French",
+            "it",
+            "Italian",
+            "la",
+            "Latin",
+            "nl",
+            "Dutch",
+            "pt",
+            "Portuguese");
+
     private final Clock clock;
 
     public PageXmlWriter() {
@@ -79,7 +98,7 @@ public final class PageXmlWriter implements PageExporter {
         XmlOutput.write(out, xml -> {
             xml.start("PcGts", "xmlns", NAMESPACE);
             metadata(page.page(), xml);
-            page(page.page(), page.imageFileName(), xml);
+            page(page, xml);
         });
     }
 
@@ -96,15 +115,20 @@ public final class PageXmlWriter implements PageExporter {
         xml.end();
     }
 
-    private static void page(Page page, String imageFileName, XmlOutput xml) throws XMLStreamException {
+    private static void page(ExportPage exported, XmlOutput xml) throws XMLStreamException {
+        Page page = exported.page();
         xml.start(
                 "Page",
                 "imageFilename",
-                imageFileName,
+                exported.imageFileName(),
                 "imageWidth",
                 String.valueOf(page.widthPx()),
                 "imageHeight",
                 String.valueOf(page.heightPx()));
+        String language = exported.language().map(LANGUAGES::get).orElse(null);
+        if (language != null) {
+            xml.attributes("primaryLanguage", language);
+        }
         DocumentIds ids = new DocumentIds();
         Map<String, String> regionIds = new HashMap<>();
         page.regions().forEach(region -> regionIds.put(region.id(), ids.claim(region.id(), "r")));

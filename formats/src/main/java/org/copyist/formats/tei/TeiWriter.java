@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import org.copyist.core.geometry.Point;
@@ -32,7 +33,7 @@ import org.copyist.formats.internal.XmlOutput;
  * and the text with {@code pb}, {@code p} and {@code lb} that point to them. The reading that counts is written; {@code
  * lb/@cert} tells how sure a machine was (high from 0.9, medium from 0.6, else low), {@code lb/@resp} whether a human or a
  * machine read the line. Cells of a table stand in rows; the text of a region without lines has {@code lb} that point
- * nowhere; notes stand in the {@code notesStmt}. Stateless and thread-safe.
+ * nowhere; {@code xml:lang} names the language where it is known; notes stand in the {@code notesStmt}. Stateless and thread-safe.
  */
 public final class TeiWriter implements PageExporter {
     private static final String MACHINE = "machine";
@@ -60,9 +61,13 @@ public final class TeiWriter implements PageExporter {
             }
             xml.end();
             xml.start("text");
+            Optional<String> language = document.language();
+            language(language, xml);
             xml.start("body");
             for (int i = 0; i < document.pages().size(); i++) {
-                text(document.pages().get(i).page(), i, ids, xml);
+                ExportPage page = document.pages().get(i);
+                Optional<String> own = page.language().filter(known -> language.isEmpty());
+                text(page.page(), i, own, ids, xml);
             }
         });
     }
@@ -159,15 +164,18 @@ public final class TeiWriter implements PageExporter {
         xml.end();
     }
 
-    private static void text(Page page, int number, Ids ids, XmlOutput xml) throws XMLStreamException {
+    /** @param language of the page, where it is not that of the document */
+    private static void text(Page page, int number, Optional<String> language, Ids ids, XmlOutput xml)
+            throws XMLStreamException {
         xml.empty("pb", "n", String.valueOf(number + 1), "facs", "#" + ids.ofPage(number));
         List<TextRegion> regions = ReadingOrder.regions(page);
         for (int i = 0; i < regions.size(); ) {
             int end = ReadingOrder.endOfTable(regions, i);
             if (regions.get(i).cell().isPresent()) {
-                table(regions.subList(i, end), number, ids, xml);
+                table(regions.subList(i, end), number, language, ids, xml);
             } else {
                 xml.start("p", "facs", "#" + ids.of(number, regions.get(i)));
+                language(language, xml);
                 lines(regions.get(i), number, ids, xml);
                 xml.end();
             }
@@ -175,9 +183,17 @@ public final class TeiWriter implements PageExporter {
         }
     }
 
+    private static void language(Optional<String> language, XmlOutput xml) throws XMLStreamException {
+        if (language.isPresent()) {
+            xml.attributes("xml:lang", language.get());
+        }
+    }
+
     /** The cells of one table, a row ending where the next cell is of another. */
-    private static void table(List<TextRegion> cells, int number, Ids ids, XmlOutput xml) throws XMLStreamException {
+    private static void table(List<TextRegion> cells, int number, Optional<String> language, Ids ids, XmlOutput xml)
+            throws XMLStreamException {
         xml.start("table");
+        language(language, xml);
         int open = -1;
         for (TextRegion region : cells) {
             TableCell cell = region.cell().orElseThrow();
