@@ -17,6 +17,7 @@ import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.geometry.Point;
 import org.copyist.server.store.DataFolder;
 import org.copyist.server.store.Database;
+import org.copyist.server.store.DocumentDescription;
 import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.FileStore;
 import org.copyist.server.store.LineEditor;
@@ -50,7 +51,13 @@ class LibraryCommandsTest {
                 var pages = List.of(
                         new DocumentStore.NewFile("a.jpg", sha256, 1), new DocumentStore.NewFile("b.jpg", sha256, 1));
                 String id = documents
-                        .create(title, List.of(title.toLowerCase(java.util.Locale.ROOT)), Optional.empty(), pages)
+                        .create(
+                                new DocumentDescription(
+                                        title,
+                                        List.of(title.toLowerCase(java.util.Locale.ROOT)),
+                                        Optional.empty(),
+                                        Optional.empty()),
+                                pages)
                         .id();
                 for (int page = 1; page <= 2; page++) {
                     write(editor, new PageStore(database), id, page, title + ", page " + page);

@@ -22,6 +22,7 @@ import org.copyist.formats.document.ExportPage;
 import org.copyist.server.picture.PagePictures;
 import org.copyist.server.store.CorrectedLines;
 import org.copyist.server.store.CorrectedLines.CorrectedLine;
+import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.FileStore;
 import org.copyist.server.store.PageStore;
 import org.copyist.server.store.StoredPage;
@@ -35,11 +36,13 @@ public final class CorrectedLinesExport {
     /** What lines can be written as. */
     public static final List<String> FORMATS = List.of("page", "alto", "lines", "iam");
 
+    private final DocumentStore documents;
     private final PageStore pages;
     private final PagePictures pictures;
     private final FileStore files;
 
-    public CorrectedLinesExport(PageStore pages, PagePictures pictures, FileStore files) {
+    public CorrectedLinesExport(DocumentStore documents, PageStore pages, PagePictures pictures, FileStore files) {
+        this.documents = documents;
         this.pages = pages;
         this.pictures = pictures;
         this.files = files;
@@ -98,7 +101,9 @@ public final class CorrectedLinesExport {
             zip.closeEntry();
             zip.putNextEntry(new ZipEntry(name + ".xml"));
             Page truth = vouchedFor(page.withOnly(entry.getValue()).toPage());
-            ExportFormats.named(format).write(ExportDocument.of(ExportPage.of(truth, name + ".jpg")), zip);
+            ExportPage exported = ExportPage.of(truth, name + ".jpg")
+                    .inLanguage(PageLanguage.of(documents.get(page.documentId()), page));
+            ExportFormats.named(format).write(ExportDocument.of(exported), zip);
             zip.closeEntry();
         }
     }

@@ -45,7 +45,8 @@ public final class DocumentExports {
             pictures.full(page); // a page that was never read has a size from here on
             StoredPage sized = pages.get(id, number);
             laidOut.add(ExportPage.of(sized.toPage(), sized.source().fileName(), () -> pictures.picture(sized))
-                    .withDpi(pictures.dpi(sized)));
+                    .withDpi(pictures.dpi(sized))
+                    .inLanguage(PageLanguage.of(document, sized)));
         }
         if (laidOut.isEmpty()) {
             throw new InvalidArgumentException("document " + id + " has no pages to export");

@@ -1,9 +1,11 @@
 package org.copyist.server.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.copyist.server.library.Collections;
 import org.copyist.server.library.Library;
 import org.copyist.server.store.CorrectedLines;
@@ -26,7 +28,7 @@ final class CollectionRoutes {
         routes.get("/api/collections", this::list);
         routes.post("/api/collections", ctx -> send(ctx, 201, collections.create(name(ctx))));
         routes.get("/api/collections/{id}", ctx -> send(ctx, 200, collections.get(id(ctx))));
-        routes.patch("/api/collections/{id}", ctx -> send(ctx, 200, collections.rename(id(ctx), name(ctx))));
+        routes.patch("/api/collections/{id}", this::change);
         routes.delete("/api/collections/{id}", ctx -> {
             collections.remove(id(ctx));
             ctx.status(204);
@@ -51,9 +53,25 @@ final class CollectionRoutes {
         return named.name() == null ? "" : named.name();
     }
 
-    private record CollectionView(String id, String name, String createdAt, List<String> documents) {
+    private record Change(@Nullable String name, @Nullable String language) {}
+
+    private void change(Context ctx) {
+        JsonNode body = Json.readTree(ctx);
+        Change change = Json.convert(body, Change.class);
+        send(
+                ctx,
+                200,
+                collections.change(
+                        id(ctx),
+                        new Collections.Change(
+                                Optional.ofNullable(change.name()), Json.given(body, "language", change.language()))));
+    }
+
+    private record CollectionView(
+            String id, String name, @Nullable String language, String createdAt, List<String> documents) {
         static CollectionView of(StoredCollection c) {
-            return new CollectionView(c.id(), c.name(), c.createdAt().toString(), c.documents());
+            return new CollectionView(
+                    c.id(), c.name(), c.language().orElse(null), c.createdAt().toString(), c.documents());
         }
     }
 

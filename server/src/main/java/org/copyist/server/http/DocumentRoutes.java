@@ -73,6 +73,7 @@ final class DocumentRoutes {
                 upload.field("title"),
                 upload.fields("tag"),
                 upload.field("model"),
+                upload.field("language"),
                 upload.field("together").filter("true"::equals).isPresent(),
                 upload.field("read").filter("false"::equals).isEmpty());
         Json.send(ctx, 201, UploadedView.of(documents.upload(upload.files(), wanted)));
@@ -86,7 +87,8 @@ final class DocumentRoutes {
                 UploadedView.of(documents.addPages(id, uploads.receive(ctx).files())));
     }
 
-    private record Change(@Nullable String title, @Nullable List<String> tags, @Nullable String model) {}
+    private record Change(
+            @Nullable String title, @Nullable List<String> tags, @Nullable String model, @Nullable String language) {}
 
     private void change(Context ctx) {
         long version = Requests.ifMatch(ctx);
@@ -96,7 +98,8 @@ final class DocumentRoutes {
         Documents.Change wanted = new Documents.Change(
                 Optional.ofNullable(change.title()),
                 Optional.ofNullable(change.tags()),
-                body.has("model") ? Optional.of(Optional.ofNullable(change.model())) : Optional.empty());
+                Json.given(body, "model", change.model()),
+                Json.given(body, "language", change.language()));
         send(ctx, documents.change(id, version, wanted));
     }
 

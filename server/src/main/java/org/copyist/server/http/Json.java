@@ -14,9 +14,11 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.copyist.core.error.LimitExceededException;
 import org.copyist.server.library.Names;
+import org.jspecify.annotations.Nullable;
 
 /** Reads requests strictly and within limits; writes answers. */
 final class Json {
@@ -125,6 +127,11 @@ final class Json {
         JsonLocation where = e.getLocation();
         return "it is not well-formed"
                 + (where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr());
+    }
+
+    /** A field that may be null; empty if {@code body} does not have it. */
+    static <T> Optional<Optional<T>> given(JsonNode body, String name, @Nullable T value) {
+        return body.has(name) ? Optional.of(Optional.ofNullable(value)) : Optional.empty();
     }
 
     private static String shown(String name) {

@@ -35,6 +35,7 @@ final class ModelRoutes {
 
     void register(RoutesConfig routes) {
         routes.get("/api/models", this::list);
+        routes.get("/api/languages", ctx -> Json.send(ctx, 200, new LanguagesView(readers.languages())));
         routes.post("/api/draw", this::draw);
     }
 
@@ -49,6 +50,8 @@ final class ModelRoutes {
             return new ModelView(model.id(), kind, model.description(), model.licence(), isDefault, model.figures());
         }
     }
+
+    private record LanguagesView(List<String> languages) {}
 
     private record ModelsView(List<ModelView> models) {}
 

@@ -34,6 +34,8 @@ final class Views {
             String title,
             List<String> tags,
             @Nullable String model,
+            @Nullable String language,
+            @Nullable String collectionLanguage,
             String state,
             int pageCount,
             int pagesRead,
@@ -48,10 +50,12 @@ final class Views {
                     d.title(),
                     d.tags(),
                     d.model().orElse(null),
+                    d.language().own().orElse(null),
+                    d.language().ofCollection().orElse(null),
                     stateOf(d),
                     d.pageCount(),
                     d.pagesRead(),
-                    d.job().orElse(null),
+                    d.job().map(StoredDocument.ActiveJob::id).orElse(null),
                     d.createdAt().toString(),
                     d.updatedAt().toString(),
                     time(d.deletedAt()),
@@ -61,7 +65,7 @@ final class Views {
 
     private static String stateOf(StoredDocument d) {
         if (d.job().isPresent()) {
-            return d.jobRunning() ? "reading" : "queued";
+            return d.job().get().running() ? "reading" : "queued";
         }
         if (d.pageCount() == 0) {
             return "empty";
@@ -77,6 +81,8 @@ final class Views {
             String title,
             List<String> tags,
             @Nullable String model,
+            @Nullable String language,
+            @Nullable String collectionLanguage,
             String state,
             int pageCount,
             int pagesRead,
@@ -93,6 +99,8 @@ final class Views {
                     d.title,
                     d.tags,
                     d.model,
+                    d.language,
+                    d.collectionLanguage,
                     d.state,
                     d.pageCount,
                     d.pagesRead,
@@ -117,6 +125,7 @@ final class Views {
             int printedCount,
             int correctedCount,
             @Nullable Double confidence,
+            List<String> languages,
             @Nullable String doubt) {
         static SummaryView of(PageSummary p) {
             return new SummaryView(
@@ -131,6 +140,7 @@ final class Views {
                     p.printedCount(),
                     p.correctedCount(),
                     orNull(p.confidence()),
+                    p.languages(),
                     p.doubt().map(Doubt::code).orElse(null));
         }
     }

@@ -228,8 +228,13 @@ public final class JobQueue implements AutoCloseable {
     }
 
     private void readAll(StoredJob job) {
-        PageReader reader = parts.models()
-                .reader(job.model())
+        PageReader loaded = parts.models().reader(job.model());
+        PageReader reader = parts.documents()
+                .get(job.documentId())
+                .language()
+                .expected()
+                .map(loaded::in)
+                .orElse(loaded)
                 .expecting(Lexicon.count(parts.documents().expectedTexts(job.documentId())));
         List<Double> seconds = new ArrayList<>();
         Optional<JobStore.NextPage> next = parts.jobs().takePage(job.id());

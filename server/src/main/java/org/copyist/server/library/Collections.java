@@ -9,6 +9,7 @@ import org.copyist.core.error.NotFoundException;
 import org.copyist.server.job.JobProgress;
 import org.copyist.server.job.JobQueue;
 import org.copyist.server.model.CollectionModels;
+import org.copyist.server.reading.Readers;
 import org.copyist.server.store.CollectionStore;
 import org.copyist.server.store.CorrectedLines;
 import org.copyist.server.store.PageState;
@@ -28,14 +29,21 @@ public final class Collections {
     private final CollectionModels models;
     private final Teachings teachings;
     private final JobQueue jobs;
+    private final Readers readers;
 
     Collections(
-            CollectionStore collections, PageStore pages, CollectionModels models, Teachings teachings, JobQueue jobs) {
+            CollectionStore collections,
+            PageStore pages,
+            CollectionModels models,
+            Teachings teachings,
+            JobQueue jobs,
+            Readers readers) {
         this.collections = collections;
         this.pages = pages;
         this.models = models;
         this.teachings = teachings;
         this.jobs = jobs;
+        this.readers = readers;
     }
 
     /** All collections, by name. */
@@ -65,9 +73,26 @@ public final class Collections {
         return collections.create(checkedName(name));
     }
 
-    /** Gives a collection another name; failures as above. */
-    public StoredCollection rename(String id, String name) {
-        return collections.rename(id, checkedName(name));
+    /**
+     * What people say anew about a collection.
+     *
+     * @param name empty to leave it
+     * @param language empty to leave it; else that of its documents, or empty for the default
+     */
+    public record Change(Optional<String> name, Optional<Optional<String>> language) {}
+
+    /**
+     * Changes what people say about a collection.
+     *
+     * @throws InvalidArgumentException if the name is empty or too long, or no model knows the language
+     * @throws ConflictException if another one has this name
+     */
+    public StoredCollection change(String id, Change change) {
+        StoredCollection old = collections.get(id);
+        Optional<String> language = change.language().orElse(old.language());
+        language.ifPresent(readers::requireLanguage);
+        return collections.change(
+                id, change.name().map(Collections::checkedName).orElse(old.name()), language);
     }
 
     private static String checkedName(String given) {

@@ -14,6 +14,7 @@ import org.copyist.server.job.JobProgress;
 import org.copyist.server.job.JobQueue;
 import org.copyist.server.reading.Readers;
 import org.copyist.server.store.CorrectedLines;
+import org.copyist.server.store.DocumentDescription;
 import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.DocumentStore.NewFile;
 import org.copyist.server.store.PageStore;
@@ -83,11 +84,17 @@ public final class Documents {
      *
      * @param title empty for the name of the (first) file
      * @param model empty for that of the collection, or the default
+     * @param language see {@link DocumentDescription}
      * @param together whether they are one document; else each is its own
      * @param read whether they are to be read
      */
     public record Upload(
-            Optional<String> title, List<String> tags, Optional<String> model, boolean together, boolean read) {}
+            Optional<String> title,
+            List<String> tags,
+            Optional<String> model,
+            Optional<String> language,
+            boolean together,
+            boolean read) {}
 
     /** What became of files that were sent. */
     public record Uploaded(List<StoredDocument> documents, List<JobProgress> jobs, List<RefusedFile> refused) {}
@@ -95,12 +102,14 @@ public final class Documents {
     /**
      * Takes files in as documents. What cannot be taken is named with the reason, the rest is taken.
      *
-     * @throws CopyistException if not a single file can be taken: the reason of the first
+     * @throws CopyistException if not a single file can be taken: the reason of the first; or the model or the language
+     *     is not there
      */
     public Uploaded upload(List<IncomingFile> files, Upload upload) {
         Optional<String> title = upload.title().map(Names::plainText).filter(t -> !t.isEmpty());
         List<String> tags = checkedTags(upload.tags());
         readers.page(upload.model()); // is it there?
+        upload.language().ifPresent(readers::requireLanguage);
         PictureIntake.Received received = intake.receive(files);
         List<StoredDocument> created = new ArrayList<>();
         List<RefusedFile> refused = new ArrayList<>(received.refused());
@@ -110,7 +119,8 @@ public final class Documents {
             String fileName = one.get(0).fileName();
             String name = Names.shortened(title.orElseGet(() -> Names.title(fileName)), MAX_TITLE);
             try {
-                created.add(documents.create(name, tags, upload.model(), one));
+                created.add(
+                        documents.create(new DocumentDescription(name, tags, upload.model(), upload.language()), one));
             } catch (CopyistException e) {
                 if (created.isEmpty()) {
                     throw e;
@@ -153,14 +163,19 @@ public final class Documents {
      * @param title empty to leave it
      * @param tags empty to leave them
      * @param model empty to leave it; else the model, or empty for the default
+     * @param language empty to leave it; else the language, or empty for that of the collection or the default
      */
-    public record Change(Optional<String> title, Optional<List<String>> tags, Optional<Optional<String>> model) {}
+    public record Change(
+            Optional<String> title,
+            Optional<List<String>> tags,
+            Optional<Optional<String>> model,
+            Optional<Optional<String>> language) {}
 
     /**
      * Changes what people say about a document.
      *
      * @throws StaleEditException if {@code version} is not the document's
-     * @throws InvalidArgumentException if a text is too long
+     * @throws InvalidArgumentException if a text is too long, or no model knows the language
      * @throws NotFoundException if the document or the model is not there
      */
     public StoredDocument change(String id, long version, Change change) {
@@ -172,7 +187,9 @@ public final class Documents {
         List<String> tags = change.tags().map(Documents::checkedTags).orElse(old.tags());
         Optional<String> model = change.model().orElse(old.model());
         readers.page(model);
-        return documents.change(id, version, title, tags, model);
+        Optional<String> language = change.language().orElse(old.language().own());
+        language.ifPresent(readers::requireLanguage);
+        return documents.change(id, version, new DocumentDescription(title, tags, model, language));
     }
 
     private static List<String> checkedTags(List<String> given) {

@@ -72,7 +72,7 @@ public final class Library implements AutoCloseable {
         JobStore jobStore = new JobStore(database, clock);
         this.jobs =
                 opened(new JobQueue(new JobQueue.Parts(jobStore, documentStore, pageStore, editor, pictures, models)));
-        CorrectedLinesExport lines = new CorrectedLinesExport(pageStore, pictures, files);
+        CorrectedLinesExport lines = new CorrectedLinesExport(documentStore, pageStore, pictures, files);
         TeachingStore teachingStore = new TeachingStore(database, clock);
         this.teachings = opened(new Teachings(
                 new Teachings.Parts(collectionStore, choices, teachingStore, lines, models, folder.teachings()),
@@ -80,7 +80,7 @@ public final class Library implements AutoCloseable {
         PictureIntake intake = new PictureIntake(files, pictures, documentStore);
         this.documents = new Documents(documentStore, pageStore, intake, jobs, readers);
         this.pages = new Pages(pageStore, editor, pictures, files);
-        this.collections = new Collections(collectionStore, pageStore, models, teachings, jobs);
+        this.collections = new Collections(collectionStore, pageStore, models, teachings, jobs, readers);
         DocumentExports layouts = new DocumentExports(documentStore, pageStore, pictures);
         this.exports = new Exports(documentStore, collectionStore, layouts, lines, models);
         GroundTruthImport truth = new GroundTruthImport(files, documentStore, pictures, limits.files());

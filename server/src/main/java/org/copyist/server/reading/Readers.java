@@ -14,6 +14,9 @@ import org.copyist.core.error.NotFoundException;
  * @param drawings at most one of each kind
  */
 public record Readers(List<PageReader> pages, List<DrawingReader> drawings) {
+    /** Of a language that a message repeats. */
+    private static final int MAX_CODE = 20;
+
     public Readers {
         pages = List.copyOf(pages);
         drawings = List.copyOf(drawings);
@@ -43,6 +46,23 @@ public record Readers(List<PageReader> pages, List<DrawingReader> drawings) {
                 .orElseThrow(() -> new NotFoundException("the model " + model.get()
                         + " is not installed; installed are "
                         + pages.stream().map(reader -> reader.model().id()).toList()));
+    }
+
+    /** Languages that can be chosen for a document; empty if none can. */
+    public List<String> languages() {
+        return pages.isEmpty() ? List.of() : pages.get(0).languages();
+    }
+
+    /** @throws InvalidArgumentException if {@code language} is neither one of {@link #languages()} nor the likeliest */
+    public void requireLanguage(String language) {
+        List<String> known = languages();
+        boolean likeliest = language.equals(PageReader.AUTO) && !known.isEmpty();
+        if (!likeliest && !known.contains(language)) {
+            throw new InvalidArgumentException("there is no language model for "
+                    + (language.length() > MAX_CODE ? language.substring(0, MAX_CODE) + "…" : language)
+                    + "; expected one of " + String.join(", ", known) + ", or " + PageReader.AUTO
+                    + " for the likeliest of each page");
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.NotFoundException;
@@ -54,15 +55,17 @@ public final class CollectionStore {
     }
 
     /**
-     * Gives a collection another name.
+     * Gives a collection another name and language.
      *
+     * @param language see {@link StoredCollection}
      * @throws ConflictException if another one has this name
      */
-    public StoredCollection rename(String id, String name) {
+    public StoredCollection change(String id, String name, Optional<String> language) {
         return database.write(handle -> {
             require(handle, id);
             requireFree(handle, name, id);
-            handle.execute("UPDATE collection SET name = ? WHERE id = ?", name, id);
+            handle.execute(
+                    "UPDATE collection SET name = ?, language = ? WHERE id = ?", name, language.orElse(null), id);
             return require(handle, id);
         });
     }
@@ -168,6 +171,7 @@ public final class CollectionStore {
         return new StoredCollection(
                 row.getString("id"),
                 row.getString("name"),
+                Columns.text(row, "language"),
                 Columns.instant(row, "created_at").orElseThrow(),
                 Columns.strings(row.getString("documents")));
     }

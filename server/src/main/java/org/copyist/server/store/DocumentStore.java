@@ -27,6 +27,7 @@ public final class DocumentStore {
               (SELECT count(*) FROM page p WHERE p.document_id = d.id AND p.state = 'failed') pages_failed,
               (SELECT json_group_array(t.tag) FROM
                 (SELECT tag FROM document_tag WHERE document_id = d.id ORDER BY position) t) tags,
+              (SELECT c.language FROM collection c WHERE c.id = d.collection_id) collection_language,
               (SELECT j.id || ' ' || j.state FROM job j WHERE j.document_id = d.id
                 AND j.state IN ('queued', 'running') ORDER BY j.position LIMIT 1) job
             FROM document d
@@ -63,11 +64,11 @@ public final class DocumentStore {
     public record ReadFile(String fileName, String sha256, Page page) {}
 
     /** Adds a document with the pages of {@code files} in their order. */
-    public StoredDocument create(String title, List<String> tags, Optional<String> model, List<NewFile> files) {
+    public StoredDocument create(DocumentDescription description, List<NewFile> files) {
         String id = UUID.randomUUID().toString();
         return database.write(handle -> {
-            insert(handle, id, title, model, files);
-            putTags(handle, id, tags);
+            insert(handle, id, description, files);
+            putTags(handle, id, description.tags());
             return require(handle, id);
         });
     }
@@ -84,8 +85,7 @@ public final class DocumentStore {
             insert(
                     handle,
                     id,
-                    title,
-                    Optional.empty(),
+                    DocumentDescription.of(title),
                     files.stream()
                             .map(file -> new NewFile(file.fileName(), file.sha256(), 1))
                             .toList());
@@ -98,13 +98,14 @@ public final class DocumentStore {
         });
     }
 
-    private void insert(Handle handle, String id, String title, Optional<String> model, List<NewFile> files) {
+    private void insert(Handle handle, String id, DocumentDescription description, List<NewFile> files) {
         long now = clock.millis();
         handle.execute(
-                "INSERT INTO document (id, title, model, created_at, updated_at) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO document (id, title, model, language, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)",
                 id,
-                title,
-                model.orElse(null),
+                description.title(),
+                description.model().orElse(null),
+                description.language().orElse(null),
                 now,
                 now);
         insertPages(handle, id, files, 1);
@@ -199,10 +200,9 @@ public final class DocumentStore {
     /**
      * Changes what people say about a document.
      *
-     * @param model empty for the default
      * @throws StaleEditException if {@code version} is not the document's
      */
-    public StoredDocument change(String id, long version, String title, List<String> tags, Optional<String> model) {
+    public StoredDocument change(String id, long version, DocumentDescription description) {
         return database.write(handle -> {
             StoredDocument document = require(handle, id);
             requireOutOfBin(document);
@@ -210,12 +210,14 @@ public final class DocumentStore {
                 throw new StaleEditException("document " + id + " was changed in the meantime; fetch it again");
             }
             handle.execute(
-                    "UPDATE document SET title = ?, model = ?, updated_at = ?, version = version + 1 WHERE id = ?",
-                    title,
-                    model.orElse(null),
+                    "UPDATE document SET title = ?, model = ?, language = ?, updated_at = ?, version = version + 1"
+                            + " WHERE id = ?",
+                    description.title(),
+                    description.model().orElse(null),
+                    description.language().orElse(null),
                     clock.millis(),
                     id);
-            putTags(handle, id, tags);
+            putTags(handle, id, description.tags());
             return require(handle, id);
         });
     }
@@ -313,11 +315,11 @@ public final class DocumentStore {
                 row.getString("title"),
                 Columns.strings(row.getString("tags")),
                 Columns.text(row, "model"),
+                new StoredDocument.Language(Columns.text(row, "language"), Columns.text(row, "collection_language")),
                 row.getInt("page_count"),
                 row.getInt("pages_read"),
                 row.getInt("pages_failed"),
-                job.map(j -> j.substring(0, j.indexOf(' '))),
-                job.filter(j -> j.endsWith(RUNNING.code())).isPresent(),
+                job.map(j -> new StoredDocument.ActiveJob(j.substring(0, j.indexOf(' ')), j.endsWith(RUNNING.code()))),
                 Columns.instant(row, "created_at").orElseThrow(),
                 Columns.instant(row, "updated_at").orElseThrow(),
                 Columns.instant(row, "deleted_at"),

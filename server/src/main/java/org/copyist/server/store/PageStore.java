@@ -15,7 +15,9 @@ import org.copyist.core.geometry.Polygon;
 import org.copyist.core.page.Confidence;
 import org.copyist.core.page.Doubt;
 import org.copyist.core.page.HumanTranscription;
+import org.copyist.core.page.LanguageGuess;
 import org.copyist.core.page.MachineTranscription;
+import org.copyist.core.page.ProcessingStep;
 import org.copyist.core.page.Transcription;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -64,6 +66,7 @@ public final class PageStore {
 
     private static PageSummary summary(ResultSet row, StatementContext context) throws SQLException {
         double confidence = row.getDouble("confidence");
+        List<ProcessingStep> steps = Columns.steps(row.getString("steps"));
         OptionalDouble mean = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(confidence);
         return new PageSummary(
                 row.getInt("number"),
@@ -77,7 +80,8 @@ public final class PageStore {
                 row.getInt("printed"),
                 row.getInt("corrected"),
                 mean,
-                Doubt.in(Columns.steps(row.getString("steps"))));
+                LanguageGuess.in(steps).map(LanguageGuess::languages).orElse(List.of()),
+                Doubt.in(steps));
     }
 
     private static PageState state(ResultSet row) throws SQLException {

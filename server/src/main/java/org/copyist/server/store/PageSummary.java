@@ -1,5 +1,6 @@
 package org.copyist.server.store;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.copyist.core.page.Doubt;
@@ -15,6 +16,7 @@ import org.copyist.core.page.Doubt;
  * @param printedCount lines that a machine printed or typed
  * @param correctedCount lines that a person has written or accepted
  * @param confidence mean over its lines; empty without lines
+ * @param languages of which it seems to be in one; empty if there was no need to guess
  * @param doubt why little of it could be read, if so
  */
 public record PageSummary(
@@ -29,4 +31,5 @@ public record PageSummary(
         int printedCount,
         int correctedCount,
         OptionalDouble confidence,
+        List<String> languages,
         Optional<Doubt> doubt) {}

@@ -11,11 +11,11 @@ import java.util.Optional;
  * @param title never empty
  * @param tags in the order in which people put them
  * @param model the model chosen for it; empty for the default
+ * @param language that its pages are in
  * @param pageCount its pages
  * @param pagesRead those that were read
  * @param pagesFailed those that could not be read
- * @param job id of the job that waits for it or reads it
- * @param jobRunning whether that job has begun
+ * @param job that waits for it or reads it
  * @param deletedAt when it went to the bin; empty if it is not there
  * @param version counts its changes, from 1
  */
@@ -24,11 +24,11 @@ public record StoredDocument(
         String title,
         List<String> tags,
         Optional<String> model,
+        Language language,
         int pageCount,
         int pagesRead,
         int pagesFailed,
-        Optional<String> job,
-        boolean jobRunning,
+        Optional<ActiveJob> job,
         Instant createdAt,
         Instant updatedAt,
         Optional<Instant> deletedAt,
@@ -36,4 +36,24 @@ public record StoredDocument(
     public StoredDocument {
         tags = List.copyOf(tags);
     }
+
+    /**
+     * Languages as BCP 47 codes, or {@code auto} for the likeliest of each page.
+     *
+     * @param own chosen for the document
+     * @param ofCollection chosen for its collection
+     */
+    public record Language(Optional<String> own, Optional<String> ofCollection) {
+        /** The one that is expected; empty for the default. */
+        public Optional<String> expected() {
+            return own.or(() -> ofCollection);
+        }
+    }
+
+    /**
+     * A job that has not ended.
+     *
+     * @param running whether it has begun
+     */
+    public record ActiveJob(String id, boolean running) {}
 }

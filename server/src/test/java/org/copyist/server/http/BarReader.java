@@ -11,6 +11,7 @@ import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.geometry.Point;
 import org.copyist.core.page.Confidence;
 import org.copyist.core.page.Doubt;
+import org.copyist.core.page.LanguageGuess;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
@@ -34,6 +35,9 @@ final class BarReader implements PageReader {
     /** The words that the last job expected. */
     volatile Map<String, Integer> expected = Map.of();
 
+    /** The language that the last job named. */
+    volatile String language = "";
+
     /** Lines that are read of a page; there is no time for others. */
     volatile int mostLines = Integer.MAX_VALUE;
 
@@ -54,6 +58,17 @@ final class BarReader implements PageReader {
     @Override
     public InstalledModel model() {
         return new InstalledModel("bars-1", "Counts black bars", "Apache-2.0", Map.of("CER", "0 %"));
+    }
+
+    @Override
+    public List<String> languages() {
+        return List.of("en", "fr", "de");
+    }
+
+    @Override
+    public PageReader in(String expectedLanguage) {
+        language = expectedLanguage;
+        return this;
     }
 
     @Override
@@ -91,7 +106,8 @@ final class BarReader implements PageReader {
         Page page = Page.of(
                 "p", image.widthPx(), image.heightPx(), regions, List.of(ProcessingStep.of("recognize", "bars", "1")));
         Doubt why = doubt;
-        return why == null ? page : page.withStep(why.step());
+        Page guessed = language.equals(AUTO) ? page.withStep(new LanguageGuess(List.of("de")).step()) : page;
+        return why == null ? guessed : guessed.withStep(why.step());
     }
 
     private static void sleep() {

@@ -29,7 +29,8 @@ public final class CrashWriter {
             byte[] picture = name.repeat(2_000).getBytes(StandardCharsets.UTF_8);
             String sha256 = library.files.put(picture);
             StoredDocument document = library.documents.create(
-                    name, List.of("crash"), Optional.empty(), List.of(new DocumentStore.NewFile(name, sha256, 1)));
+                    new DocumentDescription(name, List.of("crash"), Optional.empty(), Optional.empty()),
+                    List.of(new DocumentStore.NewFile(name, sha256, 1)));
             StoredPage page = library.pages.get(document.id(), 1);
             page = library.editor.keepReading(page.key(), TestLibrary.page("test", 0.5, "one", "two"), "test");
             page = library.correct(page, 1, name);

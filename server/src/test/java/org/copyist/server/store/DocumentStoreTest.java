@@ -102,13 +102,16 @@ class DocumentStoreTest {
     void changesTitleTagsAndModelOnceAVersion() {
         StoredDocument document = library.document("old", 1);
         StoredDocument changed = library.documents.change(
-                document.id(), document.version(), "new", List.of("b", "a", "b"), Optional.of("m"));
+                document.id(),
+                document.version(),
+                new DocumentDescription("new", List.of("b", "a", "b"), Optional.of("m"), Optional.of("fr")));
+        assertThat(changed.language().expected()).contains("fr");
         assertThat(changed.title()).isEqualTo("new");
         assertThat(changed.tags()).containsExactly("b", "a");
         assertThat(changed.model()).contains("m");
         assertThat(library.documents.tags()).containsExactly("a", "b");
-        assertThatThrownBy(() -> library.documents.change(
-                        document.id(), document.version(), "other", List.of(), Optional.empty()))
+        assertThatThrownBy(() ->
+                        library.documents.change(document.id(), document.version(), DocumentDescription.of("other")))
                 .isInstanceOf(StaleEditException.class);
     }
 

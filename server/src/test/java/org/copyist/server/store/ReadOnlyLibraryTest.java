@@ -63,7 +63,7 @@ class ReadOnlyLibraryTest {
                     png);
             String sha256 = library.files.put(png.toByteArray());
             StoredDocument document = library.documents.create(
-                    "Letter", List.of(), Optional.empty(), List.of(new DocumentStore.NewFile("a.png", sha256, 1)));
+                    DocumentDescription.of("Letter"), List.of(new DocumentStore.NewFile("a.png", sha256, 1)));
             StoredPage page = library.pages.get(document.id(), 1);
             library.editor.keepReading(page.key(), TestLibrary.page("test", 0.9, "the harvest was good"), "test");
             return document.id();

@@ -44,10 +44,7 @@ public final class TestLibrary implements AutoCloseable {
     public StoredDocument document(String title, int pageCount) {
         String sha256 = files.put(title.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return documents.create(
-                title,
-                List.of(),
-                Optional.empty(),
-                List.of(new DocumentStore.NewFile(title + ".png", sha256, pageCount)));
+                DocumentDescription.of(title), List.of(new DocumentStore.NewFile(title + ".png", sha256, pageCount)));
     }
 
     /** A document of one page that says {@code lines}, one below the other. */
