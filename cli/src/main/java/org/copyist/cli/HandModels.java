@@ -1,6 +1,7 @@
 package org.copyist.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.copyist.core.error.ModelException;
 import org.copyist.core.page.Page;
@@ -8,6 +9,7 @@ import org.copyist.imaging.PageImage;
 import org.copyist.recognition.ReadingSettings;
 import org.copyist.recognition.Transcriber;
 import org.copyist.recognition.line.LineRecognizer;
+import org.copyist.recognition.model.LanguageModels;
 import org.copyist.recognition.model.ModelBundle;
 import org.copyist.recognition.model.ReadingModels;
 import org.copyist.server.model.ModelFiles;
@@ -22,9 +24,10 @@ import org.copyist.training.optimize.Checkpoint;
  * The models that were taught the hands of the server's collections.
  *
  * @param models which they read with, but for the one that reads lines
+ * @param languages to choose from for a document
  * @param settings how they read pages
  */
-record HandModels(ReadingModels models, ReadingSettings settings) implements ModelFiles {
+record HandModels(ReadingModels models, LanguageModels languages, ReadingSettings settings) implements ModelFiles {
     @Override
     public InstalledModel check(Path folder) {
         ModelBundle bundle = ModelBundle.read(folder, LineRecognizer.TASK);
@@ -42,13 +45,23 @@ record HandModels(ReadingModels models, ReadingSettings settings) implements Mod
     public LoadedReader open(Path folder) {
         ReadingModels taught = models.withLines(ModelBundle.read(folder, LineRecognizer.TASK));
         Transcriber transcriber = Transcriber.of(taught, settings);
-        return new Loaded(transcriber, new TranscriberReader(transcriber, taught));
+        return new Loaded(transcriber, new TranscriberReader(transcriber, taught, languages));
     }
 
     private record Loaded(Transcriber transcriber, TranscriberReader reader) implements LoadedReader {
         @Override
         public InstalledModel model() {
             return reader.model();
+        }
+
+        @Override
+        public List<String> languages() {
+            return reader.languages();
+        }
+
+        @Override
+        public PageReader in(String language) {
+            return reader.in(language);
         }
 
         @Override

@@ -11,6 +11,7 @@ import org.copyist.recognition.Transcriber;
 import org.copyist.recognition.character.CharacterRecognizer;
 import org.copyist.recognition.digit.DigitRecognizer;
 import org.copyist.recognition.line.LineRecognizer;
+import org.copyist.recognition.model.LanguageModels;
 import org.copyist.recognition.model.ModelBundle;
 import org.copyist.recognition.model.ReadingModels;
 import org.copyist.server.library.LibraryParts;
@@ -36,14 +37,16 @@ final class InstalledReaders implements AutoCloseable {
      * Loads the models that read pages, further ones to choose from, and the shipped ones for digits and characters.
      *
      * @param models of the standard reader
+     * @param languages to choose from for a document
      * @param lineModels folders with models for lines
      * @param settings how pages are read
      * @throws org.copyist.core.error.ModelException if one of them cannot be used
      */
-    static InstalledReaders open(ReadingModels models, List<Path> lineModels, ReadingSettings settings) {
+    static InstalledReaders open(
+            ReadingModels models, LanguageModels languages, List<Path> lineModels, ReadingSettings settings) {
         Deque<AutoCloseable> open = new ArrayDeque<>();
         try {
-            return open(models, lineModels, settings, open);
+            return open(models, languages, lineModels, settings, open);
         } catch (RuntimeException e) {
             closeAll(open);
             throw e;
@@ -51,16 +54,20 @@ final class InstalledReaders implements AutoCloseable {
     }
 
     private static InstalledReaders open(
-            ReadingModels models, List<Path> lineModels, ReadingSettings settings, Deque<AutoCloseable> open) {
+            ReadingModels models,
+            LanguageModels languages,
+            List<Path> lineModels,
+            ReadingSettings settings,
+            Deque<AutoCloseable> open) {
         Transcriber standard = Transcriber.of(models, settings);
         open.push(standard);
         List<PageReader> pages = new ArrayList<>();
-        pages.add(new TranscriberReader(standard, models));
+        pages.add(new TranscriberReader(standard, models, languages));
         for (Path folder : lineModels) {
             ReadingModels others = models.withLines(ModelBundle.read(folder, LineRecognizer.TASK));
             Transcriber further = Transcriber.of(others, settings);
             open.push(further);
-            pages.add(new TranscriberReader(further, others));
+            pages.add(new TranscriberReader(further, others, languages));
         }
         DigitRecognizer digits = DigitRecognizer.of(ModelBundle.shipped(DigitRecognizer.TASK));
         open.push(digits);
@@ -72,7 +79,7 @@ final class InstalledReaders implements AutoCloseable {
                         new DrawnLineReader(standard.lines()),
                         new DrawnDigitsReader(digits),
                         new DrawnCharactersReader(characters)));
-        return new InstalledReaders(readers, new HandModels(models, settings), open);
+        return new InstalledReaders(readers, new HandModels(models, languages, settings), open);
     }
 
     /**

@@ -32,6 +32,8 @@ final class ModelsOptions {
             description = "A language model, as made by copyist train language-model.")
     private @Nullable Path languageModel;
 
+    private @Nullable LanguageModels known;
+
     ModelsOptions() {}
 
     /** The models for reading with a language model. */
@@ -66,10 +68,16 @@ final class ModelsOptions {
             }
             return List.of(LanguageModelBundle.read(languageModel));
         }
-        LanguageModels all = folder == null ? LanguageModels.shipped() : ReadingModels.languagesIn(folder);
-        if (language == null) {
-            return List.of(all.standard());
+        return language == null ? List.of(known().standard()) : known().choice(language);
+    }
+
+    /** The language models to choose from. */
+    LanguageModels known() {
+        LanguageModels all = known;
+        if (all == null) {
+            all = folder == null ? LanguageModels.shipped() : ReadingModels.languagesIn(folder);
+            known = all;
         }
-        return language.equals(LanguageModels.AUTO) ? all.all() : List.of(all.of(language));
+        return all;
     }
 }

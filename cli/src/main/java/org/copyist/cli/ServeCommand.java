@@ -75,7 +75,8 @@ final class ServeCommand implements Callable<Integer> {
                 ServerConfig.of(data.folder()).withHost(host).withPort(port).withPageLimit(time.limit());
         ReadingSettings settings = new ReadingSettings(PagePreparer.DEFAULT, print.print(), time.limit());
         CountDownLatch stopped = new CountDownLatch(1);
-        try (InstalledReaders readers = InstalledReaders.open(models.models(), furtherModels, settings);
+        try (InstalledReaders readers =
+                        InstalledReaders.open(models.models(), models.known(), furtherModels, settings);
                 CopyistServer server =
                         CopyistServer.start(config, readers.parts(new HandTeacher(OptionalLong.empty())))) {
             Thread main = Thread.currentThread();

@@ -25,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.copyist.imaging.decode.DecodingLimits;
 import org.copyist.recognition.ReadingSettings;
+import org.copyist.recognition.model.LanguageModels;
 import org.copyist.recognition.model.ReadingModels;
 import org.copyist.server.CopyistServer;
 import org.copyist.server.ServerConfig;
@@ -80,7 +81,8 @@ final class BrowserSession implements AutoCloseable {
         Assumptions.assumeTrue(
                 chromium.isPresent(),
                 "no Chromium found: the browser tests need /usr/bin/chromium, or CHROMIUM set to one");
-        InstalledReaders readers = InstalledReaders.open(ReadingModels.shipped(), List.of(), ReadingSettings.DEFAULT);
+        InstalledReaders readers = InstalledReaders.open(
+                ReadingModels.shipped(), LanguageModels.shipped(), List.of(), ReadingSettings.DEFAULT);
         ServerConfig config = ServerConfig.of(data)
                 .withPort(0)
                 .withUploadLimits(DecodingLimits.DEFAULT, 100L << 20, 50)

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import org.copyist.core.error.CodecMismatchException;
 import org.copyist.core.error.ModelException;
 import org.copyist.recognition.ReadingSettings;
+import org.copyist.recognition.model.LanguageModels;
 import org.copyist.recognition.model.ModelBundle;
 import org.copyist.recognition.model.ReadingModels;
 import org.copyist.server.model.ModelFiles;
@@ -29,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What comes in as a model of a hand is looked through before it is kept; here the shipped one stands for such a model. */
 class HandModelsTest {
-    private final HandModels models = new HandModels(ReadingModels.shipped(), ReadingSettings.DEFAULT);
+    private final HandModels models =
+            new HandModels(ReadingModels.shipped(), LanguageModels.shipped(), ReadingSettings.DEFAULT);
 
     @TempDir
     private Path folder;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.copyist.recognition.ReadingSettings;
+import org.copyist.recognition.model.LanguageModels;
 import org.copyist.recognition.model.ReadingModels;
 import org.copyist.server.CopyistServer;
 import org.copyist.server.ServerConfig;
@@ -42,8 +43,8 @@ final class TeachingServer {
     public static void main(String[] arguments) throws IOException {
         ServerConfig config = ServerConfig.of(Path.of(arguments[0])).withPort(0).withReserveBytes(0);
         Teacher teacher = new BriefTeacher(Path.of(arguments[1]), Long.parseLong(arguments[2]));
-        try (InstalledReaders readers =
-                        InstalledReaders.open(ReadingModels.shipped(), List.of(), ReadingSettings.DEFAULT);
+        try (InstalledReaders readers = InstalledReaders.open(
+                        ReadingModels.shipped(), LanguageModels.shipped(), List.of(), ReadingSettings.DEFAULT);
                 CopyistServer server = CopyistServer.start(config, readers.parts(teacher))) {
             System.out.println(server.address());
             while (System.in.read() >= 0) {
