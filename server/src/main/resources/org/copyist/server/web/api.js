@@ -209,8 +209,8 @@ export const api = {
   addCollection: (name) => call('POST', '/api/collections', { json: { name } }),
   /** @param {string} collection @returns {Promise<Collection>} */
   collection: (collection) => call('GET', collectionPath(collection)),
-  /** @param {string} collection @param {string} name @returns {Promise<Collection>} */
-  renameCollection: (collection, name) => call('PATCH', collectionPath(collection), { json: { name } }),
+  /** @param {string} collection @param {{ name?: string, language?: string | null }} change @returns {Promise<Collection>} */
+  changeCollection: (collection, change) => call('PATCH', collectionPath(collection), { json: change }),
   /** @param {string} collection */
   removeCollection: (collection) => call('DELETE', collectionPath(collection)),
   /** @param {string} collection @param {string} document */
@@ -265,6 +265,8 @@ export const api = {
     const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
     return { name: decodeURIComponent(name ?? 'copyist.zip'), content: await response.blob() };
   },
+  /** Codes of the languages that can be chosen for a document. @returns {Promise<{ languages: string[] }>} */
+  languages: () => call('GET', '/api/languages'),
   /** @returns {Promise<{ models: import('./types.js').Model[] }>} */
   models: () => call('GET', '/api/models'),
   /**

@@ -41,6 +41,17 @@ export function modelName(id) {
   return known === name ? id : known;
 }
 
+/** @param {string} code such as `fr` */
+export function languageName(code) {
+  const name = new Intl.DisplayNames(settings.language, { type: 'language' }).of(code) ?? code;
+  return name.charAt(0).toLocaleUpperCase(settings.language) + name.slice(1);
+}
+
+/** Languages of which it is one. @param {string[]} codes */
+export function anyLanguage(codes) {
+  return new Intl.ListFormat(settings.language, { type: 'disjunction' }).format(codes.map(languageName));
+}
+
 /** @param {number} count @returns {'one' | 'other'} */
 function plural(count) {
   return new Intl.PluralRules(settings.language).select(count) === 'one' ? 'one' : 'other';

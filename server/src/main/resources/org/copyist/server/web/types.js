@@ -11,6 +11,8 @@
  * @property {string} title
  * @property {string[]} tags
  * @property {string | null} model
+ * @property {string | null} language a code, `auto`, or null for that of the collection or the usual one
+ * @property {string | null} collectionLanguage
  * @property {'empty' | 'unread' | 'queued' | 'reading' | 'read' | 'failed'} state
  * @property {number} pageCount
  * @property {number} pagesRead
@@ -40,6 +42,7 @@
  * @property {number} printedCount lines that a machine printed or typed
  * @property {number} correctedCount
  * @property {number | null} confidence
+ * @property {string[]} languages of which it seems to be in one, where it was guessed
  * @property {Doubt | null} doubt
  *
  * @typedef {'script' | 'blur' | 'print'} Doubt why little of a page could be read
@@ -160,6 +163,7 @@
  * @typedef {object} Collection
  * @property {string} id
  * @property {string} name
+ * @property {string | null} language of its documents unless they say otherwise
  * @property {string} createdAt
  * @property {string[]} documents ids
  *

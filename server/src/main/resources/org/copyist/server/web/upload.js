@@ -7,6 +7,7 @@ import { Problem, problem } from './api.js';
  * @property {string} [documentId] the document that the files are pages of; else they become new documents
  * @property {string} [title]
  * @property {string[]} [tags]
+ * @property {string} [language] of new documents
  * @property {boolean} [together] all files as one document
  * @property {boolean} [transcribed] ZIPs of pages or lines that come with their text
  *
@@ -15,13 +16,16 @@ import { Problem, problem } from './api.js';
  * @param {(fraction: number) => void} onProgress
  * @returns {Promise<import('./types.js').Uploaded>} without jobs, but with a number of lines, if they are transcribed
  */
-export function upload(files, { documentId, title, tags = [], together = false, transcribed = false }, onProgress) {
+export function upload(files, { documentId, title, tags = [], language, together = false, transcribed = false }, onProgress) {
   const form = new FormData();
   if (!documentId && !transcribed) {
     if (title) {
       form.append('title', title);
     }
     tags.forEach((tag) => form.append('tag', tag));
+    if (language) {
+      form.append('language', language);
+    }
     form.append('together', String(together));
   }
   files.forEach((file) => form.append('file', file, file.name));

@@ -226,6 +226,13 @@ export default {
   'kind.page': 'Pages',
 
   'language': 'Language',
+  'language.auto': 'Recognised on each page',
+  'language.changed': 'Lines that nobody has corrected can be read again in this language.',
+  'language.collectionChanged': 'Saved. Lines of its documents that nobody has corrected can be read again in this language.',
+  'language.field': 'Language of the pages',
+  'language.guessed': 'By what was read: {language}',
+  'language.ofCollection': 'As its collection: {language}',
+  'language.usual': 'The usual one',
 
   'library.filter': 'Find a title',
   'library.more': 'Show more ({count} left)',

@@ -226,6 +226,13 @@ export default {
   'kind.page': 'Pages',
 
   'language': 'Langue',
+  'language.auto': 'Reconnue sur chaque page',
+  'language.changed': 'Les lignes que personne n’a corrigées peuvent être relues dans cette langue.',
+  'language.collectionChanged': 'Enregistré. Les lignes non corrigées de ses documents peuvent être relues dans cette langue.',
+  'language.field': 'Langue des pages',
+  'language.guessed': 'D’après la lecture : {language}',
+  'language.ofCollection': 'Comme sa collection : {language}',
+  'language.usual': 'La langue habituelle',
 
   'library.filter': 'Chercher un titre',
   'library.more': 'En montrer plus (encore {count})',

@@ -1,9 +1,10 @@
 // @ts-check
 import { pictures } from '../api.js';
 import { html, nothing } from '../lit.js';
-import { day, t } from '../messages.js';
+import { day, languageName, t } from '../messages.js';
 import { links } from '../router.js';
 import { jobs } from '../state/jobs.js';
+import { AUTO } from '../state/languages.js';
 import { icon } from './icon.js';
 import { jobProgress } from './progress-bar.js';
 
@@ -52,7 +53,8 @@ export function thumbnail(document) {
 /** @param {import('../types.js').Document} document */
 export function facts(document) {
   if (document.state === 'read') {
-    return html`${day(document.updatedAt)}`;
+    const language = document.language ?? document.collectionLanguage;
+    return html`${day(document.updatedAt)}${language && language !== AUTO ? html` · ${languageName(language)}` : nothing}`;
   }
   const alarming = document.state === 'failed';
   return html`<span class=${alarming ? 'state wrong' : 'state'}>

@@ -2,11 +2,14 @@
 import { html, nothing, View } from '../lit.js';
 import { percent, t } from '../messages.js';
 import { jobs } from '../state/jobs.js';
+import { languages } from '../state/languages.js';
 import { notices } from '../state/notices.js';
+import { settings } from '../state/settings.js';
 import { upload } from '../upload.js';
 import './add-files.js';
 import './camera-capture.js';
 import { icon } from './icon.js';
+import './language-select.js';
 import { progressBar } from './progress-bar.js';
 
 /** What the dialog offers. Without HEIC, an iPhone turns its photos into JPEG by itself; `image/*` would mean HEIC too. */
@@ -114,7 +117,8 @@ class FileIntake extends View {
     this.#sending = { fraction: 0, count: files.length };
     this.requestUpdate();
     try {
-      const accepted = await upload(files, { ...choices, documentId: this.documentId || undefined }, (fraction) => {
+      const language = languages.orUsual(settings.pageLanguage) ?? undefined;
+      const accepted = await upload(files, { ...choices, language, documentId: this.documentId || undefined }, (fraction) => {
         this.#sending = { fraction, count: files.length };
         this.requestUpdate();
       });
@@ -172,7 +176,17 @@ class FileIntake extends View {
           ${icon('add')} ${this.documentId ? t('intake.addPages') : t('intake.add')}
         </button>
         <button type="button" @click=${() => this.#capture(true)}>${icon('camera')} ${t('intake.camera')}</button>
+        ${this.documentId ? nothing : this.#language()}
       </div>`;
+  }
+
+  /** Of new documents; the choice stays for the next. */
+  #language() {
+    return html`
+      <language-select class="intake-language" .chosen=${languages.orUsual(settings.pageLanguage)} @chosen=${(/** @type {CustomEvent} */ event) => {
+        settings.change({ pageLanguage: event.detail });
+        this.requestUpdate();
+      }}></language-select>`;
   }
 
   #invitation() {
@@ -193,6 +207,7 @@ class FileIntake extends View {
             ${icon('camera')} ${t('intake.camera')}
           </button>
         </div>
+        ${this.#language()}
         <p class="hint">${t('empty.ways')}</p>
         <p class="hint">${t('empty.private')}</p>
       </section>`;

@@ -60,14 +60,6 @@ class HandModels extends View {
     });
   }
 
-  #readAgain() {
-    return this.#try(async () => {
-      const begun = await api.readCollectionAgain(this.collectionId);
-      begun.jobs.forEach((job) => jobs.add(job));
-      notices.tell(begun.jobs.length ? t('teach.reading', { count: begun.jobs.length }) : t('teach.nothingToRead'));
-    });
-  }
-
   /** @override */
   render() {
     const shown = this.#models;
@@ -88,7 +80,7 @@ class HandModels extends View {
           : nothing}
         <button type="button" @click=${() => this.find('input[type=file]').click()}>${icon('restore')} ${t('teach.import')}</button>
         <input type="file" hidden accept=".zip,application/zip" aria-label=${t('teach.import')} @change=${this.#import}>
-        <button type="button" @click=${this.#readAgain}>${icon('flip')} ${t('teach.readAgain')}</button>
+        <button type="button" @click=${() => readAgain(this.collectionId)}>${icon('flip')} ${t('teach.readAgain')}</button>
       </div>
       <p class="hint">${t('teach.readAgainHint')}</p>`;
   }
@@ -114,6 +106,17 @@ class HandModels extends View {
       ? html`<span class="badge">${t('models.default')}</span>`
       : html`<button type="button" aria-label="${t('teach.use')}: ${name}" @click=${() => this.#choose(model)}>
           ${t('teach.use')}</button>`;
+  }
+}
+
+/** Has what nobody has checked in a collection read again. @param {string} collectionId */
+export async function readAgain(collectionId) {
+  try {
+    const begun = await api.readCollectionAgain(collectionId);
+    begun.jobs.forEach((job) => jobs.add(job));
+    notices.tell(begun.jobs.length ? t('teach.reading', { count: begun.jobs.length }) : t('teach.nothingToRead'));
+  } catch (error) {
+    notices.fail(error);
   }
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 import { pictures } from '../api.js';
 import { html, nothing } from '../lit.js';
-import { percent, t } from '../messages.js';
+import { anyLanguage, percent, t } from '../messages.js';
 import { links } from '../router.js';
 import { icon } from './icon.js';
 
@@ -31,6 +31,7 @@ function facts(page) {
   if (page.state === 'read') {
     return html`${t('document.checked', { done: page.correctedCount, total: page.lineCount })}
       ${page.confidence === null ? nothing : html` · ${t('line.sure', { percent: percent(page.confidence) })}`}
+      ${page.languages.length === 0 ? nothing : html` · ${anyLanguage(page.languages)}`}
       ${page.printedCount === 0 ? nothing : html` · ${t('document.printed', { count: page.printedCount })}`}`;
   }
   return t(/** @type {const} */ (`state.${page.state}`));

@@ -8,13 +8,14 @@ export const LANGUAGES = /** @type {const} */ (['en', 'fr']);
  * @typedef {object} Choices
  * @property {'en' | 'fr'} language
  * @property {'system' | 'light' | 'dark'} theme
+ * @property {string | null} pageLanguage of documents that are added; null for the usual one
  * @property {boolean} showConfidence whether the editor shows how sure each line is
  */
 
 /** @returns {Choices} */
 function stored() {
   const spoken = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => LANGUAGES.includes(/** @type {any} */ (tag)));
-  const fresh = { language: spoken ?? 'en', theme: 'system', showConfidence: false };
+  const fresh = { language: spoken ?? 'en', theme: 'system', pageLanguage: null, showConfidence: false };
   try {
     return Object.assign(fresh, JSON.parse(localStorage.getItem(KEY) ?? '{}'));
   } catch {
@@ -37,6 +38,10 @@ class Settings extends EventTarget {
 
   get theme() {
     return this.#choices.theme;
+  }
+
+  get pageLanguage() {
+    return this.#choices.pageLanguage;
   }
 
   get showConfidence() {

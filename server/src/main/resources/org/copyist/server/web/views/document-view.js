@@ -1,19 +1,21 @@
 // @ts-check
 import { api } from '../api.js';
 import { html, live, nothing, View } from '../lit.js';
-import { modelName, t } from '../messages.js';
+import { anyLanguage, modelName, t } from '../messages.js';
 import { splitTags } from '../parts/add-files.js';
 import '../parts/export-dialog.js';
 import '../parts/file-intake.js';
 import { icon } from '../parts/icon.js';
+import '../parts/language-select.js';
 import '../parts/name-dialog.js';
 import { pageCard } from '../parts/page-card.js';
 import { jobProgress } from '../parts/progress-bar.js';
 import { go, links } from '../router.js';
 import { jobs } from '../state/jobs.js';
+import { AUTO } from '../state/languages.js';
 import { notices } from '../state/notices.js';
 
-/** @typedef {{ title?: string, tags?: string[], model?: string | null }} DocumentChange */
+/** @typedef {{ title?: string, tags?: string[], model?: string | null, language?: string | null }} DocumentChange */
 
 /** One document: its title, tags, model and collection, and its pages. */
 class DocumentView extends View {
@@ -78,7 +80,7 @@ class DocumentView extends View {
     } catch (error) {
       notices.fail(error);
     }
-    await this.#loadCollections();
+    await Promise.all([this.#loadCollections(), this.#load()]);
   }
 
   /** @param {boolean} open */
@@ -146,9 +148,20 @@ class DocumentView extends View {
     this.requestUpdate();
   }
 
-  async #readAgain() {
+  /** @param {string | null} language */
+  async #changeLanguage(language) {
+    this.#change({ language });
+    await this.#saved;
+    const pages = this.#document?.pages.filter(hasUnchecked).map((page) => page.number) ?? [];
+    if (this.#document?.language === language && pages.length) {
+      notices.tell(t('language.changed'), { label: t('document.readAgain'), run: () => this.#readAgain(pages) });
+    }
+  }
+
+  /** @param {number[]} [pages] all without */
+  async #readAgain(pages) {
     try {
-      jobs.add(await api.startJob(this.documentId));
+      jobs.add(await api.startJob(this.documentId, pages));
     } catch (error) {
       notices.fail(error);
     }
@@ -240,11 +253,12 @@ class DocumentView extends View {
           </select>
         </label>
         ${this.#collectionField()}
+        ${this.#languageField(shown)}
         <div class="details-actions">
           ${collection
             ? html`<a class="button" href=${links.teach(collection.id)}>${icon('teach')} ${t('collection.open')}</a>`
             : nothing}
-          <button type="button" @click=${this.#readAgain} ?disabled=${Boolean(jobs.of(shown.id))}>
+          <button type="button" @click=${() => this.#readAgain()} ?disabled=${Boolean(jobs.of(shown.id))}>
             ${icon('flip')} ${t('document.readAgain')}</button>
           ${shown.pages.some((page) => page.unreadCount > 0)
             ? html`<button type="button" @click=${this.#readRest} ?disabled=${Boolean(jobs.of(shown.id))}>
@@ -270,6 +284,18 @@ class DocumentView extends View {
       </label>`;
   }
 
+  /** @param {import('../types.js').DocumentDetail} shown */
+  #languageField(shown) {
+    const guessed = [...new Set(shown.pages.flatMap((page) => page.languages))];
+    const open = [null, AUTO].includes(shown.language ?? shown.collectionLanguage);
+    return html`
+      <div>
+        <language-select .chosen=${shown.language} .inherited=${shown.collectionLanguage}
+          @chosen=${(/** @type {any} */ e) => this.#changeLanguage(e.detail)}></language-select>
+        ${open && guessed.length ? html`<p class="hint">${t('language.guessed', { language: anyLanguage(guessed) })}</p>` : nothing}
+      </div>`;
+  }
+
   #job() {
     const job = jobs.of(this.documentId);
     return job
@@ -277,6 +303,11 @@ class DocumentView extends View {
           <button type="button" @click=${() => this.#cancel(job.id)}>${t('action.cancel')}</button></div>`
       : nothing;
   }
+}
+
+/** Whether there is something for a model to say. @param {import('../types.js').PageSummary} page */
+function hasUnchecked(page) {
+  return page.state === 'read' && page.correctedCount < page.lineCount;
 }
 
 customElements.define('document-view', DocumentView);

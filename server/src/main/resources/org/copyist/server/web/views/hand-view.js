@@ -4,8 +4,9 @@ import { html, nothing, View } from '../lit.js';
 import { t } from '../messages.js';
 import '../parts/confirm-dialog.js';
 import '../parts/expected-words.js';
-import '../parts/hand-models.js';
+import { readAgain } from '../parts/hand-models.js';
 import { icon } from '../parts/icon.js';
+import '../parts/language-select.js';
 import { progressBar, timeLeft } from '../parts/progress-bar.js';
 import { teachingCurve } from '../parts/teaching-curve.js';
 import { teachingOutcome } from '../parts/teaching-outcome.js';
@@ -113,8 +114,16 @@ class HandView extends View {
   /** @param {string} name */
   #rename(name) {
     return this.#try(async () => {
-      this.#collection = await api.renameCollection(this.collectionId, name);
+      this.#collection = await api.changeCollection(this.collectionId, { name });
       notices.tell(t('editor.saved'));
+    });
+  }
+
+  /** @param {string | null} language */
+  #changeLanguage(language) {
+    return this.#try(async () => {
+      this.#collection = await api.changeCollection(this.collectionId, { language });
+      notices.tell(t('language.collectionChanged'), { label: t('document.readAgain'), run: () => readAgain(this.collectionId) });
     });
   }
 
@@ -151,6 +160,10 @@ class HandView extends View {
           <button type="button" @click=${() => this.#askToRemove(true)}>${icon('split')} ${t('collection.remove')}</button>
         </header>
         ${this.#documentList()}
+        <div class="row">
+          <language-select .chosen=${collection.language}
+            @chosen=${(/** @type {any} */ e) => this.#changeLanguage(e.detail)}></language-select>
+        </div>
         <section aria-labelledby="hand-lines"><h2 id="hand-lines">${t('teach.lines')}</h2>${this.#material(this.#lines)}</section>
         <section aria-labelledby="hand-learning"><h2 id="hand-learning">${t('teach.learning')}</h2>${this.#learning(this.#lines)}</section>
         <section aria-labelledby="hand-words"><h2 id="hand-words">${t('words.title')}</h2>
