@@ -193,7 +193,7 @@ final class DigitsCommand implements Callable<Integer> {
     private Reader reader() {
         return numbers || type != null
                 ? new Numbers(
-                        NumberReader.of(model.bundle(LineRecognizer.TASK, NumberReader.MODEL)),
+                        model.named(LineRecognizer.TASK).map(NumberReader::of).orElseGet(NumberReader::shipped),
                         Optional.ofNullable(type))
                 : new SingleDigits(DigitRecognizer.of(model.bundle(DigitRecognizer.TASK)));
     }

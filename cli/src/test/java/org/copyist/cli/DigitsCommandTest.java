@@ -74,6 +74,19 @@ class DigitsCommandTest {
     }
 
     @Test
+    void readsWhatAFieldMayHoldAndMarksWhatDoesNotFit() {
+        Path date = NUMBERS.resolve("date.png");
+        CommandRun fits = CommandRun.of("digits", "--as", "DATE", date);
+        assertThat(fits.out()).startsWith("12/05/98\t");
+        assertThat(fits.err()).isEmpty();
+        CommandRun other = CommandRun.of("digits", "--as", "TIME", date);
+        assertThat(other.out()).startsWith("12/05/98\t");
+        assertThat(other.err()).contains("not of the type TIME", "12/05/98");
+        assertThat(CommandRun.of("digits", "--as", "TIME", "--json", date).out())
+                .contains("\"fits\":false");
+    }
+
+    @Test
     void whatIsNoSingleDigitIsShown() {
         CommandRun point = CommandRun.of("digits", NUMBERS.resolve("point.png"));
         assertThat(point.out()).startsWith("1 2 ? 5 0\t");

@@ -24,8 +24,8 @@ import org.copyist.recognition.model.ModelBundle;
  * closed.
  */
 public final class NumberReader implements AutoCloseable {
-    /** Folder of the shipped model. */
-    public static final String MODEL = "numbers";
+    private static final String WITH_MARKS = "amounts";
+    private static final String DIGITS_ONLY = "numbers";
 
     /** What stands for a character that is not sure. */
     public static final String UNKNOWN = "?";
@@ -38,16 +38,31 @@ public final class NumberReader implements AutoCloseable {
     private static final PrefixBeamCtcDecoder BEAM = new PrefixBeamCtcDecoder(BeamSearchSettings.PLAIN);
 
     private final LineReader reader;
+    private final LineReader digits;
     private final Codec codec;
 
-    private NumberReader(LineRecognizer recognizer) {
-        this.reader = new LineReader(recognizer, new GreedyCtcDecoder());
-        this.codec = recognizer.codec();
+    private NumberReader(LineReader reader, LineReader digits, Codec codec) {
+        this.reader = reader;
+        this.digits = digits;
+        this.codec = codec;
     }
 
-    /** @param bundle a model for lines that knows digits */
+    /** With the shipped models: one that knows marks, and one that reads what has none better. */
+    public static NumberReader shipped() {
+        LineRecognizer marks = LineRecognizer.of(ModelBundle.shipped(WITH_MARKS, LineRecognizer.TASK));
+        LineRecognizer digits = LineRecognizer.of(ModelBundle.shipped(DIGITS_ONLY, LineRecognizer.TASK));
+        return new NumberReader(greedy(marks), greedy(digits), marks.codec());
+    }
+
+    /** @param bundle a model for lines that knows digits, and marks if there are any */
     public static NumberReader of(ModelBundle bundle) {
-        return new NumberReader(LineRecognizer.of(bundle));
+        LineRecognizer recognizer = LineRecognizer.of(bundle);
+        LineReader reader = greedy(recognizer);
+        return new NumberReader(reader, reader, recognizer.codec());
+    }
+
+    private static LineReader greedy(LineRecognizer recognizer) {
+        return new LineReader(recognizer, new GreedyCtcDecoder());
     }
 
     /** The numbers of {@code page} in reading order. */
@@ -71,7 +86,9 @@ public final class NumberReader implements AutoCloseable {
     }
 
     private NumberReading read(NumberImage number) {
-        return reading(number, reader.read(number.crop()).get(0), true);
+        Hypothesis read = reader.read(number.crop()).get(0);
+        boolean marked = !read.text().chars().allMatch(Character::isDigit);
+        return reading(number, marked ? read : digits.read(number.crop()).get(0), true);
     }
 
     private static NumberReading reading(NumberImage number, Hypothesis free, Hypothesis fitting, FieldType type) {
@@ -89,7 +106,8 @@ public final class NumberReader implements AutoCloseable {
             return new NumberReading(number.box(), number.row(), UNKNOWN, new Confidence(0), false);
         }
         String text = read.spans().stream().map(NumberReader::shown).collect(Collectors.joining());
-        return new NumberReading(number.box(), number.row(), text, Confidence.of(read.spans()), fits);
+        return new NumberReading(
+                number.box(), number.row(), text, Confidence.of(read.spans()), fits && !text.contains(UNKNOWN));
     }
 
     private static String shown(CharacterSpan character) {
@@ -99,5 +117,8 @@ public final class NumberReader implements AutoCloseable {
     @Override
     public void close() {
         reader.close();
+        if (digits != reader) {
+            digits.close();
+        }
     }
 }
