@@ -48,8 +48,9 @@ final class FileTranscriber implements AutoCloseable {
     void transcribe(Path file, TextOutput target) {
         files++;
         progress.show(file.getFileName() + "");
-        try {
-            target.write(file, read(file));
+        // pictures are taken from the file while it is written
+        try (DecodedDocument document = new ImageDecoder(DecodingLimits.DEFAULT).open(file, remote, limit)) {
+            target.write(file, read(file, document));
         } catch (CopyistException e) {
             fail(String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {
@@ -71,21 +72,19 @@ final class FileTranscriber implements AutoCloseable {
         return failures > 0 || unfinished ? Copyist.SOME_FAILED : 0;
     }
 
-    private ExportDocument read(Path file) {
-        try (DecodedDocument document = new ImageDecoder(DecodingLimits.DEFAULT).open(file, remote, limit)) {
-            List<ExportPage> pages = new ArrayList<>();
-            for (int i = 0; i < document.pageCount(); i++) {
-                int index = i;
-                PageImage image = document.page(i);
-                pages.add(ExportPage.of(read(file, image), document.name(), () -> document.page(index)
-                                .picture())
-                        .withDpi(image.scan().dpi()));
-            }
-            if (pages.isEmpty()) {
-                throw new InvalidArgumentException(file + " has no pages");
-            }
-            return new ExportDocument(document.name().replaceFirst("\\.[^.]*$", ""), pages);
+    private ExportDocument read(Path file, DecodedDocument document) {
+        List<ExportPage> pages = new ArrayList<>();
+        for (int i = 0; i < document.pageCount(); i++) {
+            int index = i;
+            PageImage image = document.page(i);
+            pages.add(ExportPage.of(read(file, image), document.name(), () -> document.page(index)
+                            .picture())
+                    .withDpi(image.scan().dpi()));
         }
+        if (pages.isEmpty()) {
+            throw new InvalidArgumentException(file + " has no pages");
+        }
+        return new ExportDocument(document.name().replaceFirst("\\.[^.]*$", ""), pages);
     }
 
     private Page read(Path file, PageImage image) {

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.copyist.formats.pagexml.PageXmlReader;
 import org.copyist.imaging.Jpeg;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,23 @@ class TranscribeCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).isEmpty();
         assertThat(new PageXmlReader().read(out).page().lines()).isNotEmpty();
+    }
+
+    /** The pictures of a PDF are taken out of the file after its pages were read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tiff", "png", "bmp", "gif"})
+    void writesPdfOfPicturesOfEveryKind(String format) throws IOException {
+        BufferedImage picture = ImageIO.read(TYPED.toFile());
+        BufferedImage grey = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+        grey.getGraphics().drawImage(picture, 0, 0, null);
+        Path file = folder.resolve("page." + format);
+        assertThat(ImageIO.write(grey, format, file.toFile())).isTrue();
+        Path out = folder.resolve("page.pdf");
+        CommandRun run = CommandRun.of("transcribe", file, "--decoder", "greedy", "-f", "pdf", "-o", out);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        try (PDDocument pdf = Loader.loadPDF(out.toFile())) {
+            assertThat(pdf.getNumberOfPages()).isEqualTo(1);
+        }
     }
 
     /** Whole typed letters once came out empty, or with half of their lines. */
