@@ -1,11 +1,11 @@
 // @ts-check
-import { pictures } from '../api.js';
 import { html, nothing } from '../lit.js';
 import { day, languageName, t } from '../messages.js';
 import { links } from '../router.js';
 import { jobs } from '../state/jobs.js';
 import { AUTO } from '../state/languages.js';
 import { icon } from './icon.js';
+import { pageThumbnail } from './page-thumbnail.js';
 import { jobProgress } from './progress-bar.js';
 
 /**
@@ -44,7 +44,7 @@ export function thumbnail(document) {
   return html`
     <span class="thumbnail">
       ${document.pageCount
-        ? html`<img src=${pictures.thumbnail(document.id, 1)} alt="" loading="lazy" decoding="async">`
+        ? pageThumbnail(document.id, 1)
         : icon('document')}
       ${document.pageCount > 1 ? html`<span class="count">${t('document.pages', { count: document.pageCount })}</span>` : nothing}
     </span>`;

@@ -1,9 +1,9 @@
 // @ts-check
-import { pictures } from '../api.js';
 import { html, nothing } from '../lit.js';
 import { anyLanguage, percent, t } from '../messages.js';
 import { links } from '../router.js';
 import { icon } from './icon.js';
+import { pageThumbnail } from './page-thumbnail.js';
 
 /**
  * A page in the list of a document's pages.
@@ -15,7 +15,7 @@ export function pageCard(documentId, page) {
   return html`
     <article class="card">
       <a class="card-link" href=${links.page(documentId, page.number)}>
-        <span class="thumbnail"><img src=${pictures.thumbnail(documentId, page.number)} alt="" loading="lazy"></span>
+        <span class="thumbnail">${pageThumbnail(documentId, page.number)}</span>
         <h2>${t('document.page', { page: page.number })}</h2>
       </a>
       <p class="card-facts">${facts(page)}</p>
