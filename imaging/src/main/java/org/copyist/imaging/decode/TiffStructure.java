@@ -9,7 +9,7 @@ import org.copyist.core.error.UnreadableImageException;
 
 /**
  * Where the numbers of a TIFF structure lie (TIFF 6.0, section 2); BigTIFF has wider ones. The same structure carries EXIF.
- * All offsets count from the start. Whatever leads out of the bytes is an {@link UnreadableImageException}.
+ * All offsets count from the start. An offset beyond the bytes is an {@link UnreadableImageException}.
  */
 record TiffStructure(ByteBuffer bytes, boolean big) {
     static TiffStructure of(byte[] bytes) {

@@ -222,7 +222,7 @@ public final class Documents {
      */
     public void purge(String id) {
         for (String file : documents.purge(id)) {
-            try { // the document has gone already, whatever becomes of its pictures
+            try { // the document is deleted already, even if its pictures cannot be
                 intake.removeIfUnused(file);
             } catch (CopyistException | UncheckedIOException e) {
                 LOG.warn("A picture that nobody needs any more could not be removed", e);

@@ -87,7 +87,7 @@ public final class Teachings implements AutoCloseable {
         this.teacher = teacher;
     }
 
-    /** Goes on with what was interrupted. */
+    /** Resumes what was interrupted. */
     public void start() {
         sweep();
         List<StoredTeaching> interrupted = parts.teachings().interrupted();

@@ -157,6 +157,15 @@ final class Client {
         return uploaded.at("/documents/0/id").asText();
     }
 
+    /** A new collection; returns its id. */
+    String collection(String name) {
+        return json("POST", "/api/collections", "{\"name\": \"" + name + "\"}")
+                .expect(201)
+                .json()
+                .get("id")
+                .asText();
+    }
+
     JsonNode awaitJob(String id, String state) {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (System.nanoTime() < end) {

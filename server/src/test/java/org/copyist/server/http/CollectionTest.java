@@ -44,14 +44,6 @@ class CollectionTest {
         server.close();
     }
 
-    private String collection(String name) {
-        return client.json("POST", "/api/collections", "{\"name\": \"" + name + "\"}")
-                .expect(201)
-                .json()
-                .get("id")
-                .asText();
-    }
-
     private void put(String collection, String document) {
         client.send("PUT", "/api/collections/" + collection + "/documents/" + document, BodyPublishers.noBody())
                 .expect(200);
@@ -66,8 +58,8 @@ class CollectionTest {
     @Test
     void aDocumentBelongsToOneCollectionAtMost() {
         String document = client.readDocument("Letters", 1);
-        String ada = collection("Ada");
-        String bea = collection("Bea");
+        String ada = client.collection("Ada");
+        String bea = client.collection("Bea");
         put(ada, document);
         put(bea, document);
         JsonNode all = client.get("/api/collections").expect(200).json().get("collections");
@@ -81,7 +73,7 @@ class CollectionTest {
     @Test
     void aCollectionGoesAndItsDocumentsStayAlsoAfterARestart() {
         String document = client.readDocument("Letters", 1);
-        String ada = collection("Ada");
+        String ada = client.collection("Ada");
         put(ada, document);
         server.close();
         start();
@@ -99,8 +91,8 @@ class CollectionTest {
 
     @Test
     void refusesNamesThatAreTakenEmptyOrTooLong() {
-        collection("Ada");
-        String bea = collection("Bea");
+        client.collection("Ada");
+        String bea = client.collection("Bea");
         client.json("POST", "/api/collections", "{\"name\": \"Ada\"}").problem(409, "conflict");
         client.json("PATCH", "/api/collections/" + bea, "{\"name\": \"Ada\"}").problem(409, "conflict");
         client.json("PATCH", "/api/collections/" + bea, "{\"name\": \"Bea\"}").expect(200);
@@ -113,7 +105,7 @@ class CollectionTest {
     @Test
     void countsTheLinesThatPeopleCorrectedAndTheirCharacters() {
         String document = client.readDocument("Letters", 4);
-        String ada = collection("Ada");
+        String ada = client.collection("Ada");
         put(ada, document);
         assertThat(lines(ada).get("usable").asInt()).isZero();
         client.correct(document, 0, "née à");
@@ -135,7 +127,7 @@ class CollectionTest {
         String one = client.readDocument("One", 1);
         String two = client.readDocument("Two", 1);
         client.correct(one, 0, "Kew and Kew");
-        String ada = collection("Ada");
+        String ada = client.collection("Ada");
         for (String document : List.of(one, two)) {
             put(ada, document);
         }
@@ -150,7 +142,7 @@ class CollectionTest {
 
     @Test
     void readingExpectsTheWordsThatPeopleListedForTheCollection() {
-        String ada = collection("Ada");
+        String ada = client.collection("Ada");
         String words = "/api/collections/" + ada + "/words";
         assertThat(client.get(words).expect(200).json().get("words")).isEmpty();
         JsonNode kept = client.json("PUT", words, "{\"words\": [\" San José \", \"Kew\", \"San Jose\u0301\"]}")
@@ -186,7 +178,7 @@ class CollectionTest {
                 "{\"words\": [\"a\\u202eb\"]} | control character"
             })
     void refusesListsOfWordsThatCannotBeExpected(String list, String why) {
-        String words = "/api/collections/" + collection("Ada") + "/words";
+        String words = "/api/collections/" + client.collection("Ada") + "/words";
         assertThat(client.json("PUT", words, list)
                         .problem(400, "invalid-argument")
                         .text())
@@ -196,7 +188,7 @@ class CollectionTest {
 
     @Test
     void refusesLongAndManyExpectedWords() {
-        String words = "/api/collections/" + collection("Ada") + "/words";
+        String words = "/api/collections/" + client.collection("Ada") + "/words";
         client.json("PUT", words, list(List.of("x".repeat(60)))).expect(200);
         assertThat(client.json("PUT", words, list(List.of("x".repeat(61))))
                         .problem(400, "invalid-argument")
@@ -220,7 +212,7 @@ class CollectionTest {
     void leavesOutContradictoryCorrectionsOfTheSamePicture() {
         String one = client.readDocument("One", 2);
         String two = client.readDocument("Two", 2);
-        String ada = collection("Ada");
+        String ada = client.collection("Ada");
         put(ada, one);
         put(ada, two);
         client.correct(one, 0, "the same");
@@ -237,7 +229,7 @@ class CollectionTest {
     @Test
     void correctedLinesAreTakenAwayWithTheirPictures() throws IOException {
         String document = client.readDocument("Letters", 3);
-        String ada = collection("Ada");
+        String ada = client.collection("Ada");
         put(ada, document);
         String export = "/api/collections/" + ada + "/lines/export?format=";
         client.get(export + "page").problem(400, "invalid-argument");

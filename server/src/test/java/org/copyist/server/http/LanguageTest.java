@@ -55,14 +55,6 @@ class LanguageTest {
         client.awaitJob(job, "done");
     }
 
-    private String collection(String name) {
-        return client.json("POST", "/api/collections", "{\"name\": \"" + name + "\"}")
-                .expect(201)
-                .json()
-                .get("id")
-                .asText();
-    }
-
     @Test
     void aDocumentIsReadInItsLanguage() {
         assertThat(client.get("/api/languages").expect(200).text()).contains("\"fr\"");
@@ -92,7 +84,7 @@ class LanguageTest {
     @Test
     void aDocumentWithoutOneHasThatOfItsCollection() {
         String id = client.readDocument("Lettre", 1);
-        String ada = collection("Ada");
+        String ada = client.collection("Ada");
         client.send("PUT", "/api/collections/" + ada + "/documents/" + id, BodyPublishers.noBody())
                 .expect(200);
         client.json("PATCH", "/api/collections/" + ada, "{\"language\": \"fr\"}")
@@ -119,7 +111,7 @@ class LanguageTest {
                 .get("detail")
                 .asText();
         assertThat(detail).contains("tlh").contains("en, fr, de").contains("auto");
-        client.json("PATCH", "/api/collections/" + collection("Ada"), "{\"language\": \"tlh\"}")
+        client.json("PATCH", "/api/collections/" + client.collection("Ada"), "{\"language\": \"tlh\"}")
                 .problem(400, "invalid-argument");
         client.upload(
                         "/api/documents",
