@@ -100,8 +100,7 @@ record DigitRow(List<InkGroup> digits, List<InkGroup> others) {
 
     /** What stands close enough together to be one number, with its marks, from left to right. */
     List<InkGroup> numbers() {
-        List<InkGroup> all =
-                sorted(Stream.concat(digits.stream(), others.stream()).toList());
+        List<InkGroup> all = all();
         double height = height();
         double even = EVEN * pitch(all);
         List<InkGroup> numbers = new ArrayList<>();
