@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.error.UnreadableImageException;
+import org.copyist.core.file.Folders;
 
 /**
  * Decodes HEIC and AVIF by a program of this machine, since no library in Java does. The programs are known ones, looked for
@@ -35,6 +36,7 @@ record SystemDecoder(List<Path> path, Duration deadline) {
 
     private static final boolean WINDOWS = File.separatorChar == '\\';
     private static final int LOOK_MILLIS = 50;
+    private static final int END_SECONDS = 5;
     private static final String INPUT = "in";
     private static final String OUTPUT = "out.png";
     /** What heif-convert calls the first of several pictures. */
@@ -127,8 +129,7 @@ record SystemDecoder(List<Path> path, Duration deadline) {
         try {
             await(process, program, folder, maxBytes);
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            end(process);
         }
         return Stream.of(OUTPUT, FIRST_OUTPUT)
                 .map(folder::resolve)
@@ -153,6 +154,17 @@ record SystemDecoder(List<Path> path, Duration deadline) {
         }
     }
 
+    /** Ends a program and what it started, and waits until they are gone: what still runs would still write. */
+    private static void end(Process process) {
+        List<ProcessHandle> started = process.descendants().toList();
+        process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
+        Stream.concat(Stream.of(process.toHandle()), started.stream())
+                .map(ProcessHandle::onExit)
+                .forEach(exit -> exit.completeOnTimeout(null, END_SECONDS, TimeUnit.SECONDS)
+                        .join());
+    }
+
     private static void requireAcceptableLength(Program program, Path folder, long maxBytes) throws IOException {
         for (String name : List.of(OUTPUT, FIRST_OUTPUT, SAID)) {
             Path file = folder.resolve(name);
@@ -175,12 +187,12 @@ record SystemDecoder(List<Path> path, Duration deadline) {
         return line.isEmpty() ? "" : " (\"" + DecodingFailure.printable(line) + "\")";
     }
 
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
+    /** Removes the folder, or leaves it to the system: what cannot be removed must not hide what was decoded or why not. */
+    private static void delete(Path folder) {
+        try {
+            Folders.delete(folder);
+        } catch (IOException e) {
+            // The system removes it with its other temporary files.
         }
-        Files.delete(folder);
     }
 }

@@ -97,6 +97,16 @@ class SystemDecoderTest {
     }
 
     @Test
+    void doesNotMindWhatAProgramLeavesBehind() throws IOException {
+        Path png = Files.write(folder.resolve("rgb.png"), Fixtures.bytes("rgb.png"));
+        program(
+                "heif-convert",
+                "pwd > " + folder.resolve("where") + "; mkdir parts; touch parts/1; cp " + png + " \"$2\"");
+        assertThat(page(HEIC, Duration.ofSeconds(30)).widthPx()).isEqualTo(48);
+        assertNothingIsLeft();
+    }
+
+    @Test
     void refusesAHugePictureBeforeAProgramSeesIt() throws IOException {
         program("heif-convert", "exit 0");
         byte[] huge = (new String(HEIC, ISO_8859_1) + "....ispe\0\0\0\0\0\1\0\0\0\1\0\0").getBytes(ISO_8859_1);

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +19,7 @@ import org.copyist.core.error.FailureReason;
 import org.copyist.core.error.ModelException;
 import org.copyist.core.error.NotFoundException;
 import org.copyist.core.error.OutputException;
+import org.copyist.core.file.Folders;
 import org.copyist.server.reading.InstalledModel;
 import org.copyist.server.reading.LoadedReader;
 import org.copyist.server.reading.PageReader;
@@ -210,10 +210,8 @@ public final class CollectionModels implements AutoCloseable {
         if (!Files.exists(folder)) {
             return;
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            Folders.delete(folder);
         } catch (IOException e) {
             LOG.warn("A model could not be removed", e);
         }

@@ -3,11 +3,11 @@ package org.copyist.server.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.copyist.core.error.FailureReason;
 import org.copyist.core.error.OutputException;
+import org.copyist.core.file.Folders;
 
 /**
  * A library that may only be read, on a read-only disk for one, made usable: a copy of its database in a temporary folder,
@@ -65,10 +65,8 @@ public final class ReadOnlyLibrary implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Stream<Path> files = Files.walk(copy)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            Folders.delete(copy);
         } catch (IOException e) {
             throw new OutputException("the copy in " + copy + " cannot be removed: " + FailureReason.of(e), e);
         }
