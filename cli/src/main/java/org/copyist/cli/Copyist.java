@@ -44,6 +44,7 @@ import picocli.CommandLine.ScopeType;
             SynthesizeCommand.class,
             ComposeDigitsCommand.class,
             CutDigitsCommand.class,
+            CutLinesCommand.class,
             RecombineLinesCommand.class,
             PackLinesCommand.class
         })

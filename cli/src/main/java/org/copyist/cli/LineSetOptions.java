@@ -38,7 +38,6 @@ final class LineSetOptions {
 
     /** Writes {@code lines} as a line set, and says so. */
     void write(Stream<LabelledLine> lines, PrintWriter err) {
-        LineSetWriter.write(out, lines);
-        err.println(count + " lines are in " + out);
+        err.println(LineSetWriter.write(out, lines) + " lines are in " + out);
     }
 }

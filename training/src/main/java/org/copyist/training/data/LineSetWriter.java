@@ -19,9 +19,10 @@ public final class LineSetWriter {
      * Writes {@code lines} in their order, each as it comes.
      *
      * @param folder made if it is not there; files of the same names are replaced
+     * @return how many lines there were
      * @throws OutputException if it cannot be written
      */
-    public static void write(Path folder, Stream<LabelledLine> lines) {
+    public static int write(Path folder, Stream<LabelledLine> lines) {
         try {
             Files.createDirectories(folder);
             List<LineEntry> rows = new ArrayList<>();
@@ -33,6 +34,7 @@ public final class LineSetWriter {
                 rows.add(new LineEntry(line.name(), line.text(), line.writer()));
             }
             Files.writeString(folder.resolve(LineTable.FILE), LineTable.format(rows));
+            return rows.size();
         } catch (IOException e) {
             throw new OutputException(
                     "cannot write the lines to " + folder + ": " + e.getMessage()
