@@ -68,6 +68,24 @@ public record GreyImage(int width, int height, byte[] pixels) {
         return pixels[y * width + x] & 255;
     }
 
+    /**
+     * The grey value at a position between pixels, bilinear; 0.5 is the middle of the first pixel. Beyond its edge the picture
+     * goes on as it is there.
+     */
+    public int between(double x, double y) {
+        double cx = Math.max(0, Math.min(width - 1.0, x - 0.5));
+        double cy = Math.max(0, Math.min(height - 1.0, y - 0.5));
+        int left = (int) cx;
+        int top = (int) cy;
+        int right = Math.min(width - 1, left + 1);
+        int bottom = Math.min(height - 1, top + 1);
+        double tx = cx - left;
+        double ty = cy - top;
+        double upper = at(left, top) + tx * (at(right, top) - at(left, top));
+        double lower = at(left, bottom) + tx * (at(right, bottom) - at(left, bottom));
+        return (int) Math.round(upper + ty * (lower - upper));
+    }
+
     /** A copy of the part that starts at {@code left}, {@code top} and is {@code w} by {@code h} pixels. */
     public GreyImage crop(int left, int top, int w, int h) {
         byte[] part = new byte[w * h];

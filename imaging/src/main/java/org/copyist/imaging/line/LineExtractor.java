@@ -57,28 +57,13 @@ public final class LineExtractor {
                 int i = y * frame.width + x;
                 if (inside[i] != 0) {
                     Point p = frame.toPage(x + 0.5, y + 0.5);
-                    pixels[i] = (byte) sample(page, p.x() - 0.5, p.y() - 0.5);
+                    pixels[i] = (byte) page.between(p.x(), p.y());
                 }
             }
         }
         PaperFill.fillOutside(pixels, inside, frame.width, frame.height);
         return new ExtractedLine(
                 line, new GreyImage(frame.width, frame.height, pixels), frame.spine(), frame.baselineRow, frame.angle);
-    }
-
-    /** The grey value at a fractional position, bilinear; the page's edge goes on beyond it. */
-    private static int sample(GreyImage page, double x, double y) {
-        double cx = Math.max(0, Math.min(page.width() - 1.0, x));
-        double cy = Math.max(0, Math.min(page.height() - 1.0, y));
-        int left = (int) cx;
-        int top = (int) cy;
-        int right = Math.min(page.width() - 1, left + 1);
-        int bottom = Math.min(page.height() - 1, top + 1);
-        double tx = cx - left;
-        double ty = cy - top;
-        double upper = page.at(left, top) + tx * (page.at(right, top) - page.at(left, top));
-        double lower = page.at(left, bottom) + tx * (page.at(right, bottom) - page.at(left, bottom));
-        return (int) Math.round(upper + ty * (lower - upper));
     }
 
     /**
