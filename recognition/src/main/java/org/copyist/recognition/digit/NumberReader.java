@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.copyist.core.decoding.BeamSearchSettings;
 import org.copyist.core.decoding.CharacterSpan;
-import org.copyist.core.decoding.CtcDecoder;
 import org.copyist.core.decoding.GreedyCtcDecoder;
 import org.copyist.core.decoding.Hypothesis;
 import org.copyist.core.decoding.LabelProbabilities;
 import org.copyist.core.decoding.PrefixBeamCtcDecoder;
+import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.page.Confidence;
 import org.copyist.core.text.Codec;
+import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.PageImage;
 import org.copyist.imaging.digit.DigitFinder;
 import org.copyist.imaging.digit.NumberImage;
@@ -75,14 +76,22 @@ public final class NumberReader implements AutoCloseable {
      * is what is read, and it is said not to fit.
      */
     public List<NumberReading> read(PageImage page, FieldType type) {
-        CtcDecoder fitting = BEAM.withConstraint(type.constraint());
         return DigitFinder.findNumbers(page).stream()
-                .map(number -> {
-                    LabelProbabilities seen = reader.recognize(number.crop());
-                    Hypothesis free = BEAM.decode(seen, codec).get(0);
-                    return reading(number, free, fitting.decode(seen, codec).get(0), type);
-                })
+                .map(number -> read(number, type))
                 .toList();
+    }
+
+    /** What is written on {@code crop}, as one number of a type. */
+    public NumberReading readOne(GreyImage crop, FieldType type) {
+        return read(new NumberImage(new BoundingBox(0, 0, crop.width(), crop.height()), 0, crop), type);
+    }
+
+    private NumberReading read(NumberImage number, FieldType type) {
+        LabelProbabilities seen = reader.recognize(number.crop());
+        Hypothesis free = BEAM.decode(seen, codec).get(0);
+        Hypothesis fitting =
+                BEAM.withConstraint(type.constraint()).decode(seen, codec).get(0);
+        return reading(number, free, fitting, type);
     }
 
     private NumberReading read(NumberImage number) {
