@@ -57,7 +57,7 @@ public final class FormRegistration {
     private static final double RATIO = 0.85;
 
     /** Less of what is printed is found on a page only if that is another form. */
-    private static final double LEAST_AGREEMENT = 0.75;
+    private static final double LEAST_AGREEMENT = 0.6;
 
     /** Fewer points agree on a map by chance. */
     private static final int LEAST_AGREEING = 25;

@@ -20,7 +20,7 @@ final class PatchMatcher {
     /** Standard deviation of a patch with something printed. */
     private static final double LEAST_CONTRAST = 12;
 
-    private static final double LEAST_CORRELATION = 0.5;
+    private static final double LEAST_CORRELATION = 0.65;
 
     /** Beside the best place along an axis, the correlation falls by this, or the axis is not told. */
     private static final double LEAST_FALL = 0.12;
