@@ -14,6 +14,7 @@ import org.copyist.core.page.TextRegion;
 import org.copyist.formats.document.ExportDocument;
 import org.copyist.formats.document.ExportPage;
 import org.copyist.formats.document.PageExporter;
+import org.copyist.formats.internal.Csv;
 import org.copyist.formats.internal.ReadingOrder;
 
 /**
@@ -89,16 +90,6 @@ public final class CsvWriter implements PageExporter {
         String place = List.of(box.left(), box.top(), box.right(), box.bottom()).stream()
                 .map(edge -> String.valueOf(Math.round(edge)))
                 .collect(Collectors.joining(","));
-        return fields.stream().map(CsvWriter::field).collect(Collectors.joining(",")) + "," + place + "\r\n";
-    }
-
-    private static String field(String text) {
-        String printable = PrintableText.of(text);
-        String stripped = printable.stripLeading();
-        boolean formula = !stripped.isEmpty() && "=+-@＝＋－＠".indexOf(stripped.charAt(0)) >= 0;
-        String safe = formula ? "'" + printable : printable;
-        return safe.matches(".*[\",].*") || !safe.equals(safe.strip())
-                ? "\"" + safe.replace("\"", "\"\"") + "\""
-                : safe;
+        return fields.stream().map(Csv::field).collect(Collectors.joining(",")) + "," + place + "\r\n";
     }
 }

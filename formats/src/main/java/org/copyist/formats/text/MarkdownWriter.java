@@ -11,6 +11,7 @@ import org.copyist.core.page.TextRegion;
 import org.copyist.formats.document.ExportDocument;
 import org.copyist.formats.document.ExportPage;
 import org.copyist.formats.document.PageExporter;
+import org.copyist.formats.internal.PrintableText;
 import org.copyist.formats.internal.ReadingOrder;
 
 /**

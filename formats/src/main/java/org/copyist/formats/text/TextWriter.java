@@ -8,6 +8,7 @@ import org.copyist.core.page.Page;
 import org.copyist.core.page.TextRegion;
 import org.copyist.formats.document.ExportDocument;
 import org.copyist.formats.document.PageExporter;
+import org.copyist.formats.internal.PrintableText;
 import org.copyist.formats.internal.ReadingOrder;
 
 /**
