@@ -45,6 +45,7 @@ import picocli.CommandLine.ScopeType;
             ComposeDigitsCommand.class,
             CutDigitsCommand.class,
             CutLinesCommand.class,
+            FormCommand.class,
             RecombineLinesCommand.class,
             PackLinesCommand.class
         })
