@@ -23,7 +23,7 @@ import org.copyist.server.reading.ReadingCancelledException;
 import org.copyist.server.reading.ReadingProgress;
 import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.JobStore;
-import org.copyist.server.store.LineEditor;
+import org.copyist.server.store.MachineEditor;
 import org.copyist.server.store.PageStore;
 import org.copyist.server.store.StoredJob;
 import org.copyist.server.store.StoredJob.State;
@@ -47,7 +47,7 @@ public final class JobQueue implements AutoCloseable {
             JobStore jobs,
             DocumentStore documents,
             PageStore pages,
-            LineEditor editor,
+            MachineEditor editor,
             PagePictures pictures,
             CollectionModels models) {}
 

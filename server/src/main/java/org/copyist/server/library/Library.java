@@ -25,6 +25,7 @@ import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.FileStore;
 import org.copyist.server.store.JobStore;
 import org.copyist.server.store.LineEditor;
+import org.copyist.server.store.MachineEditor;
 import org.copyist.server.store.ModelStore;
 import org.copyist.server.store.PageStore;
 import org.copyist.server.store.ReadOnlyLibrary;
@@ -64,14 +65,15 @@ public final class Library implements AutoCloseable {
         CollectionStore collectionStore = new CollectionStore(database, clock);
         PageStore pageStore = new PageStore(database);
         LineEditor editor = new LineEditor(database, clock);
+        MachineEditor machines = new MachineEditor(database, clock);
         PictureDecoders decoders = opened(new PictureDecoders(limits.files(), limits.page()));
         PagePictures pictures = new PagePictures(folder, files, pageStore, decoders);
         this.index = opened(new SearchIndex(folder.index(), pageStore));
         ModelStore choices = new ModelStore(database, clock);
         this.models = opened(new CollectionModels(readers, parts.models(), choices, folder.models(), clock));
         JobStore jobStore = new JobStore(database, clock);
-        this.jobs =
-                opened(new JobQueue(new JobQueue.Parts(jobStore, documentStore, pageStore, editor, pictures, models)));
+        this.jobs = opened(
+                new JobQueue(new JobQueue.Parts(jobStore, documentStore, pageStore, machines, pictures, models)));
         CorrectedLinesExport lines = new CorrectedLinesExport(documentStore, pageStore, pictures, files);
         TeachingStore teachingStore = new TeachingStore(database, clock);
         this.teachings = opened(new Teachings(

@@ -91,7 +91,7 @@ public final class DocumentStore {
                             .toList());
             for (int i = 0; i < files.size(); i++) {
                 PageEdit page = new PageEdit(handle, PageStore.key(handle, id, i + 1), clock.millis());
-                LineEditor.keepReading(page, files.get(i).page(), reader);
+                MachineEditor.keepReading(page, files.get(i).page(), reader);
             }
             collectionId.ifPresent(collection -> CollectionStore.put(handle, collection, id));
             return require(handle, id);

@@ -2,10 +2,8 @@ package org.copyist.server.store;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -16,13 +14,12 @@ import org.copyist.core.error.StaleEditException;
 import org.copyist.core.geometry.Baseline;
 import org.copyist.core.geometry.Polygon;
 import org.copyist.core.page.HumanTranscription;
-import org.copyist.core.page.Page;
 import org.copyist.core.page.Transcription;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What people and machines do to the lines of a page. Every edit is one transaction: it checks that nobody was faster,
- * writes the lines, the history and the change count, and answers with the page as it is then. Thread-safe.
+ * What people do to the lines of a page. Every edit is one transaction: it checks that nobody was faster, writes the lines,
+ * the history and the change count, and answers with the page as it is then. Thread-safe.
  */
 public final class LineEditor {
     private final Database database;
@@ -170,55 +167,6 @@ public final class LineEditor {
         return inPage(target, edit -> edit.history.redo(target.author(), edit.atMillis));
     }
 
-    /**
-     * Keeps what a machine read. Lines that people have worked on stay as they are, with the machine's words as one
-     * more entry of their history; the others follow the machine.
-     */
-    public StoredPage keepReading(long pageKey, Page read, String model) {
-        return database.write(handle -> keepReading(new PageEdit(handle, pageKey, clock.millis()), read, model));
-    }
-
-    /** As above, within the transaction of {@code edit}. */
-    static StoredPage keepReading(PageEdit edit, Page read, String model) {
-        List<LineRow> rows = new Rereading(edit.handle, edit, edit.pageKey).merge(read);
-        edit.history.apply(EditKind.READ, model, edit.atMillis, rows);
-        edit.handle.execute(
-                "UPDATE page SET state = 'read', failure = NULL, steps = ?, width_px = ?, height_px = ?"
-                        + " WHERE id = ?",
-                Columns.steps(read.steps()),
-                read.widthPx(),
-                read.heightPx(),
-                edit.pageKey);
-        return finish(edit);
-    }
-
-    /**
-     * Keeps what a machine read of the lines that had no text. Lines that got one in the meantime, or went, stay as they
-     * are.
-     */
-    public StoredPage keepRest(long pageKey, Page read, String model) {
-        return database.write(handle -> {
-            PageEdit edit = new PageEdit(handle, pageKey, clock.millis());
-            Map<String, Transcription> said = new HashMap<>();
-            read.lines().forEach(line -> line.transcription().ifPresent(t -> said.put(line.id(), t)));
-            List<LineRow> rows = edit.lines.stream()
-                    .filter(row -> row.reading() == null && said.containsKey(row.id()))
-                    .map(row -> row.withReading(edit.addOrNull(row.id(), Optional.ofNullable(said.get(row.id())))))
-                    .toList();
-            edit.history.apply(EditKind.READ, model, edit.atMillis, rows);
-            handle.execute("UPDATE page SET state = 'read', failure = NULL WHERE id = ?", pageKey);
-            return finish(edit);
-        });
-    }
-
-    /** Notes why a page could not be read; what was read before stays. */
-    public StoredPage keepFailure(long pageKey, String failure) {
-        return database.write(handle -> {
-            handle.execute("UPDATE page SET state = 'failed', failure = ? WHERE id = ?", failure, pageKey);
-            return finish(new PageEdit(handle, pageKey, clock.millis()));
-        });
-    }
-
     private StoredPage editPage(Target target, EditKind kind, Function<PageEdit, List<LineRow>> change) {
         return inPage(target, edit -> edit.history.apply(kind, target.author(), edit.atMillis, change.apply(edit)));
     }
@@ -229,7 +177,7 @@ public final class LineEditor {
             long version = version(handle, "SELECT version FROM page WHERE id = ?", edit.pageKey);
             requireVersion(target, version, "page " + target.number());
             change.accept(edit);
-            return finish(edit);
+            return edit.finish();
         });
     }
 
@@ -241,7 +189,7 @@ public final class LineEditor {
                     version(handle, "SELECT version FROM line WHERE page_id = ? AND id = ?", edit.pageKey, lineId);
             requireVersion(target, version, "line " + lineId + " of page " + target.number());
             edit.history.apply(kind, target.author(), edit.atMillis, change.apply(edit));
-            return finish(edit);
+            return edit.finish();
         });
     }
 
@@ -262,10 +210,5 @@ public final class LineEditor {
 
     private PageEdit open(Handle handle, Target target) {
         return new PageEdit(handle, PageStore.key(handle, target.documentId(), target.number()), clock.millis());
-    }
-
-    private static StoredPage finish(PageEdit edit) {
-        Changes.touchPage(edit.handle, edit.pageKey, edit.atMillis);
-        return PageStore.load(edit.handle, edit.pageKey);
     }
 }

@@ -126,4 +126,10 @@ final class PageEdit {
         all.forEach(row -> spaced.add(row.withPosition(spaced.size() + 1)));
         return spaced;
     }
+
+    /** Counts the change, and answers with the page as it is now. */
+    StoredPage finish() {
+        Changes.touchPage(handle, pageKey, atMillis);
+        return PageStore.load(handle, pageKey);
+    }
 }

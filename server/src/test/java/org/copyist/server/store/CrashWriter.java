@@ -32,7 +32,7 @@ public final class CrashWriter {
                     new DocumentDescription(name, List.of("crash"), Optional.empty(), Optional.empty()),
                     List.of(new DocumentStore.NewFile(name, sha256, 1)));
             StoredPage page = library.pages.get(document.id(), 1);
-            page = library.editor.keepReading(page.key(), TestLibrary.page("test", 0.5, "one", "two"), "test");
+            page = library.machines.keepReading(page.key(), TestLibrary.page("test", 0.5, "one", "two"), "test");
             page = library.correct(page, 1, name);
             library.editor.merge(TestLibrary.target(page), List.of("l1", "l2"));
             DocumentStore.ReadFile imported =

@@ -90,10 +90,10 @@ class LineEditorTest {
                 "all of this",
                 Optional.of(new TableCell("t", 0, 1, 1, 1)));
         List<TextRegion> both = List.of(saying, read.regions().get(0));
-        library.editor.keepReading(
+        library.machines.keepReading(
                 page.key(), Page.of("p", read.widthPx(), read.heightPx(), both, read.steps()), "import");
         assertThat(library.pages.get(page.key()).toPage().text()).isEqualTo("all of this\n\nfirst");
-        library.editor.keepReading(page.key(), read, "again");
+        library.machines.keepReading(page.key(), read, "again");
         StoredPage again = library.pages.get(page.key());
         assertThat(again.toPage().text()).isEqualTo("first\n\nall of this");
         assertThat(again.regions().get(1).cell()).contains(new TableCell("t", 0, 1, 1, 1));
@@ -251,7 +251,7 @@ class LineEditorTest {
                 new LineEditor.NewLine(
                         new BoundingBox(100, 600, 900, 680).toPolygon(), Optional.empty(), "mine", Optional.empty()));
         StoredPage again =
-                library.editor.keepReading(page.key(), TestLibrary.page("better", 0.95, "One", "Two"), "better");
+                library.machines.keepReading(page.key(), TestLibrary.page("better", 0.95, "One", "Two"), "better");
 
         assertThat(texts(again)).containsExactly("One", "TWO", "mine");
         assertThat(library.pages.readings(page.key(), "l2"))

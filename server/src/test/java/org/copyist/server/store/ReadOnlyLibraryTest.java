@@ -65,7 +65,7 @@ class ReadOnlyLibraryTest {
             StoredDocument document = library.documents.create(
                     DocumentDescription.of("Letter"), List.of(new DocumentStore.NewFile("a.png", sha256, 1)));
             StoredPage page = library.pages.get(document.id(), 1);
-            library.editor.keepReading(page.key(), TestLibrary.page("test", 0.9, "the harvest was good"), "test");
+            library.machines.keepReading(page.key(), TestLibrary.page("test", 0.9, "the harvest was good"), "test");
             return document.id();
         }
     }

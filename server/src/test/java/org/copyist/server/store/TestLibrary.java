@@ -27,6 +27,7 @@ public final class TestLibrary implements AutoCloseable {
     public final DocumentStore documents;
     public final PageStore pages;
     public final LineEditor editor;
+    public final MachineEditor machines;
     public final JobStore jobs;
 
     public TestLibrary(Path root) {
@@ -37,6 +38,7 @@ public final class TestLibrary implements AutoCloseable {
         documents = new DocumentStore(database, clock);
         pages = new PageStore(database);
         editor = new LineEditor(database, clock);
+        machines = new MachineEditor(database, clock);
         jobs = new JobStore(database, clock);
     }
 
@@ -51,7 +53,7 @@ public final class TestLibrary implements AutoCloseable {
     public StoredPage read(String title, String... lines) {
         StoredDocument document = document(title, 1);
         StoredPage page = pages.get(document.id(), 1);
-        return editor.keepReading(page.key(), page("test", 0.9, lines), "test");
+        return machines.keepReading(page.key(), page("test", 0.9, lines), "test");
     }
 
     /** Lines of 800 by 80 px at left 100, one every 100 px from the top. */
