@@ -14,9 +14,11 @@ import org.copyist.core.geometry.Baseline;
 import org.copyist.core.geometry.Point;
 import org.copyist.core.geometry.Polygon;
 import org.copyist.server.http.Views.EditView;
+import org.copyist.server.http.Views.JobView;
 import org.copyist.server.http.Views.LineView;
 import org.copyist.server.http.Views.PageView;
 import org.copyist.server.http.Views.ReadingView;
+import org.copyist.server.job.JobProgress;
 import org.copyist.server.library.Library;
 import org.copyist.server.library.Names;
 import org.copyist.server.library.Pages;
@@ -51,6 +53,7 @@ final class PageRoutes {
         routes.post(PAGE + "/lines", this::add);
         routes.put(PAGE + "/lines/order", ctx -> send(ctx, 200, pages.editor().order(target(ctx), ids(ctx))));
         routes.post(PAGE + "/lines/merge", ctx -> send(ctx, 200, pages.editor().merge(target(ctx), ids(ctx))));
+        routes.post(PAGE + "/lines/read", this::readAgain);
         routes.get(LINE, this::line);
         routes.patch(LINE, this::change);
         routes.delete(LINE, ctx -> send(ctx, 200, pages.editor().delete(target(ctx), ctx.pathParam("lineId"))));
@@ -90,11 +93,26 @@ final class PageRoutes {
     private record LineIds(List<String> lines) {}
 
     private static List<String> ids(Context ctx) {
-        List<String> ids = Json.read(ctx, LineIds.class).lines();
-        if (ids == null || ids.contains(null)) {
+        return ids(Json.read(ctx, LineIds.class).lines());
+    }
+
+    private static List<String> ids(@Nullable List<String> given) {
+        if (given == null || given.contains(null)) {
             throw new InvalidArgumentException("lines must be a list of line ids");
         }
-        return ids;
+        return given;
+    }
+
+    private record ReadAgain(@Nullable List<String> lines, @Nullable String model, @Nullable Boolean overwrite) {}
+
+    private void readAgain(Context ctx) {
+        ReadAgain wanted = Json.read(ctx, ReadAgain.class);
+        JobProgress job = pages.readAgain(
+                target(ctx),
+                ids(wanted.lines()),
+                Optional.ofNullable(wanted.model()),
+                Boolean.TRUE.equals(wanted.overwrite()));
+        Json.send(ctx, 202, JobView.of(job));
     }
 
     private record NewLine(

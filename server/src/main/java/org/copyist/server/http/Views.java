@@ -209,7 +209,8 @@ final class Views {
             @Nullable Double confidence,
             boolean accepted,
             List<WordView> words,
-            List<String> alternatives) {
+            List<String> alternatives,
+            boolean outlineChanged) {
         static LineView of(StoredLine line) {
             Transcription said = line.transcription().orElse(null);
             MachineTranscription machine = said instanceof MachineTranscription m ? m : null;
@@ -238,7 +239,8 @@ final class Views {
                             : machine.hypotheses().stream()
                                     .skip(1)
                                     .map(h -> h.text())
-                                    .toList());
+                                    .toList(),
+                    line.outlineChanged());
         }
     }
 
@@ -295,6 +297,8 @@ final class Views {
         }
     }
 
+    record LinesView(int page, List<String> ids) {}
+
     record JobView(
             String id,
             String documentId,
@@ -304,6 +308,7 @@ final class Views {
             int pagesDone,
             int pagesFailed,
             int pagesTotal,
+            @Nullable LinesView lines,
             @Nullable Integer page,
             @Nullable String stage,
             @Nullable Double stageFraction,
@@ -324,6 +329,11 @@ final class Views {
                     job.pagesDone(),
                     job.pagesFailed(),
                     job.pagesTotal(),
+                    job.lines()
+                            .map(lines -> new LinesView(
+                                    job.firstPage(),
+                                    lines.versions().keySet().stream().sorted().toList()))
+                            .orElse(null),
                     orNull(progress.page()),
                     progress.stage().orElse(null),
                     orNull(progress.stageFraction()),

@@ -11,23 +11,20 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.copyist.core.error.ConflictException;
-import org.copyist.core.error.LimitExceededException;
-import org.copyist.core.language.Lexicon;
-import org.copyist.imaging.PageImage;
 import org.copyist.imaging.decode.DecodingGivenUpException;
 import org.copyist.server.log.UnexpectedError;
 import org.copyist.server.model.CollectionModels;
 import org.copyist.server.picture.PagePictures;
 import org.copyist.server.reading.PageReader;
 import org.copyist.server.reading.ReadingCancelledException;
-import org.copyist.server.reading.ReadingProgress;
 import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.JobStore;
+import org.copyist.server.store.LineEditor;
 import org.copyist.server.store.MachineEditor;
 import org.copyist.server.store.PageStore;
+import org.copyist.server.store.StoredDocument;
 import org.copyist.server.store.StoredJob;
 import org.copyist.server.store.StoredJob.State;
-import org.copyist.server.store.StoredPage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,19 +36,17 @@ import org.slf4j.LoggerFactory;
 public final class JobQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
 
-    /** How often decoding a page may be given up. */
-    private static final int MOST_STRIKES = 2;
-
     /** What the queue works with. */
     public record Parts(
             JobStore jobs,
             DocumentStore documents,
             PageStore pages,
-            MachineEditor editor,
+            MachineEditor machines,
             PagePictures pictures,
             CollectionModels models) {}
 
     private final Parts parts;
+    private final PageReadings readings;
     private final Thread thread;
     /** A permit says that there may be something to do. */
     private final Semaphore wake = new Semaphore(0);
@@ -69,6 +64,7 @@ public final class JobQueue implements AutoCloseable {
 
     public JobQueue(Parts parts) {
         this.parts = parts;
+        this.readings = new PageReadings(parts);
         this.thread = new Thread(this::run, "copyist-reader");
         thread.setDaemon(true);
     }
@@ -95,12 +91,30 @@ public final class JobQueue implements AutoCloseable {
      * @param rest whether only lines without text are read; pages without lines are read as a whole
      */
     public JobProgress submit(String documentId, List<Integer> pages, Optional<String> model, boolean rest) {
-        var document = parts.documents().get(documentId);
+        String reader = readerOf(documentId, model);
+        return submitted(parts.jobs().add(documentId, pages, reader, rest));
+    }
+
+    /**
+     * Queues the reading of some lines of a page, before all pages that wait; see {@link JobStore#addLines}.
+     *
+     * @param model as above
+     */
+    public JobProgress submitLines(
+            LineEditor.Target target, List<String> lineIds, Optional<String> model, boolean overwrite) {
+        String reader = readerOf(target.documentId(), model);
+        return submitted(parts.jobs().addLines(target, lineIds, overwrite, reader));
+    }
+
+    private String readerOf(String documentId, Optional<String> model) {
+        StoredDocument document = parts.documents().get(documentId);
         if (document.deletedAt().isPresent()) {
             throw new ConflictException("document " + documentId + " is in the bin; take it out first");
         }
-        String id = parts.models().idFor(document, model);
-        StoredJob job = parts.jobs().add(documentId, pages, id, rest);
+        return parts.models().idFor(document, model);
+    }
+
+    private JobProgress submitted(StoredJob job) {
         wake.release();
         JobProgress progress = progress(job);
         publish(progress);
@@ -228,14 +242,7 @@ public final class JobQueue implements AutoCloseable {
     }
 
     private void readAll(StoredJob job) {
-        PageReader loaded = parts.models().reader(job.model());
-        PageReader reader = parts.documents()
-                .get(job.documentId())
-                .language()
-                .expected()
-                .map(loaded::in)
-                .orElse(loaded)
-                .expecting(Lexicon.count(parts.documents().expectedTexts(job.documentId())));
+        PageReader reader = readings.reader(job);
         List<Double> seconds = new ArrayList<>();
         Optional<JobStore.NextPage> next = parts.jobs().takePage(job.id());
         while (next.isPresent() && !closing) {
@@ -272,7 +279,12 @@ public final class JobQueue implements AutoCloseable {
     private void readOne(StoredJob job, JobStore.NextPage next, PageReader reader) {
         try {
             tell(job.id(), "decode", 0);
-            read(job, next, reader);
+            readings.read(
+                    job,
+                    next,
+                    reader,
+                    () -> requireWanted(job.id()),
+                    (stage, fraction) -> tell(job.id(), stage, fraction));
             parts.jobs().pageDone(job.id(), next.key(), false);
         } catch (ReadingCancelledException e) {
             throw e;
@@ -283,29 +295,11 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
-    private void read(StoredJob job, JobStore.NextPage next, PageReader reader) throws DecodingGivenUpException {
-        if (next.strikes() >= MOST_STRIKES) {
-            throw new LimitExceededException(
-                    "decoding this page was given up twice; read it again with more time (--page-timeout), or save it"
-                            + " as a picture and add that");
-        }
-        StoredPage page = parts.pages().get(next.key());
-        PageImage image = parts.pictures().decode(page, next.strikes() > 0, () -> requireWanted(job.id()));
-        ReadingProgress progress = (stage, fraction) -> tell(job.id(), stage, fraction);
-        if (job.rest() && !page.lines().isEmpty()) {
-            // The size is known only now if the page was never decoded.
-            StoredPage sized = parts.pages().get(next.key());
-            parts.editor().keepRest(next.key(), reader.readRest(image, sized.toPage(), progress), job.model());
-        } else {
-            parts.editor().keepReading(next.key(), reader.read(image, progress), job.model());
-        }
-    }
-
     /** A page that took too long, or killed its process, is tried once more, after all others and with all its time. */
     private void giveUp(StoredJob job, JobStore.NextPage next, DecodingGivenUpException e) {
         int strikes = next.strikes() + 1;
         parts.pages().strike(next.key(), strikes);
-        if (strikes < MOST_STRIKES) {
+        if (strikes < PageReadings.MOST_STRIKES) {
             parts.jobs().postpone(job.id(), next.key());
         } else {
             fail(
@@ -317,7 +311,11 @@ public final class JobQueue implements AutoCloseable {
     }
 
     private void fail(StoredJob job, JobStore.NextPage next, String why) {
-        parts.editor().keepFailure(next.key(), why);
+        if (job.lines().isPresent()) {
+            parts.jobs().finish(job.id(), State.FAILED, Optional.of(why));
+        } else {
+            parts.machines().keepFailure(next.key(), why);
+        }
         parts.jobs().pageDone(job.id(), next.key(), true);
     }
 

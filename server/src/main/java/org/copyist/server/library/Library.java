@@ -81,7 +81,7 @@ public final class Library implements AutoCloseable {
                 parts.teacher()));
         PictureIntake intake = new PictureIntake(files, pictures, documentStore);
         this.documents = new Documents(documentStore, pageStore, intake, jobs, readers);
-        this.pages = new Pages(pageStore, editor, pictures, files);
+        this.pages = new Pages(pageStore, editor, jobs, pictures, files);
         this.collections = new Collections(collectionStore, pageStore, models, teachings, jobs, readers);
         DocumentExports layouts = new DocumentExports(documentStore, pageStore, pictures);
         this.exports = new Exports(documentStore, collectionStore, layouts, lines, models);

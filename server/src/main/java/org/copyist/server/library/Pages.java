@@ -4,9 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.copyist.core.error.ConflictException;
+import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.NotFoundException;
+import org.copyist.core.error.StaleEditException;
+import org.copyist.server.job.JobProgress;
+import org.copyist.server.job.JobQueue;
 import org.copyist.server.picture.PagePictures;
 import org.copyist.server.store.EditRecord;
 import org.copyist.server.store.FileStore;
@@ -20,12 +27,14 @@ import org.copyist.server.store.StoredReading;
 public final class Pages {
     private final PageStore pages;
     private final LineEditor editor;
+    private final JobQueue jobs;
     private final PagePictures pictures;
     private final FileStore files;
 
-    Pages(PageStore pages, LineEditor editor, PagePictures pictures, FileStore files) {
+    Pages(PageStore pages, LineEditor editor, JobQueue jobs, PagePictures pictures, FileStore files) {
         this.pages = pages;
         this.editor = editor;
+        this.jobs = jobs;
         this.pictures = pictures;
         this.files = files;
     }
@@ -53,6 +62,26 @@ public final class Pages {
     /** Changes lines of pages. */
     public LineEditor editor() {
         return editor;
+    }
+
+    /**
+     * Has lines of a page read again, before all pages that wait to be read. It is an edit that can be undone.
+     *
+     * @param target whose version is the page's
+     * @param lineIds different ones, at least one
+     * @param model empty for the document's model, that of its collection, or the default
+     * @param overwrite whether what a person wrote or accepted gives way; if not, it stands, and what is read is one more
+     *     entry of the line's history
+     * @throws StaleEditException if the page was changed in the meantime
+     * @throws NotFoundException if a line or the model is not there
+     * @throws ConflictException if the page is being read as a whole, or waits for it, or is in the bin
+     */
+    public JobProgress readAgain(
+            LineEditor.Target target, List<String> lineIds, Optional<String> model, boolean overwrite) {
+        if (lineIds.isEmpty() || new HashSet<>(lineIds).size() != lineIds.size()) {
+            throw new InvalidArgumentException("reading again needs one or more different lines, got " + lineIds);
+        }
+        return jobs.submitLines(target, lineIds, model, overwrite);
     }
 
     /**

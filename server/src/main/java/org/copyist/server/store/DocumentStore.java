@@ -29,7 +29,7 @@ public final class DocumentStore {
                 (SELECT tag FROM document_tag WHERE document_id = d.id ORDER BY position) t) tags,
               (SELECT c.language FROM collection c WHERE c.id = d.collection_id) collection_language,
               (SELECT j.id || ' ' || j.state FROM job j WHERE j.document_id = d.id
-                AND j.state IN ('queued', 'running') ORDER BY j.position LIMIT 1) job
+                AND j.state IN ('queued', 'running') AND j.lines IS NULL ORDER BY j.position LIMIT 1) job
             FROM document d
             """;
 

@@ -13,6 +13,8 @@ public enum EditKind {
     ACCEPT,
     UNDO,
     REDO,
+    /** A machine read lines that a person wanted to have read again. */
+    REREAD,
     /** A machine read the page; undo does not go further back than that. */
     READ;
 

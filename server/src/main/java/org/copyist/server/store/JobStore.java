@@ -1,13 +1,18 @@
 package org.copyist.server.store;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.NotFoundException;
+import org.copyist.core.error.StaleEditException;
 import org.copyist.server.store.StoredJob.State;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -19,7 +24,8 @@ public final class JobStore {
             SELECT j.*, d.title document_title,
               (SELECT count(*) FROM job_page p WHERE p.job_id = j.id) total,
               (SELECT count(*) FROM job_page p WHERE p.job_id = j.id AND p.state IN ('done', 'failed')) done,
-              (SELECT count(*) FROM job_page p WHERE p.job_id = j.id AND p.state = 'failed') failed
+              (SELECT count(*) FROM job_page p WHERE p.job_id = j.id AND p.state = 'failed') failed,
+              (SELECT min(p.number) FROM job_page jp JOIN page p ON p.id = jp.page_id WHERE jp.job_id = j.id) first_page
             FROM job j JOIN document d ON d.id = j.document_id
             """;
     private static final String ACTIVE = " j.state IN ('queued', 'running') ";
@@ -69,14 +75,61 @@ public final class JobStore {
                         id,
                         PageStore.key(handle, documentId, number));
             }
-            handle.execute(
-                    "UPDATE page SET strikes = 0 WHERE id IN (SELECT page_id FROM job_page WHERE job_id = ?)", id);
-            StoredJob job = require(handle, id);
+            StoredJob job = added(handle, id);
             if (job.pagesTotal() == 0) {
                 throw new InvalidArgumentException("document " + documentId + " has no pages to read");
             }
             return job;
         });
+    }
+
+    /**
+     * Queues the reading of some lines of a page, before all pages that wait.
+     *
+     * @param overwrite see {@link WantedLines}
+     * @throws StaleEditException if the target's version is not the page's
+     * @throws NotFoundException if one of the lines is not there
+     * @throws ConflictException if the page is being read as a whole, or waits for it
+     */
+    public StoredJob addLines(LineEditor.Target target, List<String> lineIds, boolean overwrite, String model) {
+        String id = UUID.randomUUID().toString();
+        return database.write(handle -> {
+            PageEdit page =
+                    new PageEdit(handle, PageStore.key(handle, target.documentId(), target.number()), clock.millis());
+            target.requireVersion(page.version(), "page " + target.number());
+            Map<String, Long> versions = new LinkedHashMap<>();
+            lineIds.forEach(line -> versions.put(page.live(line).id(), page.version(line)));
+            requireAtRest(handle, page.pageKey, target.number());
+            handle.execute(
+                    "INSERT INTO job (id, document_id, model, state, created_at, lines) VALUES (?, ?, ?, 'queued', ?, ?)",
+                    id,
+                    target.documentId(),
+                    model,
+                    clock.millis(),
+                    Columns.json(new WantedLines(versions, overwrite)));
+            handle.execute("INSERT INTO job_page (job_id, page_id) VALUES (?, ?)", id, page.pageKey);
+            return added(handle, id);
+        });
+    }
+
+    /** @throws ConflictException if a job waits to read the whole page, or reads it */
+    static void requireAtRest(Handle handle, long pageKey, int number) {
+        boolean busy = handle.createQuery(
+                        "SELECT EXISTS (SELECT 1 FROM job_page p JOIN job j ON j.id = p.job_id WHERE p.page_id = ?"
+                                + " AND p.state IN ('waiting', 'reading') AND j.lines IS NULL AND" + ACTIVE + ")")
+                .bind(0, pageKey)
+                .mapTo(Boolean.class)
+                .one();
+        if (busy) {
+            throw new ConflictException("page " + number
+                    + " is being read as a whole, or waits for it; wait until that is done, or cancel that job");
+        }
+    }
+
+    /** A job that has just been added; what was given up before is tried again. */
+    private static StoredJob added(Handle handle, String id) {
+        handle.execute("UPDATE page SET strikes = 0 WHERE id IN (SELECT page_id FROM job_page WHERE job_id = ?)", id);
+        return require(handle, id);
     }
 
     public StoredJob get(String id) {
@@ -102,12 +155,15 @@ public final class JobStore {
         });
     }
 
-    /** Takes the job whose turn it is and marks it as running: one with pages that were not given up before comes first. */
+    /**
+     * Takes the job whose turn it is and marks it as running: lines come before pages, since somebody waits for them, and
+     * pages that were not given up before those that were.
+     */
     public Optional<StoredJob> takeNext() {
         return database.write(handle -> {
             Optional<String> id = handle.createQuery(
                             """
-                            SELECT id FROM job j WHERE state = 'queued' ORDER BY
+                            SELECT id FROM job j WHERE state = 'queued' ORDER BY lines IS NULL,
                               (SELECT min(p.strikes) FROM job_page jp JOIN page p ON p.id = jp.page_id
                                 WHERE jp.job_id = j.id AND jp.state = 'waiting'),
                               position LIMIT 1
@@ -123,8 +179,8 @@ public final class JobStore {
     }
 
     /**
-     * Takes the next page of a job and marks it as being read; empty if there is none left, it was cancelled, or what is
-     * left was given up before and other jobs have pages that were not.
+     * Takes the next page of a job and marks it as being read; empty if there is none left, it was cancelled, or the jobs
+     * that wait have lines or, where what is left was given up before, pages that were not.
      */
     public Optional<NextPage> takePage(String jobId) {
         return database.write(handle -> {
@@ -133,9 +189,10 @@ public final class JobStore {
                             SELECT p.id, p.number, p.strikes FROM job_page jp JOIN page p ON p.id = jp.page_id
                             JOIN job j ON j.id = jp.job_id
                             WHERE jp.job_id = ? AND jp.state = 'waiting' AND j.state = 'running'
-                              AND NOT EXISTS (SELECT 1 FROM job q JOIN job_page qp ON qp.job_id = q.id
-                                JOIN page other ON other.id = qp.page_id
-                                WHERE q.state = 'queued' AND qp.state = 'waiting' AND other.strikes < p.strikes)
+                              AND (j.lines NOT NULL OR NOT EXISTS (SELECT 1 FROM job q
+                                JOIN job_page qp ON qp.job_id = q.id JOIN page other ON other.id = qp.page_id
+                                WHERE q.state = 'queued' AND qp.state = 'waiting'
+                                  AND (q.lines NOT NULL OR other.strikes < p.strikes)))
                             ORDER BY p.strikes, p.number LIMIT 1
                             """)
                     .bind(0, jobId)
@@ -200,6 +257,8 @@ public final class JobStore {
                 row.getInt("failed"),
                 row.getInt("total"),
                 row.getBoolean("rest"),
+                Columns.text(row, "lines").map(lines -> Columns.parse(lines, new TypeReference<>() {})),
+                row.getInt("first_page"),
                 Columns.text(row, "error"),
                 Columns.instant(row, "created_at").orElseThrow(),
                 Columns.instant(row, "started_at"),

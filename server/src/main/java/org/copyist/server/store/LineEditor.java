@@ -37,7 +37,15 @@ public final class LineEditor {
      * @param version of the page, or of the line where a single line is edited
      * @param author who edits
      */
-    public record Target(String documentId, int number, long version, String author) {}
+    public record Target(String documentId, int number, long version, String author) {
+        /** @throws StaleEditException if {@code present} is another version than the one that was seen */
+        void requireVersion(long present, String what) {
+            if (version != present) {
+                throw new StaleEditException(
+                        what + " was changed in the meantime, by another window or a job; fetch the page again");
+            }
+        }
+    }
 
     /** What to change of a line; what is empty stays. */
     public record LineChange(
@@ -67,7 +75,8 @@ public final class LineEditor {
             Baseline baseline = change.baseline().orElseGet(row::baseline);
             row = row.withGeometry(baseline, change.boundary().orElseGet(row::boundary));
             if (change.text().isPresent()) {
-                Transcription written = new HumanTranscription(change.text().get(), target.author());
+                HumanTranscription written =
+                        new HumanTranscription(change.text().get(), target.author());
                 boolean known = written.equals(edit.readings.get(row.reading()));
                 row = known ? row : row.withReading(edit.readings.add(lineId, written));
             }
@@ -110,9 +119,9 @@ public final class LineEditor {
             LineRow row = edit.live(lineId);
             LineCutter.Parts parts = LineCutter.cut(row, edit.readings.get(row.reading()), cut);
             String id = edit.freshId();
-            LineRow first = parts.first().withReading(edit.addOrNull(lineId, parts.firstReading()));
+            LineRow first = parts.first().withReading(edit.addOrNull(lineId, parts.firstReading(), row.outline()));
             LineRow second = parts.second(id, edit.between(row, edit.next(row)))
-                    .withReading(edit.addOrNull(id, parts.secondReading()));
+                    .withReading(edit.addOrNull(id, parts.secondReading(), row.outline()));
             List<LineRow> changed = new ArrayList<>(edit.withRoom(second));
             changed.removeIf(r -> r.id().equals(lineId));
             changed.add(first);
@@ -136,8 +145,9 @@ public final class LineEditor {
                     said.add(reading);
                 }
             }
-            changed.add(
-                    merged.withReading(edit.addOrNull(merged.id(), LineMerger.mergeReadings(said, target.author()))));
+            Optional<Transcription> all = LineMerger.mergeReadings(said, target.author());
+            changed.add(merged.withReading(
+                    edit.addOrNull(merged.id(), all, rows.get(0).outline())));
             rows.stream().skip(1).forEach(row -> changed.add(row.asDeleted()));
             return changed;
         });
@@ -174,8 +184,7 @@ public final class LineEditor {
     private StoredPage inPage(Target target, Consumer<PageEdit> change) {
         return database.write(handle -> {
             PageEdit edit = open(handle, target);
-            long version = version(handle, "SELECT version FROM page WHERE id = ?", edit.pageKey);
-            requireVersion(target, version, "page " + target.number());
+            target.requireVersion(edit.version(), "page " + target.number());
             change.accept(edit);
             return edit.finish();
         });
@@ -185,27 +194,10 @@ public final class LineEditor {
         return database.write(handle -> {
             PageEdit edit = open(handle, target);
             edit.live(lineId);
-            long version =
-                    version(handle, "SELECT version FROM line WHERE page_id = ? AND id = ?", edit.pageKey, lineId);
-            requireVersion(target, version, "line " + lineId + " of page " + target.number());
+            target.requireVersion(edit.version(lineId), "line " + lineId + " of page " + target.number());
             edit.history.apply(kind, target.author(), edit.atMillis, change.apply(edit));
             return edit.finish();
         });
-    }
-
-    private static void requireVersion(Target target, long version, String what) {
-        if (target.version() != version) {
-            throw new StaleEditException(
-                    what + " was changed in the meantime, by another window or a job; fetch the page again");
-        }
-    }
-
-    private static long version(Handle handle, String sql, Object... values) {
-        var query = handle.createQuery(sql);
-        for (int i = 0; i < values.length; i++) {
-            query.bind(i, values[i]);
-        }
-        return query.mapTo(Long.class).one();
     }
 
     private PageEdit open(Handle handle, Target target) {

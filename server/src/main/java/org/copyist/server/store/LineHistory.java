@@ -92,7 +92,7 @@ final class LineHistory {
     List<String> touched() {
         return handle.createQuery(
                         "SELECT DISTINCT json_extract(l.value, '$.id') FROM edit e, json_each(e.after) l"
-                                + " WHERE e.page_id = ? AND e.state = 'done' AND e.kind NOT IN ('undo', 'redo', 'read', 'order')")
+                                + " WHERE e.page_id = ? AND e.state = 'done' AND e.kind NOT IN ('undo', 'redo', 'read', 'reread', 'order')")
                 .bind(0, pageKey)
                 .mapTo(String.class)
                 .list();

@@ -1,11 +1,15 @@
 package org.copyist.server.store;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.copyist.core.page.HumanTranscription;
 import org.copyist.core.page.Page;
+import org.copyist.core.page.TextLine;
 import org.copyist.core.page.Transcription;
 
 /**
@@ -54,12 +58,54 @@ public final class MachineEditor {
             read.lines().forEach(line -> line.transcription().ifPresent(t -> said.put(line.id(), t)));
             List<LineRow> rows = edit.lines.stream()
                     .filter(row -> row.reading() == null && said.containsKey(row.id()))
-                    .map(row -> row.withReading(edit.addOrNull(row.id(), Optional.ofNullable(said.get(row.id())))))
+                    .map(row -> row.withReading(
+                            edit.addOrNull(row.id(), Optional.ofNullable(said.get(row.id())), row.outline())))
                     .toList();
             edit.history.apply(EditKind.READ, model, edit.atMillis, rows);
             handle.execute("UPDATE page SET state = 'read', failure = NULL WHERE id = ?", pageKey);
             return edit.finish();
         });
+    }
+
+    /**
+     * Keeps what a machine read of lines that a person wanted to have read again, as an edit that can be undone. Where a
+     * person's text stands, the machine's words are one more entry of its history. Lines that went or got another outline in
+     * the meantime stay as they are.
+     *
+     * @param read the lines as the machine saw them, with their ids
+     */
+    public StoredPage keepLines(long pageKey, WantedLines wanted, Page read, String model) {
+        return database.write(handle -> {
+            PageEdit edit = new PageEdit(handle, pageKey, clock.millis());
+            List<LineRow> rows = new ArrayList<>();
+            for (TextLine line : read.lines()) {
+                Optional<LineRow> seen = edit.lines.stream()
+                        .filter(row -> row.id().equals(line.id()))
+                        .filter(row -> row.outline()
+                                .equals(Columns.points(line.boundary().points())))
+                        .findFirst();
+                if (seen.isPresent() && line.transcription().isPresent()) {
+                    LineRow row = seen.get();
+                    Transcription said = line.transcription().get();
+                    long reading = edit.readings.add(row.id(), said, row.outline());
+                    if (givesWay(edit, row, wanted, said)) {
+                        rows.add(row.withReading(reading).withAccepted(false));
+                    }
+                }
+            }
+            edit.history.apply(EditKind.REREAD, model, edit.atMillis, rows);
+            return edit.finish();
+        });
+    }
+
+    private static boolean givesWay(PageEdit edit, LineRow row, WantedLines wanted, Transcription said) {
+        Transcription now = edit.readings.get(row.reading());
+        if (!row.accepted() && !(now instanceof HumanTranscription)) {
+            return true;
+        }
+        boolean asAsked = Objects.equals(wanted.versions().get(row.id()), edit.version(row.id()));
+        boolean same = now != null && now.text().equals(said.text());
+        return wanted.overwrite() && asAsked && !same;
     }
 
     /** Notes why a page could not be read; what was read before stays. */

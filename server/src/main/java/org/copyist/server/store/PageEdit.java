@@ -54,9 +54,27 @@ final class PageEdit {
         return "l" + ++ids;
     }
 
+    /** @param outline of the line as it was read */
     @Nullable
-    Long addOrNull(String lineId, Optional<Transcription> reading) {
-        return reading.map(r -> readings.add(lineId, r)).orElse(null);
+    Long addOrNull(String lineId, Optional<Transcription> reading, String outline) {
+        return reading.map(r -> readings.add(lineId, r, outline)).orElse(null);
+    }
+
+    /** The version of a line, which counts its changes. */
+    long version(String lineId) {
+        return handle.createQuery("SELECT version FROM line WHERE page_id = ? AND id = ?")
+                .bind(0, pageKey)
+                .bind(1, lineId)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** The version of the page. */
+    long version() {
+        return handle.createQuery("SELECT version FROM page WHERE id = ?")
+                .bind(0, pageKey)
+                .mapTo(Long.class)
+                .one();
     }
 
     Optional<LineRow> next(LineRow row) {

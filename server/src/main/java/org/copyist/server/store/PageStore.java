@@ -31,8 +31,12 @@ public final class PageStore {
             coalesce((SELECT CASE jp.state WHEN 'reading' THEN 'reading' ELSE 'queued' END
               FROM job_page jp JOIN job j ON j.id = jp.job_id
               WHERE jp.page_id = p.id AND jp.state IN ('waiting', 'reading') AND j.state IN ('queued', 'running')
+                AND j.lines IS NULL
               ORDER BY jp.state LIMIT 1), p.state) shown_state
             """;
+
+    private static final String OUTLINE_CHANGED =
+            "(SELECT r.outline <> l.boundary FROM reading r WHERE r.id = l.reading_id) outline_changed";
 
     private final Database database;
 
@@ -167,7 +171,8 @@ public final class PageStore {
                 .map(PageStore::reading)
                 .stream()
                 .collect(Collectors.toMap(StoredReading::id, r -> r));
-        return handle.createQuery("SELECT * FROM line WHERE page_id = ? AND NOT deleted ORDER BY position, id")
+        return handle.createQuery("SELECT l.*, " + OUTLINE_CHANGED
+                        + " FROM line l WHERE page_id = ? AND NOT deleted ORDER BY position, id")
                 .bind(0, key)
                 .map((row, context) -> line(row, readings.get(row.getLong("reading_id"))))
                 .list();
@@ -181,6 +186,7 @@ public final class PageStore {
                 new Polygon(Columns.points(row.getString("boundary"))),
                 row.getBoolean("accepted"),
                 Optional.ofNullable(reading),
+                row.getBoolean("outline_changed"),
                 row.getLong("version"));
     }
 
@@ -257,12 +263,13 @@ public final class PageStore {
     public Optional<FoundLine> find(long pageKey, String lineId) {
         return database.read(handle -> handle.createQuery(
                         """
-                        SELECT l.*, d.id document_id, d.title, p.number, p.width_px, p.height_px,
+                        SELECT l.*, %s, d.id document_id, d.title, p.number, p.width_px, p.height_px,
                           r.id r_id, r.source, r.text, r.confidence, r.hypotheses, r.author, r.model, r.at
                         FROM line l JOIN page p ON p.id = l.page_id JOIN document d ON d.id = p.document_id
                         LEFT JOIN reading r ON r.id = l.reading_id
                         WHERE l.page_id = ? AND l.id = ? AND NOT l.deleted AND d.deleted_at IS NULL
-                        """)
+                        """
+                                .formatted(OUTLINE_CHANGED))
                 .bind(0, pageKey)
                 .bind(1, lineId)
                 .map((row, context) -> new FoundLine(

@@ -18,8 +18,17 @@ final class Readings {
         this.atMillis = atMillis;
     }
 
-    /** Keeps a reading; returns its key. */
-    long add(String lineId, Transcription transcription) {
+    /** Keeps what a person wrote; returns its key. */
+    long add(String lineId, HumanTranscription human) {
+        return insert(lineId, "human", human.text(), null, null, human.author(), null, null);
+    }
+
+    /**
+     * Keeps a reading; returns its key.
+     *
+     * @param outline of the line as it was read, see {@link LineRow}
+     */
+    long add(String lineId, Transcription transcription, String outline) {
         if (transcription instanceof MachineTranscription machine) {
             return insert(
                     lineId,
@@ -28,10 +37,10 @@ final class Readings {
                     machine.confidence().value(),
                     Columns.hypotheses(machine.hypotheses()),
                     null,
-                    machine.model());
+                    machine.model(),
+                    outline);
         }
-        HumanTranscription human = (HumanTranscription) transcription;
-        return insert(lineId, "human", human.text(), null, null, human.author(), null);
+        return add(lineId, (HumanTranscription) transcription);
     }
 
     /** The reading with this key, if any. */
@@ -54,10 +63,11 @@ final class Readings {
             @Nullable Double confidence,
             @Nullable String hypotheses,
             @Nullable String author,
-            @Nullable String model) {
+            @Nullable String model,
+            @Nullable String outline) {
         return handle.createUpdate(
                         "INSERT INTO reading (page_id, line_id, source, text, confidence, hypotheses, author,"
-                                + " model, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                                + " model, at, outline) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .bind(0, pageKey)
                 .bind(1, lineId)
                 .bind(2, source)
@@ -67,6 +77,7 @@ final class Readings {
                 .bind(6, author)
                 .bind(7, model)
                 .bind(8, atMillis)
+                .bind(9, outline)
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one();

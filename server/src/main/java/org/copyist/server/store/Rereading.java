@@ -131,15 +131,19 @@ final class Rereading {
         if (said.isEmpty()) {
             return moved;
         }
-        long reading = edit.readings.add(row.id(), said.get());
+        long reading = edit.readings.add(row.id(), said.get(), outline(line));
         boolean stands = row.accepted() || edit.readings.get(row.reading()) instanceof HumanTranscription;
         return stands ? moved : moved.withReading(reading);
     }
 
     private LineRow fresh(TextLine line, String region, double position) {
         String id = edit.freshId();
-        Long reading = edit.addOrNull(id, line.transcription());
+        Long reading = edit.addOrNull(id, line.transcription(), outline(line));
         return LineRow.of(id, region, position, line.baseline(), line.boundary(), reading);
+    }
+
+    private static String outline(TextLine line) {
+        return Columns.points(line.boundary().points());
     }
 
     private static double placeByHeight(LineRow row, List<LineRow> placed) {

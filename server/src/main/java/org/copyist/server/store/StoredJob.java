@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param pagesDone pages read or failed
  * @param pagesFailed pages that could not be read
  * @param rest whether only lines without text are read
+ * @param lines the lines that are read again, if it is not whole pages
+ * @param firstPage the lowest of the 1-based numbers of its pages; 0 if they are gone
  * @param error why the job as a whole failed
  */
 public record StoredJob(
@@ -23,6 +25,8 @@ public record StoredJob(
         int pagesFailed,
         int pagesTotal,
         boolean rest,
+        Optional<WantedLines> lines,
+        int firstPage,
         Optional<String> error,
         Instant createdAt,
         Optional<Instant> startedAt,

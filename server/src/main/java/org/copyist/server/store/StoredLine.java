@@ -15,6 +15,7 @@ import org.copyist.core.page.Transcription;
  * @param regionId the region it belongs to
  * @param accepted whether a person looked at it and let it stand
  * @param reading the reading that counts; empty if nobody has read it
+ * @param outlineChanged whether a machine read it when its outline was another
  * @param version counts its changes, from 1
  */
 public record StoredLine(
@@ -24,7 +25,13 @@ public record StoredLine(
         Polygon boundary,
         boolean accepted,
         Optional<StoredReading> reading,
+        boolean outlineChanged,
         long version) {
+    /** This line as if nobody had read it. */
+    StoredLine unread() {
+        return new StoredLine(id, regionId, baseline, boundary, false, Optional.empty(), false, version);
+    }
+
     /** The text that counts; empty if nobody has read it. */
     public String text() {
         return transcription().map(Transcription::text).orElse("");

@@ -51,6 +51,16 @@ public record StoredPage(
 
     /** This page without its other lines, and without what only regions say. */
     public StoredPage withOnly(Set<String> lineIds) {
+        return withLines(
+                lines.stream().filter(line -> lineIds.contains(line.id())).toList());
+    }
+
+    /** This page as if nobody had read its lines. */
+    public StoredPage unread() {
+        return withLines(lines.stream().map(StoredLine::unread).toList());
+    }
+
+    private StoredPage withLines(List<StoredLine> others) {
         return new StoredPage(
                 key,
                 documentId,
@@ -61,7 +71,7 @@ public record StoredPage(
                 widthPx,
                 heightPx,
                 regions.stream().map(StoredRegion::withoutText).toList(),
-                lines.stream().filter(line -> lineIds.contains(line.id())).toList(),
+                others,
                 steps,
                 canUndo,
                 canRedo,

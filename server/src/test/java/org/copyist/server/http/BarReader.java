@@ -79,6 +79,7 @@ final class BarReader implements PageReader {
 
     @Override
     public Page readRest(PageImage image, Page page, ReadingProgress progress) {
+        breakIfWanted();
         progress.stage("recognize", 0.5);
         Map<String, MachineTranscription> said = new HashMap<>();
         page.lines().stream()
@@ -89,11 +90,7 @@ final class BarReader implements PageReader {
 
     @Override
     public Page read(PageImage image, ReadingProgress progress) {
-        Error error = broken;
-        if (error != null) {
-            broken = null;
-            throw error;
-        }
+        breakIfWanted();
         progress.stage("segment", 0.1);
         while (!pages.tryAcquire()) {
             progress.stage("recognize", 0.5);
@@ -108,6 +105,14 @@ final class BarReader implements PageReader {
         Doubt why = doubt;
         Page guessed = language.equals(AUTO) ? page.withStep(new LanguageGuess(List.of("de")).step()) : page;
         return why == null ? guessed : guessed.withStep(why.step());
+    }
+
+    private void breakIfWanted() {
+        Error error = broken;
+        if (error != null) {
+            broken = null;
+            throw error;
+        }
     }
 
     private static void sleep() {
