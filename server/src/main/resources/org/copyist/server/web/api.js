@@ -193,6 +193,14 @@ export const api = {
     call('PATCH', linePath(page.documentId, page.number, line.id), { json: change, etag: line.etag }),
   /** @param {Page} page @param {import('./types.js').Line} line @returns {Promise<Page>} */
   deleteLine: (page, line) => call('DELETE', linePath(page.documentId, page.number, line.id), { etag: line.etag }),
+  /**
+   * @param {Page} page
+   * @param {string[]} lines
+   * @param {{ model?: string, overwrite?: boolean }} choices
+   * @returns {Promise<import('./types.js').Job>}
+   */
+  readLines: (page, lines, choices) =>
+    call('POST', `${pagePath(page.documentId, page.number)}/lines/read`, { json: { lines, ...choices }, etag: page.etag }),
   /** @param {Page} page @param {string} line @returns {Promise<{ readings: import('./types.js').Reading[] }>} */
   readings: (page, line) => call('GET', `${linePath(page.documentId, page.number, line)}/readings`),
 

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {'acceptNext' | 'next' | 'previous' | 'undo' | 'redo' | 'save' | 'acceptPage' | 'alternatives' | 'leastSure'
- *   | 'split' | 'splitBelow' | 'merge' | 'remove' | 'up' | 'down' | 'add' | 'outline' | 'aloud' | 'history'
+ *   | 'split' | 'splitBelow' | 'merge' | 'remove' | 'up' | 'down' | 'add' | 'outline' | 'again' | 'aloud' | 'history'
  *   | 'nextPage' | 'previousPage'} EditorAction
  */
 
@@ -29,6 +29,7 @@ export const EDITOR_KEYS = [
   { action: 'down', keys: ['Alt+ArrowDown'], text: 'keys.down' },
   { action: 'add', keys: ['Alt+KeyN'], text: 'keys.add' },
   { action: 'outline', keys: ['Alt+KeyO'], text: 'keys.outline' },
+  { action: 'again', keys: ['Alt+KeyG'], text: 'keys.again' },
   { action: 'aloud', keys: ['Alt+KeyR'], text: 'keys.aloud' },
   { action: 'history', keys: ['Alt+KeyH'], text: 'keys.history' },
   { action: 'nextPage', keys: ['Alt+PageDown'], text: 'keys.nextPage' },

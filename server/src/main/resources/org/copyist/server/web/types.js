@@ -83,6 +83,7 @@
  * @property {boolean} accepted
  * @property {Word[]} words
  * @property {string[]} alternatives
+ * @property {boolean} outlineChanged whether a machine read it when its outline was another
  *
  * @typedef {object} Word
  * @property {string} text
@@ -111,6 +112,7 @@
  * @property {number} pagesDone
  * @property {number} pagesFailed
  * @property {number} pagesTotal
+ * @property {{ page: number, ids: string[] } | null} lines that are read again; null for whole pages
  * @property {number | null} page
  * @property {string | null} stage
  * @property {number | null} stageFraction

@@ -64,7 +64,7 @@ export class LineList extends View {
       <ol class="lines">
         ${repeat(page.lines, (line) => line.id, (line, i) => html`
           <li><line-row data-id=${line.id} .page=${page} .line=${line} .number=${i + 1} .draft=${editing.textOf(line)}
-            .unsure=${editing.unsureOf(line)}
+            .unsure=${editing.unsureOf(line)} .reading=${editing.readings.isReading(line.id)}
             .active=${line.id === this.activeId} .theirs=${editing.theirs(line)}
             .showConfidence=${settings.showConfidence}
             @entered=${() => this.emit('entered', line.id)}

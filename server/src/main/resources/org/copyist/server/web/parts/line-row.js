@@ -20,6 +20,7 @@ export class LineRow extends View {
     draft: { attribute: false },
     unsure: { attribute: false },
     active: { attribute: false },
+    reading: { attribute: false },
     theirs: { attribute: false },
     showConfidence: { attribute: false },
   };
@@ -38,6 +39,8 @@ export class LineRow extends View {
     /** @type {UnsureWord[]} where they stand in the draft */
     this.unsure = [];
     this.active = false;
+    /** Whether it is being read again. */
+    this.reading = false;
     /** @type {import('../types.js').Line | undefined} what another window wrote */
     this.theirs = undefined;
     this.showConfidence = false;
@@ -201,7 +204,9 @@ export class LineRow extends View {
   #label() {
     const { line } = this;
     const parts = [t('line.label', { number: this.number })];
-    if (line.accepted) {
+    if (this.reading) {
+      parts.push(t('line.reading'));
+    } else if (line.accepted) {
       parts.push(t('line.accepted'));
     } else if (line.confidence !== null && line.source === 'machine') {
       parts.push(t('line.sure', { percent: percent(line.confidence) }));
@@ -214,6 +219,9 @@ export class LineRow extends View {
 
   #state() {
     const { line } = this;
+    if (this.reading) {
+      return html`<span class="line-state reading-now" title=${t('line.reading')}>${icon('flip')}</span>`;
+    }
     if (line.accepted) {
       return html`<span class="line-state" title=${t('line.accepted')}>${icon('check')}</span>`;
     }
@@ -259,7 +267,7 @@ export class LineRow extends View {
     /** @type {[string, import('../messages.js').MessageKey, Parameters<typeof icon>[0]][]} */
     const actions = [
       ['split', 'do.split', 'split'], ['merge', 'do.merge', 'merge'], ['up', 'do.up', 'up'], ['down', 'do.down', 'down'],
-      ['outline', 'do.outline', 'outline'], ['add', 'do.add', 'add'], ['history', 'do.history', 'history'],
+      ['outline', 'do.outline', 'outline'], ['again', 'do.again', 'flip'], ['add', 'do.add', 'add'], ['history', 'do.history', 'history'],
       ['remove', 'do.remove', 'bin'],
     ];
     return html`

@@ -5,12 +5,15 @@ import { jobs } from '../state/jobs.js';
 import { doubtText } from './page-card.js';
 import { jobProgress } from './progress-bar.js';
 
+/** @typedef {import('../types.js').Line} Line */
+
 /**
- * What there is to say of a page that has no lines to show, or lines without text, or nothing.
+ * What there is to say of a page that has no lines to show, or lines to read, or nothing.
  * @param {import('../types.js').Page} page
+ * @param {Line[]} toRead lines that nobody has read as they are now
  * @param {{ onRead: () => void, onRest: () => void, onAdd: () => void }} actions
  */
-export function pageState(page, { onRead, onRest, onAdd }) {
+export function pageState(page, toRead, { onRead, onRest, onAdd }) {
   const job = jobs.of(page.documentId);
   if (job && (page.state === 'queued' || page.state === 'reading')) {
     return html`<div class="reading">${jobProgress(job)}</div>`;
@@ -24,7 +27,7 @@ export function pageState(page, { onRead, onRest, onAdd }) {
       </div>`;
   }
   if (page.lines.length > 0) {
-    return html`${doubt(page)}${unreadLines(page, onRest)}`;
+    return html`${doubt(page)}${unreadLines(toRead, onRest)}`;
   }
   const read = page.state === 'read';
   const saying = page.regions.some((region) => region.text);
@@ -48,16 +51,18 @@ function doubt(page) {
 }
 
 /**
- * @param {import('../types.js').Page} page
+ * @param {Line[]} toRead
  * @param {() => void} onRest
  */
-function unreadLines(page, onRest) {
-  const unread = page.lines.filter((line) => line.source === 'none').length;
-  return unread === 0
+function unreadLines(toRead, onRest) {
+  const unread = toRead.filter((line) => line.source === 'none').length;
+  const changed = toRead.length - unread;
+  return toRead.length === 0
     ? nothing
     : html`
       <div class="reading" role="status">
-        <p>${t('editor.unreadLines', { count: unread })}</p>
-        <button type="button" @click=${onRest}>${t('document.readRest')}</button>
+        ${unread ? html`<p>${t('editor.unreadLines', { count: unread })}</p>` : nothing}
+        ${changed ? html`<p>${t('editor.changedLines', { count: changed })}</p>` : nothing}
+        <button type="button" @click=${onRest}>${t('again.now')}</button>
       </div>`;
 }

@@ -5,6 +5,7 @@
  */
 import { api, Problem } from '../api.js';
 import { Drafts } from './drafts.js';
+import { isChecked, LineReadings } from './line-readings.js';
 import { Doubts } from './unsure.js';
 
 /** @typedef {import('../types.js').Page} Page */
@@ -21,6 +22,7 @@ const RETRY_MILLIS = 5000;
 export class PageEditing extends EventTarget {
   /** @type {Page | null} */
   page = null;
+  readings = new LineReadings(this);
   #drafts = new Drafts();
   /** @type {SaveState} */
   saving = 'saved';
@@ -75,10 +77,14 @@ export class PageEditing extends EventTarget {
     return this.#doubts.of(line, this.textOf(line));
   }
 
-  /** The lines that nobody has looked at yet; one whose correction or acceptance is on its way has been looked at. */
+  /** Whether a person has corrected or accepted a line; that may be on its way. @param {Line} line */
+  isChecked(line) {
+    return isChecked(line) || this.#saves.has(line.id) || this.#drafts.get(line.id) !== undefined;
+  }
+
+  /** The lines that nobody has looked at yet. */
   get unchecked() {
-    return this.lines.filter((line) =>
-      !line.accepted && line.source !== 'human' && !this.#saves.has(line.id) && this.#drafts.get(line.id) === undefined);
+    return this.lines.filter((line) => !this.isChecked(line));
   }
 
   /** Whether something was typed into a line that is not on its way to the server. @param {string} lineId */
@@ -258,7 +264,7 @@ export class PageEditing extends EventTarget {
   }
 
   /**
-   * Another window was faster. If it left the text alone, our change still holds; else a person must decide.
+   * Another window, or a machine, was faster. If no person has changed the text, our change still holds; else one must decide.
    * @param {Line} old
    * @param {{ text?: string, accepted?: boolean }} wanted
    */
@@ -268,7 +274,7 @@ export class PageEditing extends EventTarget {
     if (!theirs || !this.page) {
       throw new Problem(412, 'stale', '');
     }
-    if (theirs.text === old.text) {
+    if (theirs.text === old.text || theirs.source === 'machine') {
       this.#adopt(await api.changeLine(this.page, theirs, wanted));
     } else if (wanted.text !== undefined && wanted.text !== theirs.text) {
       this.#drafts.conflicts.set(old.id, theirs);

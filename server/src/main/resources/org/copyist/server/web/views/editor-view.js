@@ -11,6 +11,7 @@ import '../parts/line-history.js';
 import '../parts/line-list.js';
 import '../parts/page-canvas.js';
 import { pageState } from '../parts/page-state.js';
+import '../parts/read-again.js';
 import { go, links, replace } from '../router.js';
 import { ReadingAloud } from '../speech.js';
 import { jobs } from '../state/jobs.js';
@@ -40,7 +41,7 @@ class EditorView extends View {
   #walking = false;
   /** @type {ReadingAloud | null} */
   #aloud = null;
-  /** @type {'history' | 'export' | ''} */
+  /** @type {'history' | 'export' | 'again' | ''} */
   #dialog = '';
   /** What stays on top knows how high the bar is: it has as many rows as it needs. */
   #barHeight = new ResizeObserver(([{ target, borderBoxSize: [{ blockSize }] }]) =>
@@ -214,7 +215,8 @@ class EditorView extends View {
       case 'history': return this.#show('history');
       case 'outline': return this.#setMode('outline');
       case 'split': return this.#then(layout.splitAtCaret(editing, line.id, this.#row?.field.selectionStart ?? 0));
-      case 'splitBelow': return this.#then(layout.splitBelow(editing, line));
+      case 'splitBelow': return this.#then(editing.readings.after(layout.splitBelow(editing, line)));
+      case 'again': return editing.isChecked(line) ? this.#show('again') : this.#readLines([line.id]);
       case 'merge': return this.#then(layout.mergeWithNext(editing, line.id));
       case 'up': return this.#then(layout.reorder(editing, line.id, -1));
       case 'down': return this.#then(layout.reorder(editing, line.id, 1));
@@ -249,7 +251,7 @@ class EditorView extends View {
   /** @param {import('../types.js').Polygon} boundary */
   async #onDrawn(boundary) {
     this.#setMode('look');
-    return this.#then(layout.add(this.#editing, boundary));
+    return this.#then(this.#editing.readings.after(layout.add(this.#editing, boundary)));
   }
 
   /** The way to add a line without a pointer: below the line at work, to be moved from there. */
@@ -297,21 +299,18 @@ class EditorView extends View {
     this.requestUpdate();
   }
 
-  /** @param {'history' | 'export' | ''} dialog */
+  /** @param {'history' | 'export' | 'again' | ''} dialog */
   #show(dialog) {
     this.#dialog = dialog;
     this.requestUpdate();
   }
 
-  async #readRest() {
-    try {
-      jobs.add(await api.readRest(this.documentId, [this.number]));
-    } catch (error) {
-      notices.fail(error);
-    }
+  /** @param {string[]} lineIds @param {import('../state/line-readings.js').Choices} [choices] */
+  #readLines(lineIds, choices) {
+    return this.#editing.readings.again(lineIds, choices, () => this.#act('undo'));
   }
 
-  async #readAgain() {
+  async #readPage() {
     try {
       jobs.add(await api.startJob(this.documentId, [this.number]));
     } catch (error) {
@@ -321,7 +320,7 @@ class EditorView extends View {
 
   /** @override */
   render() {
-    const { page, saving } = this.#editing;
+    const { page, saving, readings: { toRead } } = this.#editing;
     if (!page) {
       return html`<div class="page"><p class="hint" role="status">${t('state.loading')}</p></div>`;
     }
@@ -329,7 +328,7 @@ class EditorView extends View {
       <div class="editor" @keydown=${this.#onKey}>
         ${editorBar({
           document: this.#session.document, page, saving, walking: this.#walking, aloud: this.#aloud !== null,
-          act: (action) => this.#act(action), onExport: () => this.#show('export'),
+          act: (action) => this.#act(action), onReadAgain: () => this.#show('again'), onExport: () => this.#show('export'),
         })}
         <section class="pane-picture" aria-label=${t('editor.picture')}>
           <page-canvas .page=${page} .activeId=${this.#activeId} .mode=${this.#mode} .marks=${this.#word ? [this.#word.box] : []}
@@ -340,7 +339,10 @@ class EditorView extends View {
         </section>
         <section class="pane-text" aria-labelledby="lines-heading">
           <h2 id="lines-heading" class="visually-hidden" tabindex="-1">${t('editor.lines', { count: page.lines.length })}</h2>
-          ${pageState(page, { onRead: () => this.#readAgain(), onRest: () => this.#readRest(), onAdd: () => this.#act('add') })}
+          ${pageState(page, toRead, {
+            onRead: () => this.#readPage(), onAdd: () => this.#act('add'),
+            onRest: () => this.#readLines(toRead.map(({ id }) => id)),
+          })}
           <line-list .editing=${this.#editing} .page=${page} .activeId=${this.#activeId}
             @entered=${(/** @type {any} */ e) => this.#setActive(e.detail)}
             @act=${(/** @type {any} */ e) => this.#act(e.detail)} @word=${this.#onWord}></line-list>
@@ -353,7 +355,7 @@ class EditorView extends View {
   /** @param {any} event */
   #onReshaped({ detail: { lineId, boundary, baseline } }) {
     this.#setMode('look');
-    this.#editing.reshape(lineId, boundary, baseline);
+    this.#editing.readings.after(this.#editing.reshape(lineId, boundary, baseline));
   }
 
   /** @param {KeyboardEvent} event Enter in drawing mode is the way without a pointer */
@@ -377,6 +379,11 @@ class EditorView extends View {
       return html`
         <line-history .page=${page} .lineId=${line.id} @close=${() => this.#show('')}
           @taken=${(/** @type {any} */ e) => this.#editing.choose(line, e.detail)}></line-history>`;
+    }
+    if (this.#dialog === 'again') {
+      return html`
+        <read-again .editing=${this.#editing} .lineId=${this.#activeId} @close=${() => this.#show('')}
+          @chosen=${(/** @type {any} */ e) => this.#readLines(e.detail.lineIds, e.detail.choices)}></read-again>`;
     }
     if (this.#dialog === 'export') {
       return html`
