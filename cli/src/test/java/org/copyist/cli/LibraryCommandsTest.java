@@ -22,6 +22,7 @@ import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.FileStore;
 import org.copyist.server.store.LineEditor;
 import org.copyist.server.store.PageStore;
+import org.copyist.server.store.StoredPage;
 import org.copyist.training.data.LabelledLine;
 import org.copyist.training.data.LabelledLines;
 import org.copyist.training.line.LineSources;
@@ -67,9 +68,9 @@ class LibraryCommandsTest {
     }
 
     private static void write(LineEditor editor, PageStore pages, String id, int page, String text) {
-        long version = pages.get(id, page).version();
+        StoredPage seen = pages.get(id, page);
         editor.add(
-                new LineEditor.Target(id, page, version, "ada"),
+                new LineEditor.Target(id, page, seen.key(), seen.version(), "ada"),
                 new LineEditor.NewLine(
                         new BoundingBox(100, 100 * page, 900, 100 * page + 80).toPolygon(),
                         Optional.of(Baseline.of(new Point(100, 100 * page + 60), new Point(900, 100 * page + 60))),

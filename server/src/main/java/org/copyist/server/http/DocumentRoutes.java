@@ -6,6 +6,8 @@ import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.server.http.Views.DetailView;
 import org.copyist.server.http.Views.DocumentView;
 import org.copyist.server.http.Views.JobView;
@@ -34,6 +36,9 @@ final class DocumentRoutes {
         routes.delete("/api/documents/{id}", this::delete);
         routes.post("/api/documents/{id}/restore", ctx -> send(ctx, documents.restore(ctx.pathParam("id"))));
         routes.post("/api/documents/{id}/pages", this::addPages);
+        routes.put("/api/documents/{id}/pages/order", this::order);
+        routes.delete("/api/documents/{id}/pages/{n}", this::removePage);
+        routes.post("/api/documents/{id}/merge", this::merge);
     }
 
     private record ListView(List<DocumentView> documents, int total, int offset, List<String> tags) {}
@@ -87,6 +92,35 @@ final class DocumentRoutes {
                 UploadedView.of(documents.addPages(id, uploads.receive(ctx).files())));
     }
 
+    private record Order(@Nullable List<Integer> pages) {}
+
+    private void order(Context ctx) {
+        List<Integer> pages = Json.read(ctx, Order.class).pages();
+        if (pages == null || pages.contains(null)) {
+            throw new InvalidArgumentException("pages must be a list of page numbers");
+        }
+        send(ctx, documents.order(ctx.pathParam("id"), Requests.ifMatch(ctx), pages));
+    }
+
+    private record RemovedView(DetailView document, DocumentView removed) {}
+
+    private void removePage(Context ctx) {
+        Documents.PageRemoved result =
+                documents.removePage(ctx.pathParam("id"), Requests.ifMatch(ctx), Requests.page(ctx));
+        Json.send(ctx, 200, new RemovedView(detail(result.document()), DocumentView.of(result.removed())));
+    }
+
+    private record Merge(@Nullable String document, @Nullable Integer at) {}
+
+    private void merge(Context ctx) {
+        Merge merge = Json.read(ctx, Merge.class);
+        if (merge.document() == null) {
+            throw new InvalidArgumentException("document is missing: the id of the one whose pages are to be moved");
+        }
+        OptionalInt at = merge.at() == null ? OptionalInt.empty() : OptionalInt.of(merge.at());
+        send(ctx, documents.merge(ctx.pathParam("id"), Requests.ifMatch(ctx), merge.document(), at));
+    }
+
     private record Change(
             @Nullable String title, @Nullable List<String> tags, @Nullable String model, @Nullable String language) {}
 
@@ -115,6 +149,10 @@ final class DocumentRoutes {
 
     private void send(Context ctx, StoredDocument document) {
         ctx.header("ETag", Requests.etag(document.version()));
-        Json.send(ctx, 200, DetailView.of(document, documents.pages(document.id())));
+        Json.send(ctx, 200, detail(document));
+    }
+
+    private DetailView detail(StoredDocument document) {
+        return DetailView.of(document, documents.pages(document.id()));
     }
 }

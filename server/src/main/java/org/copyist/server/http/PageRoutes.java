@@ -73,11 +73,11 @@ final class PageRoutes {
     }
 
     private Target target(Context ctx) {
-        return new Target(ctx.pathParam("id"), Requests.page(ctx), Requests.ifMatch(ctx), author);
+        return Requests.target(ctx, author);
     }
 
     private static void send(Context ctx, int status, StoredPage page) {
-        ctx.header("ETag", Requests.etag(page.version()));
+        ctx.header("ETag", Requests.etag(page.key(), page.version()));
         Json.send(ctx, status, PageView.of(page));
     }
 
@@ -166,7 +166,8 @@ final class PageRoutes {
     }
 
     private void line(Context ctx) {
-        LineView view = LineView.of(line(page(ctx), ctx));
+        StoredPage page = page(ctx);
+        LineView view = LineView.of(page.key(), line(page, ctx));
         ctx.header("ETag", view.etag());
         Json.send(ctx, 200, view);
     }

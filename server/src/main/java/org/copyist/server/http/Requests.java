@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.NotFoundException;
 import org.copyist.core.error.StaleEditException;
+import org.copyist.server.store.LineEditor.Target;
 
 /** Values of a request, checked. */
 final class Requests {
-    private static final Pattern ETAG = Pattern.compile("\"?(\\d{1,18})\"?");
+    private static final Pattern ETAG = Pattern.compile("\"?(?:(\\d{1,18})\\.)?(\\d{1,18})\"?");
     private static final int MAX_LIMIT = 500;
     private static final int DEFAULT_LIMIT = 50;
 
@@ -22,8 +23,26 @@ final class Requests {
         return "\"" + version + "\"";
     }
 
-    /** The version that the caller has seen. */
+    /** Of a page or a line of it: another page that comes to the same address has other ones. */
+    static String etag(long pageKey, long version) {
+        return "\"" + pageKey + "." + version + "\"";
+    }
+
+    /** The version of a document that the caller has seen. */
     static long ifMatch(Context ctx) {
+        return Long.parseLong(seen(ctx).group(2));
+    }
+
+    /** What the caller has seen of a page or a line, and of which page. */
+    static Target target(Context ctx, String author) {
+        int number = page(ctx);
+        Matcher seen = seen(ctx);
+        // No page has the key -1.
+        long pageKey = seen.group(1) == null ? -1 : Long.parseLong(seen.group(1));
+        return new Target(ctx.pathParam("id"), number, pageKey, Long.parseLong(seen.group(2)), author);
+    }
+
+    private static Matcher seen(Context ctx) {
         String value = ctx.header("If-Match");
         if (value == null) {
             throw new HttpProblem(
@@ -35,7 +54,7 @@ final class Requests {
         if (!matcher.matches()) {
             throw new StaleEditException("the etag " + value + " is none of this server's; fetch the page again");
         }
-        return Long.parseLong(matcher.group(1));
+        return matcher;
     }
 
     /** The 1-based page number of the path. */

@@ -114,6 +114,7 @@ final class Views {
     }
 
     record SummaryView(
+            long id,
             int number,
             String fileName,
             String state,
@@ -129,6 +130,7 @@ final class Views {
             @Nullable String doubt) {
         static SummaryView of(PageSummary p) {
             return new SummaryView(
+                    p.key(),
                     p.number(),
                     p.fileName(),
                     p.state().name().toLowerCase(Locale.ROOT),
@@ -150,6 +152,7 @@ final class Views {
     record StepView(String action, String tool, String version) {}
 
     record PageView(
+            long id,
             String documentId,
             int number,
             String fileName,
@@ -167,6 +170,7 @@ final class Views {
             boolean canRedo) {
         static PageView of(StoredPage p) {
             return new PageView(
+                    p.key(),
                     p.documentId(),
                     p.number(),
                     p.source().fileName(),
@@ -174,7 +178,7 @@ final class Views {
                     p.failure().orElse(null),
                     known(p.widthPx()),
                     known(p.heightPx()),
-                    Requests.etag(p.version()),
+                    Requests.etag(p.key(), p.version()),
                     p.regions().stream()
                             .map(r -> new RegionView(
                                     r.id(),
@@ -183,7 +187,7 @@ final class Views {
                                     r.text(),
                                     r.cell().orElse(null)))
                             .toList(),
-                    p.lines().stream().map(LineView::of).toList(),
+                    p.lines().stream().map(line -> LineView.of(p.key(), line)).toList(),
                     p.steps().stream()
                             .filter(s -> s.noteText().isEmpty())
                             .map(s -> new StepView(s.action(), s.tool(), s.version()))
@@ -211,13 +215,13 @@ final class Views {
             List<WordView> words,
             List<String> alternatives,
             boolean outlineChanged) {
-        static LineView of(StoredLine line) {
+        static LineView of(long pageKey, StoredLine line) {
             Transcription said = line.transcription().orElse(null);
             MachineTranscription machine = said instanceof MachineTranscription m ? m : null;
             return new LineView(
                     line.id(),
                     line.regionId(),
-                    Requests.etag(line.version()),
+                    Requests.etag(pageKey, line.version()),
                     points(line.baseline().points()),
                     points(line.boundary().points()),
                     line.direction().code(),
@@ -225,9 +229,7 @@ final class Views {
                     said == null ? "none" : machine != null ? "machine" : "human",
                     said instanceof HumanTranscription human ? human.author() : null,
                     machine == null ? null : machine.model(),
-                    said == null
-                            ? null
-                            : machine == null ? 1.0 : machine.confidence().value(),
+                    confidenceOf(said),
                     line.accepted(),
                     said == null
                             ? List.of()
@@ -242,6 +244,15 @@ final class Views {
                                     .toList(),
                     line.outlineChanged());
         }
+    }
+
+    private static @Nullable Double confidenceOf(@Nullable Transcription said) {
+        if (said == null) {
+            return null;
+        }
+        return said instanceof MachineTranscription machine
+                ? machine.confidence().value()
+                : 1.0;
     }
 
     record WordView(
@@ -371,7 +382,7 @@ final class Views {
                     line.id(),
                     line.text(),
                     line.corrected(),
-                    LineView.of(line).confidence(),
+                    confidenceOf(line.transcription().orElse(null)),
                     hit.score(),
                     points(line.boundary().points()),
                     line.direction().code(),

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.InvalidArgumentException;
@@ -17,6 +18,7 @@ import org.copyist.server.store.CorrectedLines;
 import org.copyist.server.store.DocumentDescription;
 import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.DocumentStore.NewFile;
+import org.copyist.server.store.PagePlaces;
 import org.copyist.server.store.PageStore;
 import org.copyist.server.store.PageSummary;
 import org.copyist.server.store.StoredDocument;
@@ -36,13 +38,21 @@ public final class Documents {
 
     private final DocumentStore documents;
     private final PageStore pages;
+    private final PagePlaces places;
     private final PictureIntake intake;
     private final JobQueue jobs;
     private final Readers readers;
 
-    Documents(DocumentStore documents, PageStore pages, PictureIntake intake, JobQueue jobs, Readers readers) {
+    Documents(
+            DocumentStore documents,
+            PageStore pages,
+            PagePlaces places,
+            PictureIntake intake,
+            JobQueue jobs,
+            Readers readers) {
         this.documents = documents;
         this.pages = pages;
+        this.places = places;
         this.intake = intake;
         this.jobs = jobs;
         this.readers = readers;
@@ -155,6 +165,49 @@ public final class Documents {
         List<JobProgress> queued =
                 queue(documents.get(id), numbers, refused).stream().toList();
         return new Uploaded(List.of(documents.get(id)), queued, refused);
+    }
+
+    /**
+     * Puts the pages of a document into another order; see {@link PagePlaces#order}.
+     *
+     * @param numbers the 1-based number of each page now, in the order wanted
+     */
+    public StoredDocument order(String id, long version, List<Integer> numbers) {
+        places.order(id, version, numbers);
+        return get(id);
+    }
+
+    /** A document without the page, and the one in the bin that has it now. */
+    public record PageRemoved(StoredDocument document, StoredDocument removed) {}
+
+    /**
+     * Moves a page to the bin, as a document of its own; {@link #merge} brings it back.
+     *
+     * @param number 1-based
+     * @throws StaleEditException if {@code version} is not the document's
+     * @throws ConflictException if the page is being read or waits for it, or is the only one
+     */
+    public PageRemoved removePage(String id, long version, int number) {
+        StoredDocument old = documents.get(id);
+        DocumentDescription description = new DocumentDescription(
+                Names.shortened(old.title(), MAX_TITLE - 10) + " (" + number + ")",
+                old.tags(),
+                old.model(),
+                old.language().own());
+        String removed = places.takeOut(id, version, List.of(number), description, true);
+        return new PageRemoved(get(id), get(removed));
+    }
+
+    /**
+     * Moves all pages of another document, which may be in the bin and is gone then, into a document.
+     *
+     * @param at the 1-based number that the first of them gets; empty to put them behind all others
+     * @throws StaleEditException if {@code version} is not the document's
+     * @throws ConflictException if one of the pages is being read or waits for it
+     */
+    public StoredDocument merge(String id, long version, String other, OptionalInt at) {
+        places.putIn(id, version, other, at.orElse(get(id).pageCount() + 1));
+        return get(id);
     }
 
     /**

@@ -27,6 +27,7 @@ import org.copyist.server.store.JobStore;
 import org.copyist.server.store.LineEditor;
 import org.copyist.server.store.MachineEditor;
 import org.copyist.server.store.ModelStore;
+import org.copyist.server.store.PagePlaces;
 import org.copyist.server.store.PageStore;
 import org.copyist.server.store.ReadOnlyLibrary;
 import org.copyist.server.store.TeachingStore;
@@ -80,7 +81,8 @@ public final class Library implements AutoCloseable {
                 new Teachings.Parts(collectionStore, choices, teachingStore, lines, models, folder.teachings()),
                 parts.teacher()));
         PictureIntake intake = new PictureIntake(files, pictures, documentStore);
-        this.documents = new Documents(documentStore, pageStore, intake, jobs, readers);
+        this.documents =
+                new Documents(documentStore, pageStore, new PagePlaces(database, clock), intake, jobs, readers);
         this.pages = new Pages(pageStore, editor, jobs, pictures, files);
         this.collections = new Collections(collectionStore, pageStore, models, teachings, jobs, readers);
         DocumentExports layouts = new DocumentExports(documentStore, pageStore, pictures);

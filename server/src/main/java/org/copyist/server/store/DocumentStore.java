@@ -67,8 +67,8 @@ public final class DocumentStore {
     public StoredDocument create(DocumentDescription description, List<NewFile> files) {
         String id = UUID.randomUUID().toString();
         return database.write(handle -> {
-            insert(handle, id, description, files);
-            putTags(handle, id, description.tags());
+            insert(handle, id, description, clock.millis());
+            insertPages(handle, id, files, 1);
             return require(handle, id);
         });
     }
@@ -82,13 +82,11 @@ public final class DocumentStore {
     public StoredDocument createRead(String title, Optional<String> collectionId, List<ReadFile> files, String reader) {
         String id = UUID.randomUUID().toString();
         return database.write(handle -> {
-            insert(
-                    handle,
-                    id,
-                    DocumentDescription.of(title),
-                    files.stream()
-                            .map(file -> new NewFile(file.fileName(), file.sha256(), 1))
-                            .toList());
+            insert(handle, id, DocumentDescription.of(title), clock.millis());
+            List<NewFile> pages = files.stream()
+                    .map(file -> new NewFile(file.fileName(), file.sha256(), 1))
+                    .toList();
+            insertPages(handle, id, pages, 1);
             for (int i = 0; i < files.size(); i++) {
                 PageEdit page = new PageEdit(handle, PageStore.key(handle, id, i + 1), clock.millis());
                 MachineEditor.keepReading(page, files.get(i).page(), reader);
@@ -98,8 +96,8 @@ public final class DocumentStore {
         });
     }
 
-    private void insert(Handle handle, String id, DocumentDescription description, List<NewFile> files) {
-        long now = clock.millis();
+    /** Adds a document without pages. */
+    static void insert(Handle handle, String id, DocumentDescription description, long now) {
         handle.execute(
                 "INSERT INTO document (id, title, model, language, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)",
                 id,
@@ -108,7 +106,7 @@ public final class DocumentStore {
                 description.language().orElse(null),
                 now,
                 now);
-        insertPages(handle, id, files, 1);
+        putTags(handle, id, description.tags());
     }
 
     /** Adds pages at the end; returns their numbers. */
@@ -204,11 +202,7 @@ public final class DocumentStore {
      */
     public StoredDocument change(String id, long version, DocumentDescription description) {
         return database.write(handle -> {
-            StoredDocument document = require(handle, id);
-            requireOutOfBin(document);
-            if (document.version() != version) {
-                throw new StaleEditException("document " + id + " was changed in the meantime; fetch it again");
-            }
+            requireForChange(handle, id, version);
             handle.execute(
                     "UPDATE document SET title = ?, model = ?, language = ?, updated_at = ?, version = version + 1"
                             + " WHERE id = ?",
@@ -220,6 +214,18 @@ public final class DocumentStore {
             putTags(handle, id, description.tags());
             return require(handle, id);
         });
+    }
+
+    /**
+     * @throws StaleEditException if {@code version} is not the document's
+     * @throws ConflictException if it is in the bin
+     */
+    static void requireForChange(Handle handle, String id, long version) {
+        StoredDocument document = require(handle, id);
+        requireOutOfBin(document);
+        if (document.version() != version) {
+            throw new StaleEditException("document " + id + " was changed in the meantime; fetch it again");
+        }
     }
 
     private static void putTags(Handle handle, String id, List<String> tags) {
@@ -269,11 +275,15 @@ public final class DocumentStore {
                     .bind("id", id)
                     .mapTo(String.class)
                     .list();
-            handle.execute("DELETE FROM document WHERE id = ?", id);
-            handle.execute(
-                    "INSERT INTO removed_document (document_id, change) VALUES (?, ?)", id, Changes.next(handle));
+            remove(handle, id);
             return files.stream().filter(file -> !inUse(handle, file)).toList();
         });
+    }
+
+    /** Removes a document, and pages that it still has. */
+    static void remove(Handle handle, String id) {
+        handle.execute("DELETE FROM document WHERE id = ?", id);
+        handle.execute("INSERT INTO removed_document (document_id, change) VALUES (?, ?)", id, Changes.next(handle));
     }
 
     /** Calls {@code action} if no page shows the file, and none can come to do so in the meantime. */
@@ -300,7 +310,7 @@ public final class DocumentStore {
         }
     }
 
-    private static StoredDocument require(Handle handle, String id) {
+    static StoredDocument require(Handle handle, String id) {
         return handle.createQuery(SELECT + " WHERE d.id = ?")
                 .bind(0, id)
                 .map(DocumentStore::document)

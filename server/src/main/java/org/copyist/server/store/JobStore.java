@@ -94,12 +94,11 @@ public final class JobStore {
     public StoredJob addLines(LineEditor.Target target, List<String> lineIds, boolean overwrite, String model) {
         String id = UUID.randomUUID().toString();
         return database.write(handle -> {
-            PageEdit page =
-                    new PageEdit(handle, PageStore.key(handle, target.documentId(), target.number()), clock.millis());
+            PageEdit page = new PageEdit(handle, target.key(handle), clock.millis());
             target.requireVersion(page.version(), "page " + target.number());
             Map<String, Long> versions = new LinkedHashMap<>();
             lineIds.forEach(line -> versions.put(page.live(line).id(), page.version(line)));
-            requireAtRest(handle, page.pageKey, target.number());
+            requireAtRest(handle, page.pageKey, target.number(), false);
             handle.execute(
                     "INSERT INTO job (id, document_id, model, state, created_at, lines) VALUES (?, ?, ?, 'queued', ?, ?)",
                     id,
@@ -112,17 +111,22 @@ public final class JobStore {
         });
     }
 
-    /** @throws ConflictException if a job waits to read the whole page, or reads it */
-    static void requireAtRest(Handle handle, long pageKey, int number) {
+    /**
+     * @param fromLines whether jobs of lines count as well
+     * @throws ConflictException if a job waits to read the page, or reads it
+     */
+    static void requireAtRest(Handle handle, long pageKey, int number, boolean fromLines) {
         boolean busy = handle.createQuery(
                         "SELECT EXISTS (SELECT 1 FROM job_page p JOIN job j ON j.id = p.job_id WHERE p.page_id = ?"
-                                + " AND p.state IN ('waiting', 'reading') AND j.lines IS NULL AND" + ACTIVE + ")")
+                                + " AND p.state IN ('waiting', 'reading') AND (? OR j.lines IS NULL) AND" + ACTIVE
+                                + ")")
                 .bind(0, pageKey)
+                .bind(1, fromLines)
                 .mapTo(Boolean.class)
                 .one();
         if (busy) {
-            throw new ConflictException("page " + number
-                    + " is being read as a whole, or waits for it; wait until that is done, or cancel that job");
+            throw new ConflictException(
+                    "page " + number + " is being read, or waits for it; wait until that is done, or cancel that job");
         }
     }
 

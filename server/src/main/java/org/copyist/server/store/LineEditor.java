@@ -34,10 +34,21 @@ public final class LineEditor {
      * Which page is edited, by whom, and what they saw of it.
      *
      * @param number 1-based
+     * @param pageKey the library's own number of the page that they saw there
      * @param version of the page, or of the line where a single line is edited
      * @param author who edits
      */
-    public record Target(String documentId, int number, long version, String author) {
+    public record Target(String documentId, int number, long pageKey, long version, String author) {
+        /** @throws StaleEditException if another page stands there now */
+        long key(Handle handle) {
+            long key = PageStore.key(handle, documentId, number);
+            if (key != pageKey) {
+                throw new StaleEditException("another page is page " + number
+                        + " now: pages were moved or deleted in the meantime; fetch the document again");
+            }
+            return key;
+        }
+
         /** @throws StaleEditException if {@code present} is another version than the one that was seen */
         void requireVersion(long present, String what) {
             if (version != present) {
@@ -201,6 +212,6 @@ public final class LineEditor {
     }
 
     private PageEdit open(Handle handle, Target target) {
-        return new PageEdit(handle, PageStore.key(handle, target.documentId(), target.number()), clock.millis());
+        return new PageEdit(handle, target.key(handle), clock.millis());
     }
 }

@@ -73,6 +73,7 @@ public final class PageStore {
         List<ProcessingStep> steps = Columns.steps(row.getString("steps"));
         OptionalDouble mean = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(confidence);
         return new PageSummary(
+                row.getLong("id"),
                 row.getInt("number"),
                 row.getString("file_name"),
                 state(row),

@@ -8,6 +8,7 @@ import org.copyist.core.page.Doubt;
 /**
  * What a list of pages shows of one.
  *
+ * @param key the library's own number of the page
  * @param number its 1-based place in the document
  * @param failure why it could not be read; empty if it was, or has not been tried
  * @param widthPx 0 until it was decoded
@@ -20,6 +21,7 @@ import org.copyist.core.page.Doubt;
  * @param doubt why little of it could be read, if so
  */
 public record PageSummary(
+        long key,
         int number,
         String fileName,
         PageState state,

@@ -89,11 +89,11 @@ public final class TestLibrary implements AutoCloseable {
     }
 
     public static LineEditor.Target target(StoredPage page) {
-        return new LineEditor.Target(page.documentId(), page.number(), page.version(), "ada");
+        return new LineEditor.Target(page.documentId(), page.number(), page.key(), page.version(), "ada");
     }
 
     public static LineEditor.Target target(StoredPage page, StoredLine line) {
-        return new LineEditor.Target(page.documentId(), page.number(), line.version(), "ada");
+        return new LineEditor.Target(page.documentId(), page.number(), page.key(), line.version(), "ada");
     }
 
     public StoredPage correct(StoredPage page, int line, String text) {
