@@ -103,10 +103,10 @@ const pagePath = (document, n) => `${documentPath(document)}/pages/${n}`;
 const linePath = (document, n, line) => `${pagePath(document, n)}/lines/${id(line)}`;
 
 export const pictures = {
-  /** @param {string} document @param {number} n */
-  page: (document, n) => `${pagePath(document, n)}/image`,
-  /** @param {string} document @param {number} n */
-  thumbnail: (document, n) => `${pagePath(document, n)}/thumbnail`,
+  /** @param {string} document @param {number} n @param {number} of id of the page, so that a moved page takes its picture along */
+  page: (document, n, of) => `${pagePath(document, n)}/image?of=${of}`,
+  /** @param {string} document @param {number} n @param {string | number} of what changes when another page comes there */
+  thumbnail: (document, n, of) => `${pagePath(document, n)}/thumbnail?of=${id(of)}`,
   /**
    * @param {string} document
    * @param {number} n
@@ -146,6 +146,18 @@ export const api = {
    * @returns {Promise<DocumentDetail>}
    */
   changeDocument: (document, change) => call('PATCH', documentPath(document.id), { json: change, etag: document.etag }),
+  /** @param {DocumentDetail} document @param {number[]} pages the number of each now, in the order wanted @returns {Promise<DocumentDetail>} */
+  orderPages: (document, pages) =>
+    call('PUT', `${documentPath(document.id)}/pages/order`, { json: { pages }, etag: document.etag }),
+  /**
+   * @param {DocumentDetail} document
+   * @param {number} n
+   * @returns {Promise<{ document: DocumentDetail, removed: import('./types.js').Document }>}
+   */
+  deletePage: (document, n) => call('DELETE', pagePath(document.id, n), { etag: document.etag }),
+  /** @param {DocumentDetail} document @param {string} other @param {number} at @returns {Promise<DocumentDetail>} */
+  mergeDocument: (document, other, at) =>
+    call('POST', `${documentPath(document.id)}/merge`, { json: { document: other, at }, etag: document.etag }),
   /** @param {string} document */
   toBin: (document) => call('DELETE', documentPath(document)),
   /** @param {string} document */

@@ -31,6 +31,7 @@
  * @typedef {Document & { pages: PageSummary[] }} DocumentDetail
  *
  * @typedef {object} PageSummary
+ * @property {number} id stays with the page wherever it is moved, unlike its number
  * @property {number} number
  * @property {string} fileName
  * @property {'unread' | 'queued' | 'reading' | 'read' | 'failed'} state
@@ -48,6 +49,7 @@
  * @typedef {'script' | 'blur' | 'print'} Doubt why little of a page could be read
  *
  * @typedef {object} Page
+ * @property {number} id as in its summary
  * @property {string} documentId
  * @property {number} number
  * @property {string} fileName

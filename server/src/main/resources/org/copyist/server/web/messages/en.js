@@ -146,6 +146,7 @@ export default {
   'editor.notes': 'Noted when this page was imported',
   'editor.overtaken': 'Another window has changed this page in the meantime. You see its newest state; please make the change again.',
   'editor.page': '{page} of {total}',
+  'editor.pageGone': 'This page is not in this document any more; another window has deleted it. Look for it in the bin.',
   'editor.pages': 'Pages',
   'editor.picture': 'Picture of the page',
   'editor.readPage': 'Read this page',
@@ -308,6 +309,12 @@ export default {
 
   'notices.dismissAll': 'Dismiss all',
   'notices.more': { one: 'and one more', other: 'and {count} more' },
+
+  'pages.earlier': 'Move page {page} towards the beginning',
+  'pages.later': 'Move page {page} towards the end',
+  'pages.moved': 'The page is moved.',
+  'pages.remove': 'Delete page {page}',
+  'pages.removed': 'The page is in the bin.',
 
   'problem.internal': 'The server has made a mistake. Whoever looks after it finds more in its log, under {id}.',
   'problem.unexpected': 'Something went wrong in the page: {detail}',

@@ -146,6 +146,7 @@ export default {
   'editor.notes': 'Remarques faites à l’importation de cette page',
   'editor.overtaken': 'Une autre fenêtre a changé cette page entre-temps. Vous voyez son dernier état ; refaites la modification.',
   'editor.page': '{page} sur {total}',
+  'editor.pageGone': 'Cette page n’est plus dans ce document ; une autre fenêtre l’a supprimée. Cherchez-la dans la corbeille.',
   'editor.pages': 'Pages',
   'editor.picture': 'Image de la page',
   'editor.readPage': 'Lire cette page',
@@ -308,6 +309,12 @@ export default {
 
   'notices.dismissAll': 'Tout fermer',
   'notices.more': { one: 'et un autre', other: 'et {count} autres' },
+
+  'pages.earlier': 'Déplacer la page {page} vers le début',
+  'pages.later': 'Déplacer la page {page} vers la fin',
+  'pages.moved': 'La page est déplacée.',
+  'pages.remove': 'Supprimer la page {page}',
+  'pages.removed': 'La page est dans la corbeille.',
 
   'problem.internal': 'Le serveur a commis une erreur. Qui s’en occupe en trouve la trace dans son journal, sous {id}.',
   'problem.unexpected': 'Un problème est survenu dans la page : {detail}',

@@ -10,15 +10,17 @@ import { pageThumbnail } from './page-thumbnail.js';
  *
  * @param {string} documentId
  * @param {import('../types.js').PageSummary} page
+ * @param {unknown} tools what can be done with it
  */
-export function pageCard(documentId, page) {
+export function pageCard(documentId, page, tools) {
   return html`
     <article class="card">
-      <a class="card-link" href=${links.page(documentId, page.number)}>
-        <span class="thumbnail">${pageThumbnail(documentId, page.number)}</span>
+      <a class="card-link" draggable="false" href=${links.page(documentId, page.number)}>
+        <span class="thumbnail">${pageThumbnail(documentId, page.number, page.id)}</span>
         <h2>${t('document.page', { page: page.number })}</h2>
       </a>
       <p class="card-facts">${facts(page)}</p>
+      ${tools}
       ${page.doubt ? html`<p class="card-facts"><span class="state wrong">${icon('help')} ${doubtText(page.doubt)}</span></p>` : nothing}
     </article>`;
 }

@@ -7,9 +7,10 @@ import { html } from '../lit.js';
  *
  * @param {string} documentId
  * @param {number} number of the page, from 1
+ * @param {string | number} of what changes when another page has that number
  */
-export function pageThumbnail(documentId, number) {
-  return html`<img src=${pictures.thumbnail(documentId, number)} alt="" loading="lazy" decoding="async"
+export function pageThumbnail(documentId, number, of) {
+  return html`<img src=${pictures.thumbnail(documentId, number, of)} alt="" loading="lazy" decoding="async" draggable="false"
     @error=${(/** @type {any} */ event) => (event.target.hidden = true)}
     @load=${(/** @type {any} */ event) => (event.target.hidden = false)}>`;
 }

@@ -99,7 +99,7 @@ export class LineReadings {
       if (error) {
         notices.warn(error);
       }
-      await this.editing.edit((page) => api.page(page.documentId, page.number));
+      await this.editing.reload();
       return state === 'done';
     } catch (error) {
       notices.fail(error);

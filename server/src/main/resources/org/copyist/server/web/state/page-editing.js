@@ -4,6 +4,7 @@
  * Edits go to the server one after another, each with the etag that the one before it has brought.
  */
 import { api, Problem } from '../api.js';
+import { t } from '../messages.js';
 import { Drafts } from './drafts.js';
 import { isChecked, LineReadings } from './line-readings.js';
 import { Doubts } from './unsure.js';
@@ -42,7 +43,31 @@ export class PageEditing extends EventTarget {
   }
 
   async load() {
-    this.#adopt(await api.page(this.documentId, this.number));
+    this.#adopt(await this.#fetch());
+  }
+
+  /** Sees what the server has, after what was typed is safe. */
+  reload() {
+    return this.edit(() => this.#fetch());
+  }
+
+  /** The page as it is now, also where another window has moved it. @returns {Promise<Page>} */
+  async #fetch() {
+    const { page } = this;
+    if (!page) {
+      return api.page(this.documentId, this.number);
+    }
+    const there = await api.page(this.documentId, this.number).catch(missing);
+    if (there?.id === page.id) {
+      return there;
+    }
+    const { pages } = await api.document(this.documentId);
+    const moved = pages.find(({ id }) => id === page.id);
+    if (!moved) {
+      throw new Problem(404, 'not-found', t('editor.pageGone'));
+    }
+    this.number = moved.number;
+    return api.page(this.documentId, this.number);
   }
 
   /** Sees what other windows did, unless something waits to be saved here. */
@@ -51,8 +76,8 @@ export class PageEditing extends EventTarget {
     if (this.saving !== 'saved' || !page) {
       return;
     }
-    const now = await api.page(this.documentId, this.number);
-    const isNews = now.etag !== page.etag || now.state !== page.state;
+    const now = await this.#fetch();
+    const isNews = now.etag !== page.etag || now.state !== page.state || now.number !== page.number;
     if (isNews && this.saving === 'saved' && this.page === page) {
       this.#adopt(now);
     }
@@ -204,9 +229,13 @@ export class PageEditing extends EventTarget {
   /** @param {unknown} error */
   async #onFailure(error) {
     if (error instanceof Problem && error.isStale) {
-      this.#adopt(await api.page(this.documentId, this.number));
-      this.#rest();
-      this.dispatchEvent(new Event('overtaken'));
+      try {
+        this.#adopt(await this.#fetch());
+        this.#rest();
+        this.dispatchEvent(new Event('overtaken'));
+      } catch (further) {
+        await this.#onFailure(further);
+      }
       return;
     }
     const unsaved = this.#drafts.waiting.length > 0;
@@ -269,7 +298,7 @@ export class PageEditing extends EventTarget {
    * @param {{ text?: string, accepted?: boolean }} wanted
    */
   async #reconcile(old, wanted) {
-    this.#adopt(await api.page(this.documentId, this.number));
+    this.#adopt(await this.#fetch());
     const theirs = this.line(old.id);
     if (!theirs || !this.page) {
       throw new Problem(412, 'stale', '');
@@ -298,4 +327,12 @@ export class PageEditing extends EventTarget {
     this.saving = state;
     this.dispatchEvent(new Event('change'));
   }
+}
+
+/** @param {unknown} error @returns {null} where there is no such page */
+function missing(error) {
+  if (error instanceof Problem && error.status === 404) {
+    return null;
+  }
+  throw error;
 }

@@ -8,13 +8,14 @@ import '../parts/file-intake.js';
 import { icon } from '../parts/icon.js';
 import '../parts/language-select.js';
 import '../parts/name-dialog.js';
-import { pageCard } from '../parts/page-card.js';
+import '../parts/page-list.js';
 import { jobProgress } from '../parts/progress-bar.js';
 import { go, links } from '../router.js';
 import { jobs } from '../state/jobs.js';
 import { AUTO } from '../state/languages.js';
 import { notices } from '../state/notices.js';
 
+/** @typedef {import('../types.js').DocumentDetail} DocumentDetail */
 /** @typedef {{ title?: string, tags?: string[], model?: string | null, language?: string | null }} DocumentChange */
 
 /** One document: its title, tags, model and collection, and its pages. */
@@ -130,17 +131,58 @@ class DocumentView extends View {
 
   /** One after another: each needs the version that the one before made. @param {DocumentChange} change */
   #change(change) {
-    this.#saved = this.#saved.then(() => this.#save(change));
+    this.#edit(async (shown) => {
+      this.#document = await api.changeDocument(shown, change);
+      notices.tell(t('editor.saved'));
+    });
   }
 
-  /** @param {DocumentChange} change */
-  async #save(change) {
+  /** @param {(shown: DocumentDetail) => Promise<void>} edit */
+  #edit(edit) {
+    this.#saved = this.#saved.then(() => this.#save(edit));
+  }
+
+  /** @param {number[]} numbers of the pages now, in the order wanted */
+  #order(numbers) {
+    this.#edit(async (shown) => {
+      const before = shown.pages.map(({ id }) => id);
+      this.#document = await api.orderPages(shown, numbers);
+      notices.tell(t('pages.moved'), { label: t('action.undo'), run: () => this.#orderAs(before) });
+    });
+  }
+
+  /** Puts the pages into the order that they had; those that have come since stay behind them. @param {number[]} ids */
+  #orderAs(ids) {
+    this.#edit(async (shown) => {
+      const place = (/** @type {import('../types.js').PageSummary} */ { id }) => (ids.includes(id) ? ids.indexOf(id) : ids.length);
+      const numbers = shown.pages.toSorted((a, b) => place(a) - place(b)).map(({ number }) => number);
+      this.#document = await api.orderPages(shown, numbers);
+    });
+  }
+
+  /** @param {number} number */
+  #removePage(number) {
+    this.#edit(async (shown) => {
+      const { document, removed } = await api.deletePage(shown, number);
+      this.#document = document;
+      notices.tell(t('pages.removed'), { label: t('action.undo'), run: () => this.#bringBack(removed.id, number) });
+    });
+  }
+
+  /** @param {string} removed document in the bin @param {number} number */
+  #bringBack(removed, number) {
+    this.#edit(async (shown) => {
+      this.#document = await api.mergeDocument(shown, removed, Math.min(number, shown.pageCount + 1));
+    });
+  }
+
+  /** @param {(shown: DocumentDetail) => Promise<void>} edit */
+  async #save(edit) {
     if (!this.#document) {
       return;
     }
     try {
-      this.#document = await api.changeDocument(this.#document, change);
-      notices.tell(t('editor.saved'));
+      await edit(this.#document);
     } catch (error) {
       notices.fail(error);
       await this.#load();
@@ -224,7 +266,9 @@ class DocumentView extends View {
         </header>
         ${this.#details(shown)}
         ${this.#job()}
-        <ol class="cards pages">${shown.pages.map((page) => html`<li>${pageCard(shown.id, page)}</li>`)}</ol>
+        <page-list .documentId=${shown.id} .pages=${shown.pages}
+          @order=${(/** @type {any} */ e) => this.#order(e.detail)}
+          @remove=${(/** @type {any} */ e) => this.#removePage(e.detail)}></page-list>
         ${this.#exporting
           ? html`<export-dialog .documents=${[shown.id]} .pageCount=${shown.pageCount}
               @close=${() => this.#export(false)}></export-dialog>`

@@ -88,7 +88,11 @@ class EditorView extends View {
 
   /** A page opens at the line that was asked for, else at the first that nobody has accepted yet. */
   #onChange() {
-    const { lines } = this.#editing;
+    const { lines, number } = this.#editing;
+    if (number !== this.number) {
+      go(links.page(this.documentId, number, this.#activeId)); // another window has moved the page
+      return;
+    }
     if (!this.#editing.line(this.#activeId)) {
       this.#word = null;
       this.#mode = this.#mode === 'outline' ? 'look' : this.#mode; // not the outline of whichever line comes next
