@@ -36,12 +36,11 @@ class PagesIT {
     void fill() {
         session = BrowserSession.open(folder.resolve("data"));
         page = session.window("");
-        page.locator("file-intake input[type=file]")
-                .setInputFiles(new Path[] {
-                    SAMPLES.resolve("letter-en-1905-a.jpg"),
-                    SAMPLES.resolve("letter-en-1905-b.jpg"),
-                    SAMPLES.resolve("page-fr-2024-a.jpg")
-                });
+        page.locator("file-intake input[type=file]").setInputFiles(new Path[] {
+            SAMPLES.resolve("letter-en-1905-a.jpg"),
+            SAMPLES.resolve("letter-en-1905-b.jpg"),
+            SAMPLES.resolve("page-fr-2024-a.jpg")
+        });
         page.getByLabel("They are the pages of one document, in this order").check();
         page.locator("add-files button[type=submit]").click();
         BrowserSession.awaitRead(page, 1);
@@ -115,6 +114,23 @@ class PagesIT {
     }
 
     @Test
+    void aPageIsTurned() {
+        Locator picture = page.locator("page-list img").first();
+        String lying =
+                "() => { const { complete, naturalWidth, naturalHeight } = document.querySelector('page-list img');"
+                        + " return complete && naturalWidth > naturalHeight; }";
+        String before = picture.getAttribute("src");
+        page.getByLabel("Turn page 1 clockwise").click();
+        assertThat(picture).not().hasAttribute("src", before);
+        page.waitForFunction(lying);
+        undo();
+        assertThat(picture).hasAttribute("src", before);
+        page.waitForFunction("() => !(" + lying + ")()");
+        link(1).click();
+        assertThat(page.locator("line-row textarea").first()).isFocused();
+    }
+
+    @Test
     void aDeletedPageIsBroughtBack() {
         page.getByLabel("Delete page 2").click();
         await(first.get(0), first.get(2));
@@ -146,7 +162,11 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"390, 844, fr-FR, Supprimer la page 3", "768, 1024, en-GB, Delete page 3", "1280, 800, en-GB, Delete page 3"})
+    @CsvSource({
+        "390, 844, fr-FR, Supprimer la page 3",
+        "768, 1024, en-GB, Delete page 3",
+        "1280, 800, en-GB, Delete page 3"
+    })
     void thePagesAreAccessible(int width, int height, String locale, String remove) {
         page.context().close();
         open(new Browser.NewContextOptions().setViewportSize(width, height).setLocale(locale));

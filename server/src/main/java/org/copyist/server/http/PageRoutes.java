@@ -50,6 +50,7 @@ final class PageRoutes {
         routes.post(PAGE + "/undo", ctx -> send(ctx, 200, pages.editor().undo(target(ctx))));
         routes.post(PAGE + "/redo", ctx -> send(ctx, 200, pages.editor().redo(target(ctx))));
         routes.post(PAGE + "/accept", ctx -> send(ctx, 200, pages.editor().acceptAll(target(ctx))));
+        routes.post(PAGE + "/turn", this::turn);
         routes.post(PAGE + "/lines", this::add);
         routes.put(PAGE + "/lines/order", ctx -> send(ctx, 200, pages.editor().order(target(ctx), ids(ctx))));
         routes.post(PAGE + "/lines/merge", ctx -> send(ctx, 200, pages.editor().merge(target(ctx), ids(ctx))));
@@ -79,6 +80,12 @@ final class PageRoutes {
     private static void send(Context ctx, int status, StoredPage page) {
         ctx.header("ETag", Requests.etag(page.key(), page.version()));
         Json.send(ctx, status, PageView.of(page));
+    }
+
+    private record Turn(int quarters) {}
+
+    private void turn(Context ctx) {
+        send(ctx, 200, pages.turn(target(ctx), Json.read(ctx, Turn.class).quarters()));
     }
 
     private record Edits(List<EditView> edits) {}

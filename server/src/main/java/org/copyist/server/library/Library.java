@@ -83,7 +83,7 @@ public final class Library implements AutoCloseable {
         PictureIntake intake = new PictureIntake(files, pictures, documentStore);
         this.documents =
                 new Documents(documentStore, pageStore, new PagePlaces(database, clock), intake, jobs, readers);
-        this.pages = new Pages(pageStore, editor, jobs, pictures, files);
+        this.pages = new Pages(pageStore, editor, jobs, pictures, files, intake);
         this.collections = new Collections(collectionStore, pageStore, models, teachings, jobs, readers);
         DocumentExports layouts = new DocumentExports(documentStore, pageStore, pictures);
         this.exports = new Exports(documentStore, collectionStore, layouts, lines, models);

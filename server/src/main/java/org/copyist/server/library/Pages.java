@@ -30,13 +30,21 @@ public final class Pages {
     private final JobQueue jobs;
     private final PagePictures pictures;
     private final FileStore files;
+    private final PictureIntake intake;
 
-    Pages(PageStore pages, LineEditor editor, JobQueue jobs, PagePictures pictures, FileStore files) {
+    Pages(
+            PageStore pages,
+            LineEditor editor,
+            JobQueue jobs,
+            PagePictures pictures,
+            FileStore files,
+            PictureIntake intake) {
         this.pages = pages;
         this.editor = editor;
         this.jobs = jobs;
         this.pictures = pictures;
         this.files = files;
+        this.intake = intake;
     }
 
     /**
@@ -82,6 +90,19 @@ public final class Pages {
             throw new InvalidArgumentException("reading again needs one or more different lines, got " + lineIds);
         }
         return jobs.submitLines(target, lineIds, model, overwrite);
+    }
+
+    /**
+     * Turns a page with everything on it; see {@link LineEditor#turn}.
+     *
+     * @param target whose version is the page's
+     * @param quarters by how many it is turned clockwise, 1 to 3
+     */
+    public StoredPage turn(LineEditor.Target target, int quarters) {
+        String picture = pictures.full(get(target.documentId(), target.number()));
+        StoredPage turned = editor.turn(target, quarters);
+        intake.removeIfUnused(picture);
+        return turned;
     }
 
     /**

@@ -103,7 +103,8 @@ public final class PagePictures {
         Drawing drawing = wanted -> decoders.read(source(page), source.index(), wanted, again, stillWanted);
         RemotePage drawn =
                 kept ? drawing.draw(Wanted.only(Wanted.Raster.GREY)) : drawAndKeep(page, Wanted.Raster.GREY, drawing);
-        return PageImage.ofGrey(source.fileName(), source.index(), source.sha256(), drawn.grey())
+        GreyImage grey = drawn.grey().turned(source.turns());
+        return PageImage.ofGrey(source.fileName(), source.index(), source.sha256(), grey)
                 .withScan(drawn.scan());
     }
 
@@ -136,9 +137,18 @@ public final class PagePictures {
     }
 
     private void keep(StoredPage page, RemotePage drawn, Path jpeg, Path small) throws IOException {
+        int turns = page.source().turns();
+        if (turns > 0) {
+            BufferedImage turned = limited(() -> Jpeg.turned(Jpeg.read(jpeg, 1), turns));
+            Files.write(jpeg, Jpeg.write(turned, PAGE_QUALITY, Jpeg.dpi(jpeg)));
+            Files.write(small, Jpeg.write(Jpeg.turned(Jpeg.read(small, 1), turns), SMALL_QUALITY));
+        }
+        boolean sideways = turns % 2 == 1;
+        int widthPx = sideways ? drawn.heightPx() : drawn.widthPx();
+        int heightPx = sideways ? drawn.widthPx() : drawn.heightPx();
         try (InputStream content = Files.newInputStream(jpeg)) {
             String sha256 = files.put(content);
-            pages.setImage(page.key(), sha256, drawn.widthPx(), drawn.heightPx());
+            pages.setImage(page.key(), turns, sha256, widthPx, heightPx);
             Files.move(small, folder.thumbnails().resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
         }
     }
@@ -166,7 +176,8 @@ public final class PagePictures {
                             + "; reading the page tries it once more, with more time",
                     e);
         }
-        return pages.get(page.key()).source().imageSha256().orElseThrow();
+        StoredPage now = pages.get(page.key());
+        return now.source().imageSha256().orElseGet(() -> full(now)); // turned in the meantime
     }
 
     /** Others may have given the page up while this thread waited for its turn. */

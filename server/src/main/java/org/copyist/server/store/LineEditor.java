@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.StaleEditException;
 import org.copyist.core.geometry.Baseline;
@@ -177,6 +178,24 @@ public final class LineEditor {
                 changed.add(row.withPosition(changed.size() + 1));
             }
             return changed;
+        });
+    }
+
+    /**
+     * Turns the page with everything on it; undo goes on working, but does not take this back: turning on does.
+     *
+     * @param target of a page that was decoded; its version is the page's
+     * @param quarters by how many it is turned clockwise, 1 to 3
+     * @throws ConflictException if the page is being read, or waits for it
+     */
+    public StoredPage turn(Target target, int quarters) {
+        if (quarters < 1 || quarters > 3) {
+            throw new InvalidArgumentException("a page is turned by 1 to 3 quarters, got " + quarters);
+        }
+        return inPage(target, edit -> {
+            JobStore.requireAtRest(edit.handle, edit.pageKey, target.number(), true);
+            StoredPage page = PageStore.load(edit.handle, edit.pageKey);
+            new PageTurn(edit.pageKey, page.widthPx(), page.heightPx(), quarters).write(edit.handle);
         });
     }
 

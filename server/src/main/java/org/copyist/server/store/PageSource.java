@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param fileName the name of the file as it was given, made harmless; only ever shown, never opened
  * @param sha256 names the file in the {@link FileStore}
  * @param index 0-based page within that file
- * @param imageSha256 names the decoded picture, ready for a browser; empty until it was decoded
+ * @param turns how many quarters clockwise people have turned that page, 0 to 3
+ * @param imageSha256 names the decoded picture, turned, ready for a browser; empty until it was decoded
  */
-public record PageSource(String fileName, String sha256, int index, Optional<String> imageSha256) {}
+public record PageSource(String fileName, String sha256, int index, int turns, Optional<String> imageSha256) {}

@@ -76,6 +76,7 @@ public final class PageStore {
                 row.getLong("id"),
                 row.getInt("number"),
                 row.getString("file_name"),
+                row.getInt("turns"),
                 state(row),
                 Columns.text(row, "failure"),
                 row.getInt("width_px"),
@@ -151,6 +152,7 @@ public final class PageStore {
                         row.getString("file_name"),
                         row.getString("source_sha256"),
                         row.getInt("source_index"),
+                        row.getInt("turns"),
                         Columns.text(row, "image_sha256")),
                 state(row),
                 Columns.text(row, "failure"),
@@ -232,14 +234,20 @@ public final class PageStore {
                 .list());
     }
 
-    /** Keeps what decoding a page has found out, so that nothing needs to decode it again to show it. */
-    public void setImage(long key, String imageSha256, int widthPx, int heightPx) {
+    /**
+     * Keeps what decoding a page has found out, so that nothing needs to decode it again to show it; unless the page was turned in
+     * the meantime.
+     *
+     * @param turns with which it was decoded
+     */
+    public void setImage(long key, int turns, String imageSha256, int widthPx, int heightPx) {
         database.write(handle -> handle.execute(
-                "UPDATE page SET image_sha256 = ?, width_px = ?, height_px = ? WHERE id = ?",
+                "UPDATE page SET image_sha256 = ?, width_px = ?, height_px = ? WHERE id = ? AND turns = ?",
                 imageSha256,
                 widthPx,
                 heightPx,
-                key));
+                key,
+                turns));
     }
 
     /** How often decoding the page was given up since somebody last asked for it to be read. */

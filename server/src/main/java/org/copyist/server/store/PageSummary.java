@@ -10,6 +10,7 @@ import org.copyist.core.page.Doubt;
  *
  * @param key the library's own number of the page
  * @param number its 1-based place in the document
+ * @param turns see {@link PageSource}
  * @param failure why it could not be read; empty if it was, or has not been tried
  * @param widthPx 0 until it was decoded
  * @param heightPx 0 until it was decoded
@@ -24,6 +25,7 @@ public record PageSummary(
         long key,
         int number,
         String fileName,
+        int turns,
         PageState state,
         Optional<String> failure,
         int widthPx,

@@ -103,9 +103,9 @@ const pagePath = (document, n) => `${documentPath(document)}/pages/${n}`;
 const linePath = (document, n, line) => `${pagePath(document, n)}/lines/${id(line)}`;
 
 export const pictures = {
-  /** @param {string} document @param {number} n @param {number} of id of the page, so that a moved page takes its picture along */
+  /** @param {string} document @param {number} n @param {string} of what changes when another picture comes there */
   page: (document, n, of) => `${pagePath(document, n)}/image?of=${of}`,
-  /** @param {string} document @param {number} n @param {string | number} of what changes when another page comes there */
+  /** @param {string} document @param {number} n @param {string} of likewise */
   thumbnail: (document, n, of) => `${pagePath(document, n)}/thumbnail?of=${id(of)}`,
   /**
    * @param {string} document
@@ -115,6 +115,11 @@ export const pictures = {
    */
   line: (document, n, line, boundary) => `${linePath(document, n, line)}/image?outline=${fingerprint(boundary)}`,
 };
+
+/** Tells pictures of pages apart: a page that is moved takes its own along, and it may be turned. @param {{ id: number, turns: number }} page */
+export function pictureOf({ id: page, turns }) {
+  return `${page}-${turns}`;
+}
 
 /** @param {import('./types.js').Polygon} boundary */
 function fingerprint(boundary) {
@@ -171,6 +176,9 @@ export const api = {
   undo: (page) => call('POST', `${pagePath(page.documentId, page.number)}/undo`, { etag: page.etag }),
   /** @param {Page} page @returns {Promise<Page>} */
   redo: (page) => call('POST', `${pagePath(page.documentId, page.number)}/redo`, { etag: page.etag }),
+  /** @param {Page} page @param {number} quarters clockwise, 1 to 3 @returns {Promise<Page>} */
+  turnPage: (page, quarters) =>
+    call('POST', `${pagePath(page.documentId, page.number)}/turn`, { json: { quarters }, etag: page.etag }),
   /** @param {Page} page @returns {Promise<Page>} */
   acceptPage: (page) => call('POST', `${pagePath(page.documentId, page.number)}/accept`, { etag: page.etag }),
 

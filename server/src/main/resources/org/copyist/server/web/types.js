@@ -32,6 +32,7 @@
  *
  * @typedef {object} PageSummary
  * @property {number} id stays with the page wherever it is moved, unlike its number
+ * @property {number} turns how many quarters clockwise people have turned the picture of its file
  * @property {number} number
  * @property {string} fileName
  * @property {'unread' | 'queued' | 'reading' | 'read' | 'failed'} state
@@ -50,6 +51,7 @@
  *
  * @typedef {object} Page
  * @property {number} id as in its summary
+ * @property {number} turns likewise
  * @property {string} documentId
  * @property {number} number
  * @property {string} fileName

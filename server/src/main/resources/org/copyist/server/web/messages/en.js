@@ -315,6 +315,8 @@ export default {
   'pages.moved': 'The page is moved.',
   'pages.remove': 'Delete page {page}',
   'pages.removed': 'The page is in the bin.',
+  'pages.turn': 'Turn page {page} clockwise',
+  'pages.turned': 'The page is turned.',
 
   'problem.internal': 'The server has made a mistake. Whoever looks after it finds more in its log, under {id}.',
   'problem.unexpected': 'Something went wrong in the page: {detail}',

@@ -315,6 +315,8 @@ export default {
   'pages.moved': 'La page est déplacée.',
   'pages.remove': 'Supprimer la page {page}',
   'pages.removed': 'La page est dans la corbeille.',
+  'pages.turn': 'Tourner la page {page} vers la droite',
+  'pages.turned': 'La page est tournée.',
 
   'problem.internal': 'Le serveur a commis une erreur. Qui s’en occupe en trouve la trace dans son journal, sous {id}.',
   'problem.unexpected': 'Un problème est survenu dans la page : {detail}',

@@ -44,7 +44,7 @@ export function thumbnail(document) {
   return html`
     <span class="thumbnail">
       ${document.pageCount
-        ? pageThumbnail(document.id, 1, document.etag)
+        ? pageThumbnail(document.id, 1, document.updatedAt)
         : icon('document')}
       ${document.pageCount > 1 ? html`<span class="count">${t('document.pages', { count: document.pageCount })}</span>` : nothing}
     </span>`;

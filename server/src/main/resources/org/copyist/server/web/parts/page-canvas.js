@@ -1,5 +1,5 @@
 // @ts-check
-import { pictures } from '../api.js';
+import { pictureOf, pictures } from '../api.js';
 import {
   boundingBox, fromUpright, mostly, rectangle, svgPoints, uprightBox, uprightTransform,
 } from '../geometry.js';
@@ -302,7 +302,7 @@ class PageCanvas extends View {
       <svg class="canvas" viewBox=${String(view)} aria-hidden="true">
         <g transform="translate(${-left} ${-top}) ${uprightTransform(this.#direction)}">
         <rect class="canvas-paper" width=${width} height=${height}></rect>
-        <image href=${pictures.page(page.documentId, page.number, page.id)} width=${width} height=${height}></image>
+        <image href=${pictures.page(page.documentId, page.number, pictureOf(page))} width=${width} height=${height}></image>
         ${page.lines.map((line) => this.#outline?.lineId === line.id ? nothing : svg`
           <polygon class="line-shape ${line.id === this.activeId ? 'active' : ''} ${line.accepted ? 'accepted' : ''}"
             data-line=${line.id} points=${svgPoints(line.boundary)}></polygon>`)}

@@ -1,4 +1,5 @@
 // @ts-check
+import { pictureOf } from '../api.js';
 import { html, nothing } from '../lit.js';
 import { anyLanguage, percent, t } from '../messages.js';
 import { links } from '../router.js';
@@ -16,7 +17,7 @@ export function pageCard(documentId, page, tools) {
   return html`
     <article class="card">
       <a class="card-link" draggable="false" href=${links.page(documentId, page.number)}>
-        <span class="thumbnail">${pageThumbnail(documentId, page.number, page.id)}</span>
+        <span class="thumbnail">${pageThumbnail(documentId, page.number, pictureOf(page))}</span>
         <h2>${t('document.page', { page: page.number })}</h2>
       </a>
       <p class="card-facts">${facts(page)}</p>

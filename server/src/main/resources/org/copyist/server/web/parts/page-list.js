@@ -8,8 +8,8 @@ import { pageCard } from './page-card.js';
 /** @typedef {import('../types.js').PageSummary} PageSummary */
 
 /**
- * The pages of a document, to open, to move by key, button or drag, and to delete. Fires `order` (the number of each page now,
- * in the order wanted) and `remove` (the number of a page).
+ * The pages of a document, to open, to turn, to move by key, button or drag, and to delete. Fires `order` (the number of each page now,
+ * in the order wanted) `turn` (the id of a page) and `remove` (its number).
  */
 class PageList extends View {
   static properties = { documentId: { attribute: false }, pages: { attribute: false } };
@@ -100,23 +100,27 @@ class PageList extends View {
             @dragstart=${(/** @type {DragEvent} */ event) => this.#onDragStart(event, page)}
             @dragover=${(/** @type {DragEvent} */ event) => this.#onDragOver(event, page)}
             @drop=${(/** @type {DragEvent} */ event) => this.#onDrop(event, page)} @dragend=${this.#onDragEnd}>
-            ${pageCard(this.documentId, page, several ? this.#tools(page) : nothing)}
+            ${pageCard(this.documentId, page, this.#tools(page, several))}
           </li>`)}
       </ol>`;
   }
 
-  /** @param {PageSummary} page */
-  #tools(page) {
+  /** @param {PageSummary} page @param {boolean} several whether there are other pages */
+  #tools(page, several) {
     const { number } = page;
+    const turn = t('pages.turn', { page: number });
     /** @type {(text: string, drawing: Parameters<typeof icon>[0], act: () => void, keys: string, disabled?: boolean) => unknown} */
     const button = (text, drawing, act, keys, disabled = false) => html`
       <button class="quiet square small" type="button" aria-label=${text} title="${text} (${keyNames(keys).join('+')})" aria-keyshortcuts=${keys}
         ?disabled=${disabled} @click=${act}>${icon(drawing)}</button>`;
     return html`
       <div class="card-tools" role="group" aria-label=${t('document.page', { page: number })}>
+        <button class="quiet square small" type="button" aria-label=${turn} title=${turn}
+          @click=${() => this.emit('turn', page.id)}>${icon('turn')}</button>
+        ${several ? html`
         ${button(t('pages.earlier', { page: number }), 'back', () => this.#move(page, number - 1), 'Alt+ArrowUp', number === 1)}
         ${button(t('pages.later', { page: number }), 'next', () => this.#move(page, number + 1), 'Alt+ArrowDown', number === this.pages.length)}
-        ${button(t('pages.remove', { page: number }), 'bin', () => this.emit('remove', number), 'Alt+Delete')}
+        ${button(t('pages.remove', { page: number }), 'bin', () => this.emit('remove', number), 'Alt+Delete')}` : nothing}
       </div>`;
   }
 }

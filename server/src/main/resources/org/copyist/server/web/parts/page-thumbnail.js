@@ -7,7 +7,7 @@ import { html } from '../lit.js';
  *
  * @param {string} documentId
  * @param {number} number of the page, from 1
- * @param {string | number} of what changes when another page has that number
+ * @param {string} of what changes when it is another picture
  */
 export function pageThumbnail(documentId, number, of) {
   return html`<img src=${pictures.thumbnail(documentId, number, of)} alt="" loading="lazy" decoding="async" draggable="false"

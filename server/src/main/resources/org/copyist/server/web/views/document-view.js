@@ -160,6 +160,16 @@ class DocumentView extends View {
     });
   }
 
+  /** Turns a page clockwise. @param {number} pageId @param {number} quarters */
+  #turnPage(pageId, quarters) {
+    this.#edit(async (shown) => {
+      const { number = 0 } = shown.pages.find(({ id }) => id === pageId) ?? {};
+      await api.turnPage(await api.page(shown.id, number), quarters);
+      this.#document = await api.document(shown.id);
+      notices.tell(t('pages.turned'), { label: t('action.undo'), run: () => this.#turnPage(pageId, 4 - quarters) });
+    });
+  }
+
   /** @param {number} number */
   #removePage(number) {
     this.#edit(async (shown) => {
@@ -268,6 +278,7 @@ class DocumentView extends View {
         ${this.#job()}
         <page-list .documentId=${shown.id} .pages=${shown.pages}
           @order=${(/** @type {any} */ e) => this.#order(e.detail)}
+          @turn=${(/** @type {any} */ e) => this.#turnPage(e.detail, 1)}
           @remove=${(/** @type {any} */ e) => this.#removePage(e.detail)}></page-list>
         ${this.#exporting
           ? html`<export-dialog .documents=${[shown.id]} .pageCount=${shown.pageCount}
