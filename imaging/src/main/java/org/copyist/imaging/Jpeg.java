@@ -133,6 +133,17 @@ public final class Jpeg {
         return turned;
     }
 
+    /** A copy of the columns from {@code from} on and before {@code to}, grey if the picture is, else in colour. */
+    public static BufferedImage columns(BufferedImage picture, int from, int to) {
+        boolean grey = picture.getType() == BufferedImage.TYPE_BYTE_GRAY;
+        BufferedImage copy = new BufferedImage(
+                to - from, picture.getHeight(), grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
+        Graphics2D graphics = copy.createGraphics();
+        graphics.drawImage(picture, -from, 0, null);
+        graphics.dispose();
+        return copy;
+    }
+
     /** The picture, at most {@code px} pixels wide and high. */
     public static BufferedImage within(BufferedImage picture, int px) {
         double scale = Math.min(1, (double) px / Math.max(picture.getWidth(), picture.getHeight()));

@@ -11,9 +11,12 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.copyist.core.error.CopyistException;
+import org.copyist.core.error.UnreadableImageException;
+import org.copyist.core.page.PicturePart;
 import org.copyist.core.process.JavaCommand;
 import org.copyist.imaging.Jpeg;
 
@@ -85,7 +88,8 @@ public final class DecodingWorker {
                 if (request.index() == DecodingRequest.COUNT) {
                     DecodingAnswer.writePages(answers, document.pageCount());
                 } else {
-                    DecodedPicture page = document.picture(request.index());
+                    DecodedPicture page = cut(
+                            document.picture(request.index()), request.wanted().part());
                     pixels = (long) page.picture().getWidth() * page.picture().getHeight();
                     writeFiles(page, request.wanted());
                     DecodingAnswer.writePage(answers, page, request.wanted().raster());
@@ -105,6 +109,19 @@ public final class DecodingWorker {
         if (pixels > LARGE) {
             System.gc();
         }
+    }
+
+    private static DecodedPicture cut(DecodedPicture page, Optional<PicturePart> part) {
+        if (part.isEmpty()) {
+            return page;
+        }
+        int width = page.picture().getWidth();
+        if (width != part.get().wholePx()) {
+            throw new UnreadableImageException("the page is " + width + " px wide, but was "
+                    + part.get().wholePx() + " px when it was split in two; add its file again");
+        }
+        return new DecodedPicture(
+                Jpeg.columns(page.picture(), part.get().fromPx(), part.get().toPx()), page.scan());
     }
 
     private static void writeFiles(DecodedPicture page, Wanted wanted) throws IOException {

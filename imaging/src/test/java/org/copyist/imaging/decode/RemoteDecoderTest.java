@@ -72,7 +72,7 @@ class RemoteDecoderTest {
     void writesThePageAndASmallCopyAsJpeg() throws Exception {
         Path page = folder.resolve("page");
         Path small = folder.resolve("small");
-        Wanted wanted = new Wanted(Wanted.Raster.NONE, Optional.of(page), Optional.of(small));
+        Wanted wanted = new Wanted(Wanted.Raster.NONE, Optional.of(page), Optional.of(small), Optional.empty());
         Path file = file("large.webp", Fixtures.hostile("w116mp.webp"));
         RemotePage answer = remote.page(file, 0, wanted, LONG);
         assertThat(answer.widthPx()).isEqualTo(10_800);

@@ -109,7 +109,7 @@ class ResolutionTest {
         Path fax = Files.write(folder.resolve("fax.tif"), rgbTiff(204, 98, INCH, 1));
         Path jpeg = folder.resolve("page.jpg");
         try (RemoteDecoder remote = new RemoteDecoder(DecodingLimits.DEFAULT)) {
-            Wanted wanted = new Wanted(Wanted.Raster.GREY, Optional.of(jpeg), Optional.empty());
+            Wanted wanted = new Wanted(Wanted.Raster.GREY, Optional.of(jpeg), Optional.empty(), Optional.empty());
             RemotePage page = remote.page(fax, 0, wanted, Patience.of(Duration.ofMinutes(1)));
             assertThat(page.scan().dpi()).hasValue(204);
             assertThat(page.scan().notes()).hasSize(1);
