@@ -136,7 +136,7 @@ public final class AltoWriter implements PageExporter {
 
     private static void layout(ExportPage exported, Map<String, String> tags, DocumentIds ids, XmlOutput xml)
             throws XMLStreamException {
-        Page page = exported.page();
+        Page page = exported.onNamedPicture();
         String width = String.valueOf(page.widthPx());
         String height = String.valueOf(page.heightPx());
         PageBounds bounds = new PageBounds(page.widthPx(), page.heightPx());

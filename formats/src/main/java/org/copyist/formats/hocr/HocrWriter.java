@@ -68,7 +68,7 @@ public final class HocrWriter implements PageExporter {
 
     private static void page(ExportPage exported, int number, DocumentIds ids, XmlOutput xml)
             throws XMLStreamException {
-        Page page = exported.page();
+        Page page = exported.onNamedPicture();
         PageBounds bounds = new PageBounds(page.widthPx(), page.heightPx());
         String image = exported.imageFileName().replace("\\", "\\\\").replace("\"", "\\\"");
         xml.start(

@@ -85,7 +85,7 @@ public final class PageJsonWriter implements PageExporter {
     }
 
     private static void page(JsonGenerator json, ExportPage exported) throws IOException {
-        Page page = exported.page();
+        Page page = exported.onNamedPicture();
         json.writeStartObject();
         string(json, "id", page.id());
         string(json, "image", exported.imageFileName());

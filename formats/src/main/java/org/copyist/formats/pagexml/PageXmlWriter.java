@@ -17,6 +17,7 @@ import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.geometry.Point;
 import org.copyist.core.geometry.Polygon;
 import org.copyist.core.page.Page;
+import org.copyist.core.page.PicturePart;
 import org.copyist.core.page.ProcessingStep;
 import org.copyist.core.page.TableCell;
 import org.copyist.core.page.TextLine;
@@ -116,7 +117,7 @@ public final class PageXmlWriter implements PageExporter {
     }
 
     private static void page(ExportPage exported, XmlOutput xml) throws XMLStreamException {
-        Page page = exported.page();
+        Page page = exported.onNamedPicture();
         xml.start(
                 "Page",
                 "imageFilename",
@@ -132,10 +133,13 @@ public final class PageXmlWriter implements PageExporter {
         DocumentIds ids = new DocumentIds();
         Map<String, String> regionIds = new HashMap<>();
         page.regions().forEach(region -> regionIds.put(region.id(), ids.claim(region.id(), "r")));
+        PageBounds bounds = new PageBounds(page.widthPx(), page.heightPx());
+        if (exported.part().isPresent()) {
+            border(exported.part().get(), bounds, xml);
+        }
         if (!page.readingOrder().isEmpty()) {
             readingOrder(page.readingOrder().stream().map(regionIds::get).toList(), ids, xml);
         }
-        PageBounds bounds = new PageBounds(page.widthPx(), page.heightPx());
         Set<String> tables = new HashSet<>();
         for (TextRegion region : page.regions()) {
             if (region.cell().isEmpty()) {
@@ -144,6 +148,14 @@ public final class PageXmlWriter implements PageExporter {
                 table(region.cell().get().table(), page.regions(), regionIds, bounds, ids, xml);
             }
         }
+        xml.end();
+    }
+
+    /** The part of a picture of a spread that is this page. */
+    private static void border(PicturePart part, PageBounds bounds, XmlOutput xml) throws XMLStreamException {
+        Polygon edge = new BoundingBox(part.fromPx(), 0, part.toPx(), bounds.heightPx()).toPolygon();
+        xml.start("Border");
+        xml.empty("Coords", "points", points(edge.points(), bounds));
         xml.end();
     }
 

@@ -132,7 +132,7 @@ public final class TeiWriter implements PageExporter {
     }
 
     private static void surface(ExportPage exported, int number, Ids ids, XmlOutput xml) throws XMLStreamException {
-        Page page = exported.page();
+        Page page = exported.onNamedPicture();
         PageBounds bounds = new PageBounds(page.widthPx(), page.heightPx());
         String width = String.valueOf(page.widthPx());
         String height = String.valueOf(page.heightPx());

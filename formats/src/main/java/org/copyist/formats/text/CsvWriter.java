@@ -43,7 +43,7 @@ public final class CsvWriter implements PageExporter {
     public void write(ExportDocument document, OutputStream out) throws IOException {
         StringBuilder table = new StringBuilder(HEADER);
         for (ExportPage page : document.pages()) {
-            for (TextRegion region : ReadingOrder.regions(page.page())) {
+            for (TextRegion region : ReadingOrder.regions(page.onNamedPicture())) {
                 if (region.saysMoreThanItsLines()) {
                     region.textLines().forEach(text -> table.append(row(page, region, text)));
                 } else {
