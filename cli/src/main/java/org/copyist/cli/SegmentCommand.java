@@ -89,7 +89,7 @@ final class SegmentCommand implements Callable<Integer> {
             }
             PageImage picture = document.page(number - 1);
             LineFinder.Found found = transcriber.find(picture);
-            Page page = found.onOriginal().withNotes(picture.scan().notes());
+            Page page = picture.scan().kept(found.onOriginal());
             page.notes()
                     .forEach(note -> command.commandLine().getErr().println("copyist: note: " + image + ": " + note));
             if (page.lines().isEmpty()) {

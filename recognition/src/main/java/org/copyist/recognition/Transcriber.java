@@ -138,9 +138,9 @@ public final class Transcriber implements AutoCloseable {
                 ? Optional.of(Doubt.PRINT)
                 : seen.doubt(judge);
         Page read = decode(doubt.isPresent() ? seen.onlyLegible(judge) : seen, time, progress);
-        return found.prepared()
-                .onOriginal(doubt.map(why -> read.withStep(why.step())).orElse(read))
-                .withNotes(image.scan().notes());
+        return image.scan()
+                .kept(found.prepared()
+                        .onOriginal(doubt.map(why -> read.withStep(why.step())).orElse(read)));
     }
 
     /** Finds the lines of {@code image} without reading more than shows which way up it is. */
@@ -156,8 +156,7 @@ public final class Transcriber implements AutoCloseable {
 
     /** Reads the given lines of {@code image}; the readings that they already have are kept. */
     public Page read(PageImage image, Page lines, LineProgress progress) {
-        return readGiven(image, lines, line -> true, progress)
-                .withNotes(image.scan().notes());
+        return image.scan().kept(readGiven(image, lines, line -> true, progress));
     }
 
     /** Reads those of the given lines of {@code image} that have no reading; all others stay as they are. */

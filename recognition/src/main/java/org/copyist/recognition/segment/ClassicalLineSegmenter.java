@@ -49,7 +49,9 @@ public final class ClassicalLineSegmenter implements LineSegmenter {
 
     static String pageId(PageImage image) {
         String name = image.source().replaceFirst(".*[/\\\\]", "");
-        return image.index() == 0 ? name : name + "-" + (image.index() + 1);
+        String number = image.index() == 0 ? "" : "-" + (image.index() + 1);
+        String side = image.scan().part().map(part -> "-" + part.side().code()).orElse("");
+        return name + number + side;
     }
 
     /** The mask without specks, without solid discs such as punched holes, and without what is far taller than wide: edges of the sheet, folds, margin lines. */

@@ -3,6 +3,9 @@ package org.copyist.recognition.segment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.copyist.core.geometry.Baseline;
 import org.copyist.core.geometry.Point;
@@ -11,6 +14,7 @@ import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
 import org.copyist.imaging.PageImage;
 import org.copyist.imaging.prepare.Components;
+import org.copyist.imaging.prepare.GutterFinder;
 import org.copyist.imaging.prepare.InkMask;
 import org.copyist.recognition.model.ModelBundle;
 
@@ -62,8 +66,18 @@ public final class LearnedLineSegmenter implements LineSegmenter {
                 ClassicalLineSegmenter.pageId(image),
                 image.widthPx(),
                 image.heightPx(),
-                order.regions(lines),
+                order.regions(pages(lines, GutterFinder.find(image.grey()))),
                 List.of(step));
+    }
+
+    /** The lines on either side of the gutter, if there is one. */
+    private static List<List<FoundLine>> pages(List<FoundLine> lines, Optional<GutterFinder.Gutter> gutter) {
+        if (gutter.isEmpty()) {
+            return List.of(lines);
+        }
+        Map<Boolean, List<FoundLine>> bySide = lines.stream().collect(Collectors.partitioningBy(line -> gutter.get()
+                .hasOnLeft(line.baseline().boundingBox().center())));
+        return List.of(bySide.getOrDefault(true, List.of()), bySide.getOrDefault(false, List.of()));
     }
 
     /** Gives each line its strokes. Lines without any are left out. */

@@ -7,9 +7,9 @@ import org.copyist.core.page.TextRegion;
 @FunctionalInterface
 public interface ReadingOrder {
     /**
-     * The regions of a page in the order in which they are read, their lines likewise. Every line is in one region.
+     * The regions of a picture in the order in which they are read, their lines likewise. Every line is in one region.
      *
-     * @param lines in any order
+     * @param pages for each page that the picture shows, one or the two of a spread, left first: its lines in any order
      */
-    List<TextRegion> regions(List<FoundLine> lines);
+    List<TextRegion> regions(List<List<FoundLine>> pages);
 }

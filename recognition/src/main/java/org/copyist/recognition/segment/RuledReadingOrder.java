@@ -11,6 +11,7 @@ import org.copyist.core.page.TextRegion;
  * Orders a page by fixed rules, for scripts that run from left to right and from top to bottom:
  *
  * <ol>
+ *   <li>The left page of a spread is read before the right one.
  *   <li>The page is cut along white space into columns, and columns into blocks ({@link XyCut}); columns are read from
  *       left to right, blocks from top to bottom.
  *   <li>Three or more blocks side by side whose lines stand in rows are a table, read row by row.
@@ -44,14 +45,17 @@ public final class RuledReadingOrder implements ReadingOrder {
     private static final double ALIGNED = 0.7;
 
     @Override
-    public List<TextRegion> regions(List<FoundLine> lines) {
+    public List<TextRegion> regions(List<List<FoundLine>> pages) {
+        return named(pages.stream().flatMap(page -> ordered(page).stream()).toList());
+    }
+
+    private static List<Block> ordered(List<FoundLine> lines) {
         List<BoundingBox> cores = lines.stream().map(FoundLine::core).toList();
         List<Block> blocks = new ArrayList<>();
         for (List<Integer> members : new XyCut(COLUMN_GAP * scale(lines)).regions(cores)) {
             blocks.add(Block.of(PARAGRAPH, members.stream().map(lines::get).toList()));
         }
-        List<Block> ordered = afterBody(withTables(blocks));
-        return named(apart(withHeader(ordered)));
+        return apart(withHeader(afterBody(withTables(blocks))));
     }
 
     private static double scale(List<FoundLine> lines) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.copyist.core.geometry.Baseline;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.geometry.Point;
+import org.copyist.core.page.TextLine;
 import org.copyist.core.page.TextRegion;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +110,30 @@ class RuledReadingOrderTest {
         }
     }
 
+    /** Without the gutter, four columns in rows are a table. */
+    @Test
+    void readsTheLeftPageOfASpreadFirst() {
+        column(0, 200, 0, 8);
+        column(300, 500, 0, 8);
+        List<FoundLine> left = List.copyOf(lines);
+        lines.clear();
+        column(700, 900, 0, 8);
+        column(1000, 1200, 0, 8);
+        List<FoundLine> right = List.copyOf(lines);
+        List<TextRegion> spread = new RuledReadingOrder().regions(List.of(left, right));
+        assertThat(firstPoints(spread).stream().map(p -> p.x() < 600)).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(spread.stream().flatMap(region -> region.lines().stream()).map(TextLine::id))
+                .doesNotHaveDuplicates()
+                .hasSize(32);
+        lines.addAll(left);
+        assertThat(firstPoints(order()).stream()
+                        .map(p -> p.x() < 600)
+                        .distinct()
+                        .count())
+                .isEqualTo(2);
+        assertThat(order()).hasSize(1);
+    }
+
     private void column(double left, double right, double top, int count) {
         for (int i = 0; i < count; i++) {
             line(left, right, top + DISTANCE * i, false);
@@ -125,7 +151,7 @@ class RuledReadingOrderTest {
     private List<TextRegion> order() {
         List<FoundLine> shuffled = new ArrayList<>(lines);
         Collections.shuffle(shuffled, new Random(1));
-        return new RuledReadingOrder().regions(shuffled);
+        return new RuledReadingOrder().regions(List.of(shuffled));
     }
 
     private static List<Point> firstPoints(List<TextRegion> regions) {
