@@ -1,22 +1,27 @@
 package org.copyist.cli;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.page.Doubt;
 import org.copyist.core.page.Page;
+import org.copyist.core.page.PicturePart;
 import org.copyist.formats.document.ExportDocument;
 import org.copyist.formats.document.ExportPage;
+import org.copyist.imaging.Jpeg;
 import org.copyist.imaging.PageImage;
 import org.copyist.imaging.decode.DecodedDocument;
 import org.copyist.imaging.decode.DecodingLimits;
 import org.copyist.imaging.decode.ImageDecoder;
 import org.copyist.imaging.decode.RemoteDecoder;
+import org.copyist.imaging.prepare.SpreadSplitter;
 import org.copyist.recognition.LineProgress;
 import org.copyist.recognition.Transcriber;
 
@@ -26,8 +31,7 @@ import org.copyist.recognition.Transcriber;
  */
 final class FileTranscriber implements AutoCloseable {
     private final Transcriber transcriber;
-    private final Optional<GivenLines> lines;
-    private final Duration limit;
+    private final Task task;
     private final Progress progress;
     private final RemoteDecoder remote = new RemoteDecoder(DecodingLimits.DEFAULT);
     private int files;
@@ -35,13 +39,17 @@ final class FileTranscriber implements AutoCloseable {
     private boolean unfinished;
 
     /**
+     * What is to be done with every file.
+     *
      * @param lines to read instead of looking for lines
+     * @param splitSpreads whether two pages are made of a picture of two facing ones
      * @param limit processor time that drawing a page of a PDF may take
      */
-    FileTranscriber(Transcriber transcriber, Optional<GivenLines> lines, Duration limit, Progress progress) {
+    record Task(Optional<GivenLines> lines, boolean splitSpreads, Duration limit) {}
+
+    FileTranscriber(Transcriber transcriber, Task task, Progress progress) {
         this.transcriber = transcriber;
-        this.lines = lines;
-        this.limit = limit;
+        this.task = task;
         this.progress = progress;
     }
 
@@ -49,7 +57,7 @@ final class FileTranscriber implements AutoCloseable {
         files++;
         progress.show(file.getFileName() + "");
         // pictures are taken from the file while it is written
-        try (DecodedDocument document = new ImageDecoder(DecodingLimits.DEFAULT).open(file, remote, limit)) {
+        try (DecodedDocument document = new ImageDecoder(DecodingLimits.DEFAULT).open(file, remote, task.limit())) {
             target.write(file, read(file, document));
         } catch (CopyistException e) {
             fail(String.valueOf(e.getMessage()));
@@ -75,11 +83,10 @@ final class FileTranscriber implements AutoCloseable {
     private ExportDocument read(Path file, DecodedDocument document) {
         List<ExportPage> pages = new ArrayList<>();
         for (int i = 0; i < document.pageCount(); i++) {
-            int index = i;
-            PageImage image = document.page(i);
-            pages.add(ExportPage.of(read(file, image), document.name(), () -> document.page(index)
-                            .picture())
-                    .withDpi(image.scan().dpi()));
+            PageImage whole = document.page(i);
+            for (PageImage image : task.splitSpreads() ? SpreadSplitter.split(whole) : List.of(whole)) {
+                pages.add(laidOut(read(file, image), image, document));
+            }
         }
         if (pages.isEmpty()) {
             throw new InvalidArgumentException(file + " has no pages");
@@ -87,12 +94,30 @@ final class FileTranscriber implements AutoCloseable {
         return new ExportDocument(document.name().replaceFirst("\\.[^.]*$", ""), pages);
     }
 
+    private static ExportPage laidOut(Page page, PageImage image, DecodedDocument document) {
+        int index = image.index();
+        Optional<PicturePart> part = image.scan().part();
+        Supplier<BufferedImage> picture = () -> {
+            BufferedImage whole = document.page(index).picture();
+            return part.map(cut -> Jpeg.columns(whole, cut.fromPx(), cut.toPx()))
+                    .orElse(whole);
+        };
+        return ExportPage.of(page, document.name(), picture)
+                .withDpi(image.scan().dpi())
+                .partOf(part);
+    }
+
     private Page read(Path file, PageImage image) {
         LineCount count = new LineCount();
-        Page page = lines.map(given -> given.of(file, image.index(), image.widthPx(), image.heightPx()))
+        Page page = task.lines()
+                .map(given -> given.of(file, image.index(), image.widthPx(), image.heightPx()))
                 .map(given -> transcriber.read(image, given, count))
                 .orElseGet(() -> transcriber.read(image, count));
-        String where = "page " + (image.index() + 1) + " of " + file;
+        String side = image.scan()
+                .part()
+                .map(part -> part.side().code() + " half of ")
+                .orElse("");
+        String where = side + "page " + (image.index() + 1) + " of " + file;
         page.notes().forEach(note -> progress.message("copyist: note: " + where + ": " + note));
         Optional<Doubt> doubt = Doubt.in(page.steps());
         doubt.ifPresent(why -> progress.message("copyist: note: " + where + ": " + why.sentence()));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.formats.ExportFormats;
 import org.copyist.formats.document.PageExporter;
 import org.copyist.recognition.Transcriber;
@@ -65,6 +66,11 @@ final class TranscribeCommand implements Callable<Integer> {
                     + " lines.")
     private @Nullable Path lines;
 
+    @Option(
+            names = "--split-spreads",
+            description = "Make two pages of a picture that shows two facing pages of a book.")
+    private boolean splitSpreads;
+
     @Mixin
     private WordsOption words = new WordsOption();
 
@@ -78,6 +84,11 @@ final class TranscribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (splitSpreads && lines != null) {
+            throw new InvalidArgumentException(
+                    "--split-spreads finds pages and their lines, so it cannot be combined with"
+                            + " --lines, whose lines lie on whole pictures; leave one of them out");
+        }
         PageExporter exporter = ExportFormats.named(format);
         TextOutput target = TextOutput.open(
                 Optional.ofNullable(output),
@@ -86,8 +97,9 @@ final class TranscribeCommand implements Callable<Integer> {
                 command.commandLine().getOut());
         Duration limit = reading.settings().limit();
         Progress progress = new Progress(command.commandLine().getErr(), files.size());
-        try (FileTranscriber transcriber =
-                new FileTranscriber(transcriber(), Optional.ofNullable(lines).map(GivenLines::new), limit, progress)) {
+        FileTranscriber.Task task =
+                new FileTranscriber.Task(Optional.ofNullable(lines).map(GivenLines::new), splitSpreads, limit);
+        try (FileTranscriber transcriber = new FileTranscriber(transcriber(), task, progress)) {
             files.forEach(file -> transcriber.transcribe(file, target));
             return transcriber.exitCode();
         } finally {

@@ -2,6 +2,8 @@ package org.copyist.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -64,6 +66,36 @@ class TranscribeCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).isEmpty();
         assertThat(new PageXmlReader().read(out).page().lines()).isNotEmpty();
+    }
+
+    @Test
+    void makesTwoPagesOfASpreadWhenAsked() throws IOException {
+        Path spread = folder.resolve("spread.jpg");
+        SpreadPicture.write(TYPED, SAMPLE, spread);
+        Path out = folder.resolve("spread.json");
+        CommandRun run =
+                CommandRun.of("transcribe", spread, "--split-spreads", "--decoder", "greedy", "-f", "json", "-o", out);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode pages = new ObjectMapper().readTree(out.toFile()).get("pages");
+        assertThat(pages).hasSize(2);
+        assertThat(pages.get(0).get("text").asText()).containsIgnoringCase("Howard");
+        assertThat(pages.get(1).get("text").asText())
+                .doesNotContainIgnoringCase("Howard")
+                .containsPattern("[a-zé]{4,}");
+        assertThat(pages.get(1).get("id").asText()).isEqualTo("spread.jpg-right");
+        assertThat(pages.get(1).get("steps").toString()).contains("\"action\":\"split\"", "\"side\":\"right\"");
+
+        CommandRun whole = CommandRun.of("transcribe", spread, "--decoder", "greedy", "-f", "txt");
+        assertThat(whole.out()).as("the left page first").doesNotContain("\f");
+        String[] halves = whole.out().split("(?i)Howard", 2);
+        assertThat(halves[0].lines().count()).isLessThan(4);
+    }
+
+    @Test
+    void givenLinesLieOnWholePictures() {
+        CommandRun run = CommandRun.of("transcribe", SAMPLE, "--split-spreads", "--lines", "lines.xml");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--split-spreads", "--lines");
     }
 
     /** The pictures of a PDF are taken out of the file after its pages were read. */
