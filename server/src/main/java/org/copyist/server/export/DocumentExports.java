@@ -46,6 +46,7 @@ public final class DocumentExports {
             StoredPage sized = pages.get(id, number);
             laidOut.add(ExportPage.of(sized.toPage(), sized.source().fileName(), () -> pictures.picture(sized))
                     .withDpi(pictures.dpi(sized))
+                    .partOf(sized.source().turns() == 0 ? sized.source().part() : Optional.empty())
                     .inLanguage(PageLanguage.of(document, sized)));
         }
         if (laidOut.isEmpty()) {

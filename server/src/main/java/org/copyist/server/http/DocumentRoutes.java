@@ -79,17 +79,17 @@ final class DocumentRoutes {
                 upload.fields("tag"),
                 upload.field("model"),
                 upload.field("language"),
-                upload.field("together").filter("true"::equals).isPresent(),
+                upload.isTrue("together"),
+                upload.isTrue("splitSpreads"),
                 upload.field("read").filter("false"::equals).isEmpty());
         Json.send(ctx, 201, UploadedView.of(documents.upload(upload.files(), wanted)));
     }
 
     private void addPages(Context ctx) {
         String id = documents.get(ctx.pathParam("id")).id();
-        Json.send(
-                ctx,
-                201,
-                UploadedView.of(documents.addPages(id, uploads.receive(ctx).files())));
+        Upload upload = uploads.receive(ctx);
+        Documents.Uploaded uploaded = documents.addPages(id, upload.files(), upload.isTrue("splitSpreads"));
+        Json.send(ctx, 201, UploadedView.of(uploaded));
     }
 
     private record Order(@Nullable List<Integer> pages) {}

@@ -54,6 +54,10 @@ final class Upload {
         return fields(name).stream().filter(value -> !value.isBlank()).findFirst();
     }
 
+    boolean isTrue(String name) {
+        return field(name).filter("true"::equals).isPresent();
+    }
+
     private static String text(Part part, String name) {
         if (part.getSize() > MAX_FIELD_BYTES) {
             throw new LimitExceededException("the field " + name + " is too long");

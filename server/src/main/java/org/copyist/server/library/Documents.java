@@ -96,6 +96,7 @@ public final class Documents {
      * @param model empty for that of the collection, or the default
      * @param language see {@link DocumentDescription}
      * @param together whether they are one document; else each is its own
+     * @param splitSpreads whether two pages are made of a picture of two facing ones
      * @param read whether they are to be read
      */
     public record Upload(
@@ -104,6 +105,7 @@ public final class Documents {
             Optional<String> model,
             Optional<String> language,
             boolean together,
+            boolean splitSpreads,
             boolean read) {}
 
     /** What became of files that were sent. */
@@ -120,7 +122,7 @@ public final class Documents {
         List<String> tags = checkedTags(upload.tags());
         readers.page(upload.model()); // is it there?
         upload.language().ifPresent(readers::requireLanguage);
-        PictureIntake.Received received = intake.receive(files);
+        PictureIntake.Received received = intake.receive(files, upload.splitSpreads());
         List<StoredDocument> created = new ArrayList<>();
         List<RefusedFile> refused = new ArrayList<>(received.refused());
         for (List<NewFile> one : upload.together()
@@ -156,10 +158,14 @@ public final class Documents {
         }
     }
 
-    /** Takes files in as further pages of a document, and has them read; failures as above. */
-    public Uploaded addPages(String id, List<IncomingFile> files) {
+    /**
+     * Takes files in as further pages of a document, and has them read; failures as above.
+     *
+     * @param splitSpreads whether two pages are made of a picture of two facing ones
+     */
+    public Uploaded addPages(String id, List<IncomingFile> files, boolean splitSpreads) {
         documents.get(id);
-        PictureIntake.Received received = intake.receive(files);
+        PictureIntake.Received received = intake.receive(files, splitSpreads);
         List<Integer> numbers = documents.append(id, received.files());
         List<RefusedFile> refused = new ArrayList<>(received.refused());
         List<JobProgress> queued =

@@ -29,14 +29,17 @@ final class PictureIntake {
     /** Files that are safely stored, and those that were not accepted. */
     record Received(List<NewFile> files, List<RefusedFile> refused) {}
 
-    /** @throws CopyistException if not a single file can be accepted: the reason of the first */
-    Received receive(List<IncomingFile> incoming) {
+    /**
+     * @param splitSpreads whether two pages are made of a picture of two facing ones
+     * @throws CopyistException if not a single file can be accepted: the reason of the first
+     */
+    Received receive(List<IncomingFile> incoming, boolean splitSpreads) {
         List<NewFile> accepted = new ArrayList<>();
         List<RefusedFile> refused = new ArrayList<>();
         Optional<CopyistException> first = Optional.empty();
         for (IncomingFile file : incoming) {
             try {
-                accepted.add(store(file));
+                accepted.add(store(file, splitSpreads));
             } catch (StorageFullException e) {
                 throw e;
             } catch (CopyistException e) {
@@ -50,7 +53,7 @@ final class PictureIntake {
         return new Received(accepted, refused);
     }
 
-    private NewFile store(IncomingFile file) {
+    private NewFile store(IncomingFile file, boolean splitSpreads) {
         String sha256;
         try (InputStream in = file.content().open()) {
             sha256 = files.put(in);
@@ -58,7 +61,9 @@ final class PictureIntake {
             throw new InvalidArgumentException(file.name() + " did not arrive whole", e);
         }
         try {
-            return new NewFile(file.name(), sha256, pictures.countPages(sha256, file.name()));
+            return splitSpreads
+                    ? new NewFile(file.name(), sha256, pictures.splitPages(sha256, file.name()))
+                    : new NewFile(file.name(), sha256, pictures.countPages(sha256, file.name()));
         } catch (CopyistException e) {
             removeIfUnused(sha256);
             throw e;

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Semaphore;
@@ -16,14 +18,18 @@ import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.error.UnreadableImageException;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.geometry.WritingDirection;
+import org.copyist.core.page.PicturePart;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.Jpeg;
 import org.copyist.imaging.PageImage;
+import org.copyist.imaging.Scan;
 import org.copyist.imaging.decode.DecodingGivenUpException;
 import org.copyist.imaging.decode.DecodingWorker;
 import org.copyist.imaging.decode.RemotePage;
 import org.copyist.imaging.decode.Wanted;
+import org.copyist.imaging.prepare.SpreadSplitter;
 import org.copyist.server.store.DataFolder;
+import org.copyist.server.store.DocumentStore.NewPage;
 import org.copyist.server.store.FileStore;
 import org.copyist.server.store.PageSource;
 import org.copyist.server.store.PageStore;
@@ -65,6 +71,38 @@ public final class PagePictures {
     }
 
     /**
+     * The pages of a stored file, two for each of its pages that shows a spread. What cannot be drawn now is left whole:
+     * reading it says why.
+     *
+     * @param fileName what to call it in messages
+     * @throws UnreadableImageException if it is not a picture or PDF
+     * @throws LimitExceededException if it is larger than the limits
+     */
+    public List<NewPage> splitPages(String sha256, String fileName) {
+        PictureDecoders.Source source = new PictureDecoders.Source(files.path(sha256), fileName);
+        List<NewPage> split = new ArrayList<>();
+        int count = decoders.countPages(source);
+        for (int index = 0; index < count; index++) {
+            List<PicturePart> parts = parts(source, index);
+            for (PicturePart part : parts) {
+                split.add(new NewPage(index, Optional.of(part)));
+            }
+            if (parts.isEmpty()) {
+                split.add(new NewPage(index, Optional.empty()));
+            }
+        }
+        return split;
+    }
+
+    private List<PicturePart> parts(PictureDecoders.Source source, int index) {
+        try {
+            return SpreadSplitter.parts(decoders.incoming(source, index).grey());
+        } catch (UnreadableImageException | LimitExceededException e) {
+            return List.of();
+        }
+    }
+
+    /**
      * The only page of a file that has not been taken in yet.
      *
      * @param fileName what to call it in messages
@@ -100,26 +138,26 @@ public final class PagePictures {
     public PageImage decode(StoredPage page, boolean again, Runnable stillWanted) throws DecodingGivenUpException {
         PageSource source = page.source();
         boolean kept = source.imageSha256().isPresent();
+        Wanted grey = Wanted.only(Wanted.Raster.GREY).of(source.part());
         Drawing drawing = wanted -> decoders.read(source(page), source.index(), wanted, again, stillWanted);
-        RemotePage drawn =
-                kept ? drawing.draw(Wanted.only(Wanted.Raster.GREY)) : drawAndKeep(page, Wanted.Raster.GREY, drawing);
-        GreyImage grey = drawn.grey().turned(source.turns());
-        return PageImage.ofGrey(source.fileName(), source.index(), source.sha256(), grey)
-                .withScan(drawn.scan());
+        RemotePage drawn = kept ? drawing.draw(grey) : drawAndKeep(page, grey, drawing);
+        Scan scan = source.part().map(drawn.scan()::of).orElse(drawn.scan());
+        GreyImage turned = drawn.grey().turned(source.turns());
+        return PageImage.ofGrey(source.fileName(), source.index(), source.sha256(), turned)
+                .withScan(scan);
     }
 
     private interface Drawing {
         RemotePage draw(Wanted wanted) throws DecodingGivenUpException;
     }
 
-    private RemotePage drawAndKeep(StoredPage page, Wanted.Raster raster, Drawing drawing)
-            throws DecodingGivenUpException {
+    private RemotePage drawAndKeep(StoredPage page, Wanted wanted, Drawing drawing) throws DecodingGivenUpException {
         files.requireSpace();
         try {
             Path jpeg = Files.createTempFile(folder.incoming(), "page", null);
             Path small = Files.createTempFile(folder.incoming(), "thumbnail", null);
             try {
-                RemotePage drawn = drawing.draw(new Wanted(raster, Optional.of(jpeg), Optional.of(small)));
+                RemotePage drawn = drawing.draw(wanted.into(jpeg, small));
                 keep(page, drawn, jpeg, small);
                 return drawn;
             } finally {
@@ -167,7 +205,7 @@ public final class PagePictures {
             Runnable stillWanted = () -> requireNoStrike(page);
             drawAndKeep(
                     page,
-                    Wanted.Raster.NONE,
+                    Wanted.only(Wanted.Raster.NONE).of(page.source().part()),
                     wanted -> decoders.show(source(page), page.source().index(), wanted, stillWanted));
         } catch (DecodingGivenUpException e) {
             pages.strike(page.key(), 1);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.copyist.core.decoding.CharacterSpan;
 import org.copyist.core.decoding.Hypothesis;
 import org.copyist.core.geometry.Point;
+import org.copyist.core.page.PicturePart;
 import org.copyist.core.page.ProcessingStep;
 import org.copyist.core.page.TableCell;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,14 @@ final class Columns {
     }
 
     static Optional<TableCell> cell(@Nullable String column) {
+        return Optional.ofNullable(column).map(json -> parse(json, new TypeReference<>() {}));
+    }
+
+    static @Nullable String part(Optional<PicturePart> part) {
+        return part.map(Columns::json).orElse(null);
+    }
+
+    static Optional<PicturePart> part(@Nullable String column) {
         return Optional.ofNullable(column).map(json -> parse(json, new TypeReference<>() {}));
     }
 

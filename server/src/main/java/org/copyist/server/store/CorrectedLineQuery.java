@@ -9,7 +9,8 @@ import org.jdbi.v3.core.Handle;
 final class CorrectedLineQuery {
     private static final String SELECT =
             """
-            SELECT d.id document_id, p.number, p.source_sha256, p.source_index, l.id, l.boundary, r.text
+            SELECT d.id document_id, p.number, p.source_sha256, p.source_index, l.id,
+              coalesce(p.part, '') || l.boundary place, r.text
             FROM line l JOIN page p ON p.id = l.page_id JOIN document d ON d.id = p.document_id
             JOIN reading r ON r.id = l.reading_id
             WHERE d.deleted_at IS NULL AND NOT l.deleted AND (l.accepted OR r.source = 'human')
@@ -46,7 +47,7 @@ final class CorrectedLineQuery {
                                 row.getString("id"),
                                 row.getString("text")),
                         new CorrectedLines.Place(
-                                row.getString("source_sha256"), row.getInt("source_index"), row.getString("boundary"))))
+                                row.getString("source_sha256"), row.getInt("source_index"), row.getString("place"))))
                 .forEach(line -> lines.put(line.getKey(), line.getValue()));
         return CorrectedLines.of(lines);
     }

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.NotFoundException;
 import org.copyist.core.error.StaleEditException;
 import org.copyist.core.page.Page;
+import org.copyist.core.page.PicturePart;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -41,8 +43,30 @@ public final class DocumentStore {
         this.clock = clock;
     }
 
-    /** A picture that is safely in the {@link FileStore}: its name and how many pages it holds. */
-    public record NewFile(String fileName, String sha256, int pageCount) {}
+    /**
+     * What a page is to show.
+     *
+     * @param index 0-based page of the file
+     * @param part of its picture; empty for all of it
+     */
+    public record NewPage(int index, Optional<PicturePart> part) {}
+
+    /** A picture that is safely in the {@link FileStore}: its name and the pages that it becomes. */
+    public record NewFile(String fileName, String sha256, List<NewPage> pages) {
+        public NewFile {
+            pages = List.copyOf(pages);
+        }
+
+        /** A file of which each page becomes one. */
+        public NewFile(String fileName, String sha256, int pageCount) {
+            this(
+                    fileName,
+                    sha256,
+                    IntStream.range(0, pageCount)
+                            .mapToObj(index -> new NewPage(index, Optional.empty()))
+                            .toList());
+        }
+    }
 
     /**
      * What a list shows.
@@ -129,12 +153,12 @@ public final class DocumentStore {
         long change = Changes.next(handle);
         List<Integer> numbers = new ArrayList<>();
         var batch = handle.prepareBatch("INSERT INTO page (document_id, number, file_name, source_sha256, source_index,"
-                + " change) VALUES (?, ?, ?, ?, ?, ?)");
+                + " part, change) VALUES (?, ?, ?, ?, ?, ?, ?)");
         for (NewFile file : files) {
-            for (int index = 0; index < file.pageCount(); index++) {
+            for (NewPage page : file.pages()) {
                 int number = first + numbers.size();
                 numbers.add(number);
-                batch.add(id, number, file.fileName(), file.sha256(), index, change);
+                batch.add(id, number, file.fileName(), file.sha256(), page.index(), Columns.part(page.part()), change);
             }
         }
         batch.execute();

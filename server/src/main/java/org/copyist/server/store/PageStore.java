@@ -152,6 +152,7 @@ public final class PageStore {
                         row.getString("file_name"),
                         row.getString("source_sha256"),
                         row.getInt("source_index"),
+                        Columns.part(row.getString("part")),
                         row.getInt("turns"),
                         Columns.text(row, "image_sha256")),
                 state(row),

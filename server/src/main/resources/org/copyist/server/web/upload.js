@@ -9,6 +9,7 @@ import { Problem, problem } from './api.js';
  * @property {string[]} [tags]
  * @property {string} [language] of new documents
  * @property {boolean} [together] all files as one document
+ * @property {boolean} [splitSpreads] make two pages of a picture of two facing ones
  * @property {boolean} [transcribed] ZIPs of pages or lines that come with their text
  *
  * @param {File[]} files
@@ -16,7 +17,8 @@ import { Problem, problem } from './api.js';
  * @param {(fraction: number) => void} onProgress
  * @returns {Promise<import('./types.js').Uploaded>} without jobs, but with a number of lines, if they are transcribed
  */
-export function upload(files, { documentId, title, tags = [], language, together = false, transcribed = false }, onProgress) {
+export function upload(files, choices, onProgress) {
+  const { documentId, title, tags = [], language, together = false, splitSpreads = false, transcribed = false } = choices;
   const form = new FormData();
   if (!documentId && !transcribed) {
     if (title) {
@@ -27,6 +29,9 @@ export function upload(files, { documentId, title, tags = [], language, together
       form.append('language', language);
     }
     form.append('together', String(together));
+  }
+  if (!transcribed) {
+    form.append('splitSpreads', String(splitSpreads));
   }
   files.forEach((file) => form.append('file', file, file.name));
   const request = new XMLHttpRequest();

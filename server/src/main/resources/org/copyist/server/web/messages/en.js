@@ -199,6 +199,8 @@ export default {
   'intake.addPages': 'Add pages',
   'intake.camera': 'Use the camera',
   'intake.drop': 'Let go to add these files',
+  'intake.spreads': 'Split double pages',
+  'intake.spreadsHint': 'A picture of two facing pages becomes two pages, if the fold between them can be seen',
 
   'job.cancel': 'Stop reading {title}',
   'job.minutesLeft': { one: 'about a minute left', other: 'about {count} minutes left' },

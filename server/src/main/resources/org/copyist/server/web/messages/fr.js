@@ -199,6 +199,8 @@ export default {
   'intake.addPages': 'Ajouter des pages',
   'intake.camera': 'Utiliser la caméra',
   'intake.drop': 'Lâchez pour ajouter ces fichiers',
+  'intake.spreads': 'Séparer les doubles pages',
+  'intake.spreadsHint': 'L’image de deux pages en vis-à-vis devient deux pages, si le pli entre elles est visible',
 
   'job.cancel': 'Arrêter la lecture de {title}',
   'job.minutesLeft': { one: 'encore {count} minute environ', other: 'encore {count} minutes environ' },

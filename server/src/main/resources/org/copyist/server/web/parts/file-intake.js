@@ -118,7 +118,9 @@ class FileIntake extends View {
     this.requestUpdate();
     try {
       const language = languages.orUsual(settings.pageLanguage) ?? undefined;
-      const accepted = await upload(files, { ...choices, language, documentId: this.documentId || undefined }, (fraction) => {
+      const { splitSpreads } = settings;
+      const all = { ...choices, language, splitSpreads, documentId: this.documentId || undefined };
+      const accepted = await upload(files, all, (fraction) => {
         this.#sending = { fraction, count: files.length };
         this.requestUpdate();
       });
@@ -177,6 +179,7 @@ class FileIntake extends View {
         </button>
         <button type="button" @click=${() => this.#capture(true)}>${icon('camera')} ${t('intake.camera')}</button>
         ${this.documentId ? nothing : this.#language()}
+        ${this.#spreads()}
       </div>`;
   }
 
@@ -187,6 +190,16 @@ class FileIntake extends View {
         settings.change({ pageLanguage: event.detail });
         this.requestUpdate();
       }}></language-select>`;
+  }
+
+  /** What is done with pictures of two facing pages; the choice stays for the next. */
+  #spreads() {
+    return html`
+      <label class="choice intake-spreads" title=${t('intake.spreadsHint')}>
+        <input type="checkbox" .checked=${settings.splitSpreads}
+          @change=${(/** @type {any} */ event) => settings.change({ splitSpreads: event.target.checked })}>
+        ${t('intake.spreads')}
+      </label>`;
   }
 
   #invitation() {
@@ -208,6 +221,7 @@ class FileIntake extends View {
           </button>
         </div>
         ${this.#language()}
+        ${this.#spreads()}
         <p class="hint">${t('empty.ways')}</p>
         <p class="hint">${t('empty.private')}</p>
       </section>`;

@@ -9,13 +9,14 @@ export const LANGUAGES = /** @type {const} */ (['en', 'fr']);
  * @property {'en' | 'fr'} language
  * @property {'system' | 'light' | 'dark'} theme
  * @property {string | null} pageLanguage of documents that are added; null for the usual one
+ * @property {boolean} splitSpreads whether two pages are made of a picture of two facing ones that is added
  * @property {boolean} showConfidence whether the editor shows how sure each line is
  */
 
 /** @returns {Choices} */
 function stored() {
   const spoken = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => LANGUAGES.includes(/** @type {any} */ (tag)));
-  const fresh = { language: spoken ?? 'en', theme: 'system', pageLanguage: null, showConfidence: false };
+  const fresh = { language: spoken ?? 'en', theme: 'system', pageLanguage: null, splitSpreads: false, showConfidence: false };
   try {
     return Object.assign(fresh, JSON.parse(localStorage.getItem(KEY) ?? '{}'));
   } catch {
@@ -42,6 +43,10 @@ class Settings extends EventTarget {
 
   get pageLanguage() {
     return this.#choices.pageLanguage;
+  }
+
+  get splitSpreads() {
+    return this.#choices.splitSpreads;
   }
 
   get showConfidence() {
