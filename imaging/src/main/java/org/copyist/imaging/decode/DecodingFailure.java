@@ -20,6 +20,9 @@ final class DecodingFailure {
      * @param failure what was thrown; our own errors keep their kind and say why, {@code where} is put before it
      */
     static CopyistException explain(String where, Throwable failure) {
+        if (failure instanceof ExplainedFailure explained) {
+            return explained.failure();
+        }
         String cannot = where + " cannot be read: ";
         if (failure instanceof LimitExceededException limit) {
             return new LimitExceededException(cannot + limit.getMessage(), failure);

@@ -2,6 +2,7 @@ package org.copyist.imaging.decode;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.LimitExceededException;
 
 /** The pages of a file that a {@link RemoteDecoder} draws one at a time. Not thread-safe. */
@@ -28,6 +29,8 @@ final class RemotePages implements PageSource {
         } catch (DecodingGivenUpException e) {
             throw new LimitExceededException(
                     e.getMessage() + "; give it more time (--page-timeout), or save its pages as pictures", e);
+        } catch (CopyistException e) {
+            throw new ExplainedFailure(e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -91,6 +92,22 @@ class RemoteDecoderTest {
         try (strict) {
             assertThatThrownBy(() -> strict.countPages(bomb, LONG)).isInstanceOf(LimitExceededException.class);
         }
+    }
+
+    /** It once said twice that the file cannot be read. */
+    @Test
+    void saysOnceOfACutFileThatItCannotBeRead() throws Exception {
+        byte[] whole = Fixtures.bytes("rgb.jp2");
+        Path cut = file("cut.jp2", Arrays.copyOf(whole, whole.length * 3 / 4));
+        assertThatThrownBy(() -> {
+                    try (DecodedDocument document = Fixtures.DECODER.open(cut, remote, Duration.ofSeconds(20))) {
+                        document.page(0);
+                    }
+                })
+                .isInstanceOf(UnreadableImageException.class)
+                .hasMessageContaining("cut short")
+                .satisfies(e ->
+                        assertThat(e.getMessage().split("cannot be read", -1)).hasSize(2));
     }
 
     @Test
