@@ -45,6 +45,13 @@ class KnownLanguageTest {
         assertThat(text(format, ExportPage.of(page("de").page(), "a.jpg"))).doesNotContain(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"la,Latin", "pl,Polish", "fr-CA,French", "nb,Norwegian Bokmål", "he,Hebrew", "yi,Yiddish"})
+    void pageNamesItAsTheStandardDoes(String code, String name) throws IOException {
+        assertThat(text("page", page(code))).contains("primaryLanguage=\"" + name + "\"");
+        assertThat(text("page", page("tlh"))).doesNotContain("primaryLanguage");
+    }
+
     @Test
     void isThatOfThePdfAndOfItsWords() throws IOException {
         try (PDDocument pdf = Loader.loadPDF(written("pdf", page("de"), page("de")))) {

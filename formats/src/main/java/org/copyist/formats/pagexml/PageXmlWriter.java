@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -39,25 +40,6 @@ import org.copyist.formats.internal.XmlOutput;
  */
 public final class PageXmlWriter implements PageExporter {
     static final String NAMESPACE = "http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15";
-
-    /** What PAGE calls languages (LanguageSimpleType), by their BCP 47 codes; those that Copyist has models for, and neighbours. */
-    private static final Map<String, String> LANGUAGES = Map.of(
-            "de",
-            "German",
-            "en",
-            "English",
-            "es",
-            "Spanish",
-            "fr",
-            "French",
-            "it",
-            "Italian",
-            "la",
-            "Latin",
-            "nl",
-            "Dutch",
-            "pt",
-            "Portuguese");
 
     private final Clock clock;
 
@@ -126,9 +108,9 @@ public final class PageXmlWriter implements PageExporter {
                 String.valueOf(page.widthPx()),
                 "imageHeight",
                 String.valueOf(page.heightPx()));
-        String language = exported.language().map(LANGUAGES::get).orElse(null);
-        if (language != null) {
-            xml.attributes("primaryLanguage", language);
+        Optional<String> language = exported.language().flatMap(PageLanguages::name);
+        if (language.isPresent()) {
+            xml.attributes("primaryLanguage", language.get());
         }
         DocumentIds ids = new DocumentIds();
         Map<String, String> regionIds = new HashMap<>();
