@@ -92,6 +92,11 @@ class TrainLanguageModelCommandTest {
         CommandRun unknown = CommandRun.of("transcribe", page, "--language", "x-cat");
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err()).contains("x-cat").contains("en, fr");
+        CommandRun capitals = CommandRun.of("transcribe", page, "--models", models, "--language", "X-Cat");
+        assertThat(capitals.exitCode()).as(capitals.err()).isZero();
+        CommandRun empty = CommandRun.of("transcribe", page, "--language", "");
+        assertThat(empty.exitCode()).isEqualTo(Copyist.WRONG_USAGE);
+        assertThat(empty.err()).contains("no language is named; there are models for ");
         CommandRun greedy = CommandRun.of("transcribe", page, "--language", "fr", "--decoder", "greedy");
         assertThat(greedy.exitCode()).isEqualTo(2);
         assertThat(greedy.err()).contains("--language").contains("greedy");

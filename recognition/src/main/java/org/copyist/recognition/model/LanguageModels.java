@@ -135,7 +135,7 @@ public final class LanguageModels {
      * @throws InvalidArgumentException if there is none
      */
     public List<LanguageModelBundle> choice(String language) {
-        return language.equals(AUTO) ? all() : List.of(of(language));
+        return language.equalsIgnoreCase(AUTO) ? all() : List.of(of(language));
     }
 
     /** The languages that these models know, each once. */
@@ -149,16 +149,16 @@ public final class LanguageModels {
     /**
      * The first model that knows {@code language}.
      *
-     * @param language as a card names it, such as {@code fr}
+     * @param language as a card names it, such as {@code fr}, in small letters or capitals
      * @throws InvalidArgumentException if there is none
      */
     public LanguageModelBundle of(String language) {
         Optional<Entry> known = entries.stream()
-                .filter(entry -> entry.card().languages().contains(language))
+                .filter(entry -> entry.card().languages().stream().anyMatch(language::equalsIgnoreCase))
                 .findFirst();
-        return known.orElseThrow(() -> new InvalidArgumentException("there is no language model for " + language
-                        + "; there are models for " + String.join(", ", languages())
-                        + ", and " + AUTO + " takes the likeliest"))
+        String asked = language.isBlank() ? "no language is named" : "there is no language model for " + language;
+        return known.orElseThrow(() -> new InvalidArgumentException(asked + "; there are models for "
+                        + String.join(", ", languages()) + ", and " + AUTO + " takes the likeliest"))
                 .bundle();
     }
 }

@@ -89,8 +89,7 @@ public final class Collections {
      */
     public StoredCollection change(String id, Change change) {
         StoredCollection old = collections.get(id);
-        Optional<String> language = change.language().orElse(old.language());
-        language.ifPresent(readers::requireLanguage);
+        Optional<String> language = change.language().orElse(old.language()).map(readers::language);
         return collections.change(
                 id, change.name().map(Collections::checkedName).orElse(old.name()), language);
     }

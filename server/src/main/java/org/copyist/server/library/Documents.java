@@ -121,7 +121,7 @@ public final class Documents {
         Optional<String> title = upload.title().map(Names::plainText).filter(t -> !t.isEmpty());
         List<String> tags = checkedTags(upload.tags());
         readers.page(upload.model()); // is it there?
-        upload.language().ifPresent(readers::requireLanguage);
+        Optional<String> language = upload.language().map(readers::language);
         PictureIntake.Received received = intake.receive(files, upload.splitSpreads());
         List<StoredDocument> created = new ArrayList<>();
         List<RefusedFile> refused = new ArrayList<>(received.refused());
@@ -131,8 +131,7 @@ public final class Documents {
             String fileName = one.get(0).fileName();
             String name = Names.shortened(title.orElseGet(() -> Names.title(fileName)), MAX_TITLE);
             try {
-                created.add(
-                        documents.create(new DocumentDescription(name, tags, upload.model(), upload.language()), one));
+                created.add(documents.create(new DocumentDescription(name, tags, upload.model(), language), one));
             } catch (CopyistException e) {
                 if (created.isEmpty()) {
                     throw e;
@@ -246,8 +245,8 @@ public final class Documents {
         List<String> tags = change.tags().map(Documents::checkedTags).orElse(old.tags());
         Optional<String> model = change.model().orElse(old.model());
         readers.page(model);
-        Optional<String> language = change.language().orElse(old.language().own());
-        language.ifPresent(readers::requireLanguage);
+        Optional<String> language =
+                change.language().orElse(old.language().own()).map(readers::language);
         return documents.change(id, version, new DocumentDescription(title, tags, model, language));
     }
 

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.NotFoundException;
 
@@ -53,16 +54,20 @@ public record Readers(List<PageReader> pages, List<DrawingReader> drawings) {
         return pages.isEmpty() ? List.of() : pages.get(0).languages();
     }
 
-    /** @throws InvalidArgumentException if {@code language} is neither one of {@link #languages()} nor the likeliest */
-    public void requireLanguage(String language) {
+    /**
+     * The language as {@link #languages()} writes it, or the likeliest; small letters and capitals count the same.
+     *
+     * @throws InvalidArgumentException if it is none of these
+     */
+    public String language(String given) {
         List<String> known = languages();
-        boolean likeliest = language.equals(PageReader.AUTO) && !known.isEmpty();
-        if (!likeliest && !known.contains(language)) {
-            throw new InvalidArgumentException("there is no language model for "
-                    + (language.length() > MAX_CODE ? language.substring(0, MAX_CODE) + "…" : language)
-                    + "; expected one of " + String.join(", ", known) + ", or " + PageReader.AUTO
-                    + " for the likeliest of each page");
-        }
+        return Stream.concat(known.stream(), known.isEmpty() ? Stream.empty() : Stream.of(PageReader.AUTO))
+                .filter(given::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> new InvalidArgumentException("there is no language model for "
+                        + (given.length() > MAX_CODE ? given.substring(0, MAX_CODE) + "…" : given)
+                        + "; expected one of " + String.join(", ", known) + ", or " + PageReader.AUTO
+                        + " for the likeliest of each page"));
     }
 
     /**

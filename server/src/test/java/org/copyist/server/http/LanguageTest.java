@@ -64,6 +64,8 @@ class LanguageTest {
                 .isEqualTo("de");
         readAgain(id);
         assertThat(reader.language).isEqualTo("de");
+        assertThat(change(id, "{\"language\": \"DE\"}").get("language").asText())
+                .isEqualTo("de");
         assertThat(change(id, "{\"title\": \"Ein Brief\"}").get("language").asText())
                 .isEqualTo("de");
         assertThat(change(id, "{\"language\": null}").get("language").isNull()).isTrue();
