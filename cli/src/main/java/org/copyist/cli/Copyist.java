@@ -13,6 +13,7 @@ import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.InvalidArgumentException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -87,6 +88,11 @@ public final class Copyist {
         } catch (StandardOutput.Failure | LinkageError | OutOfMemoryError | StackOverflowError failure) {
             return copyist.report(failure, err);
         }
+    }
+
+    /** Whether stack traces are wanted. */
+    static boolean isDebugging(CommandSpec command) {
+        return command.root().userObject() instanceof Copyist copyist && copyist.debug;
     }
 
     private static void tellVersion(CommandLine line) {

@@ -60,16 +60,16 @@ final class FileTranscriber implements AutoCloseable {
         try (DecodedDocument document = new ImageDecoder(DecodingLimits.DEFAULT).open(file, remote, task.limit())) {
             target.write(file, read(file, document));
         } catch (CopyistException e) {
-            fail(String.valueOf(e.getMessage()));
+            fail(String.valueOf(e.getMessage()), e);
         } catch (OutOfMemoryError e) {
-            fail(file + " takes more memory than there is; save it smaller, or set COPYIST_MEMORY to more than 2g");
+            fail(file + " takes more memory than there is; save it smaller, or set COPYIST_MEMORY to more than 2g", e);
         }
         progress.done();
     }
 
-    private void fail(String why) {
+    private void fail(String why, Throwable cause) {
         failures++;
-        progress.message("copyist: " + why);
+        progress.failure(why, cause);
     }
 
     /** The exit code for all files together. */

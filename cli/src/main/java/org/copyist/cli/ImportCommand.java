@@ -67,6 +67,9 @@ final class ImportCommand implements Callable<Integer> {
                     taken++;
                 } catch (CopyistException e) {
                     err.println("copyist: " + e.getMessage());
+                    if (Copyist.isDebugging(command)) {
+                        e.printStackTrace(err);
+                    }
                     refused++;
                 }
             }

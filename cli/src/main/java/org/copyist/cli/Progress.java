@@ -10,13 +10,16 @@ final class Progress implements AutoCloseable {
     private static final int WIDTH = 24;
 
     private final PrintWriter err;
+    private final boolean debug;
     private final int total;
     private final boolean visible;
     private int done;
     private String current = "";
 
-    Progress(PrintWriter err, int total) {
+    /** @param debug whether failures are told with their stack traces */
+    Progress(PrintWriter err, int total, boolean debug) {
         this.err = err;
+        this.debug = debug;
         this.total = total;
         this.visible = total > 1 && Boolean.getBoolean("copyist.terminal");
     }
@@ -38,6 +41,14 @@ final class Progress implements AutoCloseable {
         clear();
         err.println(line);
         draw();
+    }
+
+    /** Prints what failed and why. */
+    void failure(String why, Throwable cause) {
+        message("copyist: " + why);
+        if (debug) {
+            cause.printStackTrace(err);
+        }
     }
 
     private void draw() {

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         name = "transcribe",
         mixinStandardHelpOptions = true,
         description = {
-            "Reads pages of handwriting: PNG, JPEG, TIFF, WebP, BMP, GIF and PDF.",
+            "Reads pages of handwriting: PNG, JPEG, JPEG 2000, TIFF, WebP, BMP, GIF, PDF; HEIC and AVIF where a program of this"
+                    + " machine decodes them.",
             "Example: copyist transcribe letter.jpg diary.pdf -f page -o texts/"
         })
 final class TranscribeCommand implements Callable<Integer> {
@@ -96,7 +97,7 @@ final class TranscribeCommand implements Callable<Integer> {
                 exporter,
                 command.commandLine().getOut());
         Duration limit = reading.settings().limit();
-        Progress progress = new Progress(command.commandLine().getErr(), files.size());
+        Progress progress = new Progress(command.commandLine().getErr(), files.size(), Copyist.isDebugging(command));
         FileTranscriber.Task task =
                 new FileTranscriber.Task(Optional.ofNullable(lines).map(GivenLines::new), splitSpreads, limit);
         try (FileTranscriber transcriber = new FileTranscriber(transcriber(), task, progress)) {

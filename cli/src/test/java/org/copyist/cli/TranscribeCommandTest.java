@@ -169,6 +169,8 @@ class TranscribeCommandTest {
         CommandRun run = CommandRun.of("transcribe", bad, blankPage(), "-o", folder.resolve("out"));
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err()).contains("notes.jpg").doesNotContain("\tat ");
+        CommandRun debug = CommandRun.of("transcribe", bad, "--debug", "--decoder", "greedy");
+        assertThat(debug.err()).contains("copyist: ", "notes.jpg", "UnreadableImageException", "\tat ");
         assertThat(folder.resolve("out").resolve("blank page é.txt")).exists();
     }
 
