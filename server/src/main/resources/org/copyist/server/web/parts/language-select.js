@@ -3,7 +3,7 @@ import { html, live, nothing, View } from '../lit.js';
 import { languageName, t } from '../messages.js';
 import { AUTO, languages } from '../state/languages.js';
 
-/** Asks for the language of pages; nothing where the server knows none. Fires `chosen` with a code, or null for the usual one. */
+/** Asks for the language of pages; nothing where the server knows none, and closed until it has said so. Fires `chosen` with a code, or null for the usual one. */
 class LanguageSelect extends View {
   static properties = { chosen: { attribute: false }, inherited: { attribute: false } };
 
@@ -32,13 +32,13 @@ class LanguageSelect extends View {
 
   /** @override */
   render() {
-    if (!languages.all.length) {
+    if (languages.known && !languages.all.length) {
       return nothing;
     }
     const codes = this.chosen && ![AUTO, ...languages.all].includes(this.chosen) ? [...languages.all, this.chosen] : languages.all;
     return html`
       <label>${t('language.field')}
-        <select .value=${live(this.chosen ?? '')} @change=${(/** @type {any} */ e) => this.emit('chosen', e.target.value || null)}>
+        <select ?disabled=${!languages.known} .value=${live(this.chosen ?? '')} @change=${(/** @type {any} */ e) => this.emit('chosen', e.target.value || null)}>
           <option value="" ?selected=${!this.chosen}>
             ${this.inherited ? t('language.ofCollection', { language: shownLanguage(this.inherited) }) : t('language.usual')}</option>
           <option value=${AUTO} ?selected=${this.chosen === AUTO}>${t('language.auto')}</option>

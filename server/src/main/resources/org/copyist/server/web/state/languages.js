@@ -12,6 +12,11 @@ class Languages extends EventTarget {
   #asked = false;
   #known = false;
 
+  /** Whether the server has said which. */
+  get known() {
+    return this.#known;
+  }
+
   load() {
     if (!this.#asked) {
       this.#asked = true;
