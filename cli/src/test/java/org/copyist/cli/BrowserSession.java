@@ -158,7 +158,7 @@ final class BrowserSession implements AutoCloseable {
         page.waitForFunction(
                 "count => document.querySelectorAll('.card').length >= count"
                         + " && !document.querySelector('.card-job, .sending')"
-                        + " && ![...document.querySelectorAll('.card .state')].length",
+                        + " && ![...document.querySelectorAll('.card .state:not(.wrong)')].length",
                 documents,
                 new Page.WaitForFunctionOptions().setTimeout(READ_MILLIS));
     }

@@ -23,6 +23,8 @@ class IllegiblePageIT {
         try (BrowserSession session = BrowserSession.open(folder.resolve("data"))) {
             Page page = session.window("");
             BrowserSession.addAndRead(page, PAGE);
+            assertThat(page.locator(".card .state.wrong")).containsText("Little of this could be read");
+            BrowserSession.photograph(page, "illegible-document");
             page.locator(".card-link").click();
             assertThat(page.locator(".pane-text .reading.wrong"))
                     .hasText(Pattern.compile("Little of this could be read: .*script"));

@@ -81,6 +81,10 @@ final class Columns {
         return json(steps);
     }
 
+    static List<List<ProcessingStep>> stepsOfPages(String column) {
+        return parse(column, new TypeReference<>() {});
+    }
+
     static List<ProcessingStep> steps(String column) {
         return parse(column, new TypeReference<>() {});
     }

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.NotFoundException;
 import org.copyist.core.error.StaleEditException;
+import org.copyist.core.page.Doubt;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.PicturePart;
 import org.jdbi.v3.core.Handle;
@@ -27,6 +28,8 @@ public final class DocumentStore {
               (SELECT count(*) FROM page p WHERE p.document_id = d.id) page_count,
               (SELECT count(*) FROM page p WHERE p.document_id = d.id AND p.state = 'read') pages_read,
               (SELECT count(*) FROM page p WHERE p.document_id = d.id AND p.state = 'failed') pages_failed,
+              (SELECT json_group_array(json(p.steps)) FROM (SELECT steps FROM page
+                WHERE document_id = d.id AND steps LIKE '%"action":"doubt"%' ORDER BY number) p) doubtful,
               (SELECT json_group_array(t.tag) FROM
                 (SELECT tag FROM document_tag WHERE document_id = d.id ORDER BY position) t) tags,
               (SELECT c.language FROM collection c WHERE c.id = d.collection_id) collection_language,
@@ -353,6 +356,9 @@ public final class DocumentStore {
                 row.getInt("page_count"),
                 row.getInt("pages_read"),
                 row.getInt("pages_failed"),
+                Columns.stepsOfPages(row.getString("doubtful")).stream()
+                        .flatMap(steps -> Doubt.in(steps).stream())
+                        .toList(),
                 job.map(j -> new StoredDocument.ActiveJob(j.substring(0, j.indexOf(' ')), j.endsWith(RUNNING.code()))),
                 Columns.instant(row, "created_at").orElseThrow(),
                 Columns.instant(row, "updated_at").orElseThrow(),

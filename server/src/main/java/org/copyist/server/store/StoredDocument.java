@@ -3,6 +3,7 @@ package org.copyist.server.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.copyist.core.page.Doubt;
 
 /**
  * A document of the library, without its pages.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param pageCount its pages
  * @param pagesRead those that were read
  * @param pagesFailed those that could not be read
+ * @param doubts of those of which little could be read, in their order
  * @param job that waits for it or reads it
  * @param deletedAt when it went to the bin; empty if it is not there
  * @param version counts its changes, from 1
@@ -28,6 +30,7 @@ public record StoredDocument(
         int pageCount,
         int pagesRead,
         int pagesFailed,
+        List<Doubt> doubts,
         Optional<ActiveJob> job,
         Instant createdAt,
         Instant updatedAt,
@@ -35,6 +38,7 @@ public record StoredDocument(
         long version) {
     public StoredDocument {
         tags = List.copyOf(tags);
+        doubts = List.copyOf(doubts);
     }
 
     /**

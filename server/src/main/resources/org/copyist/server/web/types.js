@@ -16,6 +16,7 @@
  * @property {'empty' | 'unread' | 'queued' | 'reading' | 'read' | 'failed'} state
  * @property {number} pageCount
  * @property {number} pagesRead
+ * @property {Doubt[]} doubts why little could be read of some of its pages, a reason for each
  * @property {string | null} jobId
  * @property {string} createdAt
  * @property {string} updatedAt

@@ -186,9 +186,13 @@ class ServerTest {
         assertThat(client.get(document + "/pages/1").json().get("doubt").asText())
                 .isEqualTo("script");
         assertThat(client.get(document).json().at("/pages/0/doubt").asText()).isEqualTo("script");
+        assertThat(client.get("/api/documents").expect(200).json().at("/documents/0/doubts"))
+                .singleElement()
+                .satisfies(doubt -> assertThat(doubt.asText()).isEqualTo("script"));
         reader.doubt = null;
         String legible = "/api/documents/" + client.readDocument("Legible", 2);
         assertThat(client.get(legible).json().at("/pages/0/doubt").isNull()).isTrue();
+        assertThat(client.get(legible).json().get("doubts")).isEmpty();
     }
 
     @Test

@@ -107,6 +107,7 @@ export default {
 
   'document.checked': '{done} of {total} lines checked',
   'document.defaultModel': 'The usual one',
+  'document.doubted': { one: 'Little of {count} page could be read', other: 'Little of {count} pages could be read' },
   'document.model': 'Read with',
   'document.page': 'Page {page}',
   'document.pages': { one: 'One page', other: '{count} pages' },

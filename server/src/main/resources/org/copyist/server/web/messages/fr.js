@@ -107,6 +107,7 @@ export default {
 
   'document.checked': '{done} lignes vérifiées sur {total}',
   'document.defaultModel': 'Le modèle habituel',
+  'document.doubted': { one: 'Peu de {count} page a pu être lu', other: 'Peu de {count} pages a pu être lu' },
   'document.model': 'Lu avec',
   'document.page': 'Page {page}',
   'document.pages': { one: '{count} page', other: '{count} pages' },

@@ -5,6 +5,7 @@ import { links } from '../router.js';
 import { jobs } from '../state/jobs.js';
 import { AUTO } from '../state/languages.js';
 import { icon } from './icon.js';
+import { doubtText } from './page-card.js';
 import { pageThumbnail } from './page-thumbnail.js';
 import { jobProgress } from './progress-bar.js';
 
@@ -32,11 +33,20 @@ export function documentCard(document, { selected, onSelect, onCancel }) {
             <button class="quiet square small" type="button" aria-label=${t('job.cancel', { title: document.title })}
               title=${t('job.cancel', { title: document.title })} @click=${() => onCancel(job.id)}>${icon('close')}</button>
           </div>`
-        : html`<p class="card-facts">${facts(document)}</p>`}
+        : html`<p class="card-facts">${facts(document)}</p>${doubts(document)}`}
       ${document.tags.length
         ? html`<ul class="tags" aria-label=${t('document.tags')}>${document.tags.map((tag) => html`<li>${tag}</li>`)}</ul>`
         : nothing}
     </article>`;
+}
+
+/** Of how much of a document little could be read. @param {import('../types.js').Document} document */
+function doubts({ doubts: reasons, pageCount }) {
+  if (!reasons.length) {
+    return nothing;
+  }
+  const words = pageCount === 1 ? doubtText(reasons[0]) : t('document.doubted', { count: reasons.length });
+  return html`<p class="card-facts"><span class="state wrong">${icon('help')} ${words}</span></p>`;
 }
 
 /** @param {import('../types.js').Document} document */
