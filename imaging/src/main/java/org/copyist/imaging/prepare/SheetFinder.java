@@ -13,7 +13,7 @@ import org.copyist.imaging.Resampler;
  * Finds a sheet of paper that lies on something darker, by its four edges: straight lines along which it is suddenly
  * brighter on the inner side (a Hough transform, Duda and Hart 1972, with the direction of the gradient). Shadows have
  * soft edges and writing is closed beforehand, so that neither counts. Paper on a desk as bright as itself, and sheets of
- * which an edge lies outside the picture, are not found.
+ * which an edge lies outside the picture, are not found, nor is one of several.
  */
 public final class SheetFinder {
     private static final int SIDE = 320;
@@ -75,8 +75,10 @@ public final class SheetFinder {
         }
         double sx = (double) page.width() / width;
         double sy = (double) page.height() / height;
-        return new SheetFinder(closed(Resampler.resize(page, width, height)))
+        GreyImage small = closed(Resampler.resize(page, width, height));
+        return new SheetFinder(small)
                 .quadrangle()
+                .filter(corners -> !SheetSurroundings.holdPaper(small, corners))
                 .map(corners -> corners.stream()
                         .map(p -> new Point(p.x() * sx, p.y() * sy))
                         .toList());

@@ -54,6 +54,21 @@ class GeometryTest {
         }
     }
 
+    /** One was cut out, and what stood on the other was lost without a word. */
+    @Test
+    void takesNoneOfTwoSheets() {
+        BufferedImage desk = new BufferedImage(800, 1400, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D g = desk.createGraphics();
+        g.setColor(new Color(60, 60, 60));
+        g.fillRect(0, 0, 800, 1400);
+        g.setColor(new Color(215, 215, 215));
+        g.fillRect(80, 60, 600, 800);
+        assertThat(SheetFinder.corners(GreyImage.of(desk))).as("the one alone").isPresent();
+        g.fillRect(150, 950, 450, 350);
+        g.dispose();
+        assertThat(SheetFinder.corners(GreyImage.of(desk))).isEmpty();
+    }
+
     @Test
     void findsNoSheetOnAScanOrOnNothing() {
         assertThat(SheetFinder.corners(writing(800, 1100))).isEmpty();
