@@ -4,10 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.copyist.core.geometry.Point;
+import org.copyist.core.geometry.WritingDirection;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
 import org.copyist.imaging.PageImage;
+import org.copyist.imaging.prepare.GutterFinder;
 import org.copyist.imaging.prepare.PagePreparer;
 import org.copyist.imaging.prepare.Polarity;
 import org.copyist.imaging.prepare.Preparation;
@@ -83,12 +88,24 @@ public final class LineFinder {
 
     /** Finds the lines of a page that is prepared already. */
     Found in(PreparedPage prepared) {
-        Page page = segmenter.segment(prepared.image());
+        Page page = segmenter.segment(prepared.image(), onLeftPage(prepared));
         if (prepared.inverted()) {
             page = page.withStep(INVERTED);
         }
         int quarters = 4 - prepared.direction().quarters();
         return new Found(prepared, quarters == 4 ? page : page.withStep(turned(90 * quarters)));
+    }
+
+    /**
+     * Whether places are on the left page of a spread. Even light takes shadows away, so the original is looked at, unless it
+     * lies on its side.
+     */
+    private static Optional<Predicate<Point>> onLeftPage(PreparedPage prepared) {
+        if (prepared.direction() != WritingDirection.RIGHTWARD) {
+            return GutterFinder.find(prepared.image().grey()).map(gutter -> gutter::hasOnLeft);
+        }
+        return GutterFinder.find(prepared.original().grey())
+                .map(gutter -> place -> gutter.hasOnLeft(prepared.toOriginal().apply(place)));
     }
 
     private static ProcessingStep turned(int degrees) {

@@ -3,6 +3,8 @@ package org.copyist.recognition.segment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.copyist.core.geometry.Baseline;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.geometry.Point;
@@ -20,7 +22,7 @@ import org.copyist.imaging.prepare.InkMask;
  * Finds lines without a trained model: ink is told from paper, the page is levelled, crests of ink density are followed
  * ({@link RidgeFinder}) and joined ({@link RidgeJoiner}), every stroke is given to a line ({@link InkOwners}), and
  * baseline and outline are drawn from the strokes ({@link LineShape}). It expects writing that runs from left to right,
- * at most 15 degrees off level. Immutable and thread-safe.
+ * at most 15 degrees off level. Spreads are read as one page. Immutable and thread-safe.
  */
 public final class ClassicalLineSegmenter implements LineSegmenter {
     private static final ProcessingStep STEP =
@@ -33,7 +35,7 @@ public final class ClassicalLineSegmenter implements LineSegmenter {
     private static final int LEAST_DISC = 20;
 
     @Override
-    public Page segment(PageImage image) {
+    public Page segment(PageImage image, Optional<Predicate<Point>> onLeftPage) {
         DeskewedInk ink = DeskewedInk.of(image.grey());
         Components components = Components.of(ink.mask());
         InkMask strokes = withoutClutter(ink.mask(), components);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.copyist.core.geometry.Baseline;
@@ -14,7 +15,6 @@ import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
 import org.copyist.imaging.PageImage;
 import org.copyist.imaging.prepare.Components;
-import org.copyist.imaging.prepare.GutterFinder;
 import org.copyist.imaging.prepare.InkMask;
 import org.copyist.recognition.model.ModelBundle;
 
@@ -52,7 +52,7 @@ public final class LearnedLineSegmenter implements LineSegmenter {
 
     /** @param image under even light, as {@code PagePreparer} gives it */
     @Override
-    public Page segment(PageImage image) {
+    public Page segment(PageImage image, Optional<Predicate<Point>> onLeftPage) {
         SegmentationMaps maps = network.maps(image.grey());
         Cells cells = Cells.of(image);
         List<TracedLine> crests = BaselineTracer.trace(maps);
@@ -66,17 +66,18 @@ public final class LearnedLineSegmenter implements LineSegmenter {
                 ClassicalLineSegmenter.pageId(image),
                 image.widthPx(),
                 image.heightPx(),
-                order.regions(pages(lines, GutterFinder.find(image.grey()))),
+                order.regions(pages(lines, onLeftPage)),
                 List.of(step));
     }
 
-    /** The lines on either side of the gutter, if there is one. */
-    private static List<List<FoundLine>> pages(List<FoundLine> lines, Optional<GutterFinder.Gutter> gutter) {
-        if (gutter.isEmpty()) {
+    /** The lines on either page of a spread. */
+    private static List<List<FoundLine>> pages(List<FoundLine> lines, Optional<Predicate<Point>> onLeftPage) {
+        if (onLeftPage.isEmpty()) {
             return List.of(lines);
         }
-        Map<Boolean, List<FoundLine>> bySide = lines.stream().collect(Collectors.partitioningBy(line -> gutter.get()
-                .hasOnLeft(line.baseline().boundingBox().center())));
+        Map<Boolean, List<FoundLine>> bySide = lines.stream()
+                .collect(Collectors.partitioningBy(line ->
+                        onLeftPage.get().test(line.baseline().boundingBox().center())));
         return List.of(bySide.getOrDefault(true, List.of()), bySide.getOrDefault(false, List.of()));
     }
 
