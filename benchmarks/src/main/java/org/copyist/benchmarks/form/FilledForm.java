@@ -45,7 +45,7 @@ record FilledForm(GreyImage picture, List<String> values) {
         g.setFont(new Font(Font.SERIF, Font.BOLD, 56));
         g.drawString(kind.title(), 150, 190);
         g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 20));
-        g.drawString("Please write legibly. Office use only: form " + (100 + kind.ordinal()), 150, 2240);
+        g.drawString("Please write legibly. " + kind.title() + ", second edition", 150, 2240);
         g.setStroke(new BasicStroke(2.5f));
         List<FormField> fields = new ArrayList<>();
         int pitch = 1850 / kind.entries().size();
@@ -57,7 +57,7 @@ record FilledForm(GreyImage picture, List<String> values) {
             fields.add(new FormField(entry.name(), entry.content(), box(entry.content(), top)));
             if (entry.content() == FieldContent.TICK) {
                 g.drawRect(FIELD_LEFT, top + 12, TICK_SIDE, TICK_SIDE);
-            } else if (kind.ordinal() % 2 == 0) {
+            } else if (kind.boxed()) {
                 g.drawRect(FIELD_LEFT - 4, top - 4, FIELD_WIDTH + 8, FIELD_HEIGHT + 8);
             } else {
                 g.drawLine(FIELD_LEFT, top + FIELD_HEIGHT, FIELD_LEFT + FIELD_WIDTH, top + FIELD_HEIGHT);

@@ -5,68 +5,53 @@ import java.util.List;
 import java.util.Locale;
 import org.copyist.recognition.form.FieldContent;
 
-/** Kinds of forms that people fill in, each with its labels and what is written beside them. */
-enum FormKind {
-    /** A list of expenses. */
-    RECEIPTS("Expenses", expenses()),
-
-    /** An address card. */
-    ADDRESS(
-            "Address card",
-            List.of(
-                    text("Family name"),
-                    text("Given name"),
-                    text("Street"),
-                    number("House number", FieldContent.INTEGER),
-                    number("Postcode", FieldContent.INTEGER),
-                    text("Town"),
-                    number("Date of birth", FieldContent.DATE),
-                    tick("Send letters"),
-                    tick("Married"))),
-
-    /** Marks at school. */
-    MARKS("School report", marks()),
-
-    /** What a patient says of himself. */
-    MEDICAL(
-            "Patient record",
-            List.of(
-                    text("Name"),
-                    number("Born on", FieldContent.DATE),
-                    number("Admitted on", FieldContent.DATE),
-                    number("At", FieldContent.TIME),
-                    number("Weight, kg", FieldContent.AMOUNT),
-                    number("Height, cm", FieldContent.INTEGER),
-                    number("Temperature", FieldContent.AMOUNT),
-                    tick("Smoker"),
-                    tick("Diabetes"),
-                    tick("Allergies"),
-                    tick("Pregnant"))),
-
-    /** Entries of a parish register. */
-    PARISH("Register of baptisms", baptisms());
-
-    private final String title;
-    private final List<Entry> entries;
-
-    FormKind(String title, List<Entry> entries) {
-        this.title = title;
-        this.entries = entries;
-    }
+/**
+ * A kind of form that people fill in.
+ *
+ * @param title what is printed at its head
+ * @param boxed whether its fields are boxes, not lines to write on
+ * @param entries labels, and what is written beside them
+ */
+record FormKind(String title, boolean boxed, List<Entry> entries) {
+    /** A list of expenses, an address card, marks at school, what a patient says of himself, entries of a parish register. */
+    static final List<FormKind> ALL = List.of(
+            new FormKind("Expenses", true, expenses()),
+            new FormKind(
+                    "Address card",
+                    false,
+                    List.of(
+                            text("Family name"),
+                            text("Given name"),
+                            text("Street"),
+                            number("House number", FieldContent.INTEGER),
+                            number("Postcode", FieldContent.INTEGER),
+                            text("Town"),
+                            number("Date of birth", FieldContent.DATE),
+                            tick("Send letters"),
+                            tick("Married"))),
+            new FormKind("School report", true, marks()),
+            new FormKind(
+                    "Patient record",
+                    false,
+                    List.of(
+                            text("Name"),
+                            number("Born on", FieldContent.DATE),
+                            number("Admitted on", FieldContent.DATE),
+                            number("At", FieldContent.TIME),
+                            number("Weight, kg", FieldContent.AMOUNT),
+                            number("Height, cm", FieldContent.INTEGER),
+                            number("Temperature", FieldContent.AMOUNT),
+                            tick("Smoker"),
+                            tick("Diabetes"),
+                            tick("Allergies"),
+                            tick("Pregnant"))),
+            new FormKind("Register of baptisms", true, baptisms()));
 
     /** A label and what is to be written beside it. */
     record Entry(String label, FieldContent content) {
         String name() {
             return label.toLowerCase(Locale.ROOT).replace(' ', '-').replace(",", "");
         }
-    }
-
-    String title() {
-        return title;
-    }
-
-    List<Entry> entries() {
-        return entries;
     }
 
     private static Entry text(String label) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.copyist.core.page.Page;
 import org.copyist.imaging.PageImage;
@@ -37,7 +36,7 @@ import org.copyist.training.page.PageSet.LabelledPage;
  */
 public final class FormRun {
     private final List<FormTemplate> blanks =
-            Stream.of(FormKind.values()).map(FilledForm::blank).toList();
+            FormKind.ALL.stream().map(FilledForm::blank).toList();
 
     private final Map<FieldContent, int[]> tallies = new EnumMap<>(FieldContent.class);
     private int lost;
