@@ -7,6 +7,7 @@ import boofcv.factory.feature.associate.ConfigAssociateGreedy;
 import boofcv.factory.feature.associate.FactoryAssociation;
 import boofcv.factory.feature.detdesc.FactoryDetectDescribe;
 import boofcv.factory.geo.ConfigRansac;
+import boofcv.factory.geo.EpipolarError;
 import boofcv.factory.geo.FactoryMultiView;
 import boofcv.factory.geo.FactoryMultiViewRobust;
 import boofcv.struct.feature.AssociatedIndex;
@@ -38,6 +39,11 @@ public final class FormRegistration {
 
     private static final int POINTS_PER_SCALE = 600;
     private static final int RANSAC_ROUNDS = 3000;
+    private static final int REFINEMENTS = 100;
+    /** Points that are this part of {@link #MOST_APART} away count when the map is refined. */
+    private static final double CLOSE = 0.4;
+
+    private static final double CONVERGED = 1e-8;
 
     /** How far a point may lie from where a flat page has it, in pixels of the working size. */
     private static final double MOST_APART = 8;
@@ -128,14 +134,42 @@ public final class FormRegistration {
             List<AssociatedPair> pairs = points.alike(seen);
             Ransac<Homography2D_F64, AssociatedPair> ransac =
                     FactoryMultiViewRobust.homographyRansac(null, new ConfigRansac(RANSAC_ROUNDS, mostApart));
-            DMatrixRMaj map = new DMatrixRMaj(3, 3);
             boolean found = pairs.size() >= LEAST_AGREEING
                     && ransac.process(pairs)
-                    && ransac.getMatchSet().size() >= LEAST_AGREEING
-                    && FactoryMultiView.homographyDLT(true).process(ransac.getMatchSet(), map);
-            return Optional.of(new Homography(map.data.clone()))
-                    .filter(flat -> found && isPlausible(flat))
-                    .map(flat -> new Flat(flat, ransac.getMatchSet().size()));
+                    && ransac.getMatchSet().size() >= LEAST_AGREEING;
+            return found
+                    ? Optional.of(refined(ransac.getModelParameters(), ransac.getMatchSet(), mostApart))
+                            .filter(this::isPlausible)
+                            .map(map -> new Flat(map, ransac.getMatchSet().size()))
+                    : Optional.empty();
+        }
+
+        /**
+         * The map that is nearest to the pairs, by distances: algebraic least squares are led astray by the worst pairs. Those
+         * are left out the second time.
+         */
+        private static Homography refined(Homography2D_F64 start, List<AssociatedPair> agreeing, double mostApart) {
+            Homography first = nearest(
+                    new DMatrixRMaj(
+                            3, 3, true, start.a11, start.a12, start.a13, start.a21, start.a22, start.a23, start.a31,
+                            start.a32, start.a33),
+                    agreeing);
+            List<AssociatedPair> close = agreeing.stream()
+                    .filter(pair -> apart(first, pair) <= mostApart * CLOSE)
+                    .toList();
+            return close.size() < LEAST_AGREEING ? first : nearest(new DMatrixRMaj(3, 3, true, first.values()), close);
+        }
+
+        private static Homography nearest(DMatrixRMaj start, List<AssociatedPair> pairs) {
+            DMatrixRMaj best = new DMatrixRMaj(3, 3);
+            boolean done = FactoryMultiView.homographyRefine(CONVERGED, REFINEMENTS, EpipolarError.SIMPLE)
+                    .fitModel(pairs, start, best);
+            return new Homography((done ? best : start).data.clone());
+        }
+
+        private static double apart(Homography map, AssociatedPair pair) {
+            Point there = map.apply(new Point(pair.p1.x, pair.p1.y));
+            return Math.hypot(there.x() - pair.p2.x, there.y() - pair.p2.y);
         }
 
         /** Bends the page until what is printed lies where the form has it. */
