@@ -221,8 +221,8 @@ class EditingIT {
     void theOutlineOfADeletedLineIsClosed() {
         Locator rows = page.locator("line-row");
         int before = rows.count();
-        List<String[]> goodbyes =
-                List.of(new String[] {"Alt+Delete"}, new String[] {"Control+KeyZ", "Control+KeyZ"}); // its text, then itself
+        List<String[]> goodbyes = List.of(
+                new String[] {"Alt+Delete"}, new String[] {"Control+KeyZ", "Control+KeyZ"}); // its text, then itself
         for (String[] goodbye : goodbyes) {
             page.keyboard().press("Alt+KeyN");
             page.keyboard().press("Enter");
