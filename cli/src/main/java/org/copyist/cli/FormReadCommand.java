@@ -1,6 +1,5 @@
 package org.copyist.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -83,21 +82,27 @@ final class FormReadCommand implements Callable<Integer> {
 
     /** Adds the pages of a file; says so, and returns false, if one of them is no form, or cannot be read. */
     private boolean read(Path file, FormReader reader, FormRows rows) {
-        PrintWriter err = command.commandLine().getErr();
         boolean fine = true;
+        int page = 0;
         try (DecodedDocument document = new ImageDecoder(DecodingLimits.DEFAULT).open(file)) {
-            for (int page = 0; page < document.pageCount(); page++) {
+            for (; page < document.pageCount(); page++) {
                 Optional<FormReading> reading = reader.read(document.page(page));
-                rows.add(file, page, reading);
-                if (reading.isEmpty()) {
-                    err.println("copyist: page " + (page + 1) + " of " + file + " is none of the forms");
+                if (reading.isPresent()) {
+                    rows.add(file, page, reading.get());
+                } else {
+                    fail(rows, file, page, "page " + (page + 1) + " of " + file + " is none of the forms");
                     fine = false;
                 }
             }
         } catch (CopyistException e) {
-            err.println("copyist: " + e.getMessage());
+            fail(rows, file, page, String.valueOf(e.getMessage()));
             fine = false;
         }
         return fine;
+    }
+
+    private void fail(FormRows rows, Path file, int page, String why) {
+        rows.addUnread(file, page, why);
+        command.commandLine().getErr().println("copyist: " + why);
     }
 }

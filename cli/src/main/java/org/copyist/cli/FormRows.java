@@ -35,21 +35,28 @@ final class FormRows {
         return content == FieldContent.INTEGER || content == FieldContent.AMOUNT;
     }
 
-    /** Adds a page; one that is none of the forms has empty cells. */
-    void add(Path file, int page, Optional<FormReading> reading) {
-        Map<String, FieldReading> fields = reading.map(FormReading::fields).orElse(List.of()).stream()
+    /** Adds a form that was read. */
+    void add(Path file, int page, FormReading reading) {
+        Map<String, FieldReading> fields = reading.fields().stream()
                 .collect(Collectors.toMap(field -> field.field().name(), Function.identity()));
-        String unsure = reading.isEmpty()
-                ? "the page is none of the forms"
-                : fields.values().stream()
-                        .filter(field -> !field.sure())
-                        .map(field -> field.field().name())
-                        .sorted()
-                        .collect(Collectors.joining("; "));
+        String unsure = reading.fields().stream()
+                .filter(field -> !field.sure())
+                .map(field -> field.field().name())
+                .sorted()
+                .collect(Collectors.joining("; "));
+        add(file, page, reading.form().name(), fields, unsure);
+    }
+
+    /** Adds a page of which nothing was read: its cells are empty, and the last one says why. */
+    void addUnread(Path file, int page, String why) {
+        add(file, page, "", Map.of(), why);
+    }
+
+    private void add(Path file, int page, String form, Map<String, FieldReading> fields, String unsure) {
         List<Cell> row = new ArrayList<>();
         row.add(Cell.of(file.toString()));
         row.add(Cell.of(String.valueOf(page + 1)));
-        row.add(Cell.of(reading.map(read -> read.form().name()).orElse("")));
+        row.add(Cell.of(form));
         columns.keySet()
                 .forEach(name -> row.add(Optional.ofNullable(fields.get(name))
                         .map(field -> new Cell(field.value(), field.sure()))

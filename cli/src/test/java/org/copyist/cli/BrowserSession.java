@@ -113,6 +113,18 @@ final class BrowserSession implements AutoCloseable {
         return server.address();
     }
 
+    /** Undoes all that was changed on the page of {@code place}, which is in the editor. */
+    void undoAll(String place) {
+        Page page = window(place);
+        page.locator("line-row textarea").first().waitFor();
+        page.evaluate("async () => {"
+                + " const { api } = await import('/api.js');"
+                + " const { documentId, number } = document.querySelector('editor-view');"
+                + " let page = await api.page(documentId, number);"
+                + " while (page.canUndo) page = await api.undo(page); }");
+        page.context().close();
+    }
+
     /** A window of a desktop, light, in English, on the given place such as {@code #/search}. */
     Page window(String place) {
         return window(place, new Browser.NewContextOptions().setViewportSize(1280, 800));

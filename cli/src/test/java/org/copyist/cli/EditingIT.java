@@ -53,14 +53,7 @@ class EditingIT {
 
     @BeforeEach
     void openAsRead() {
-        page = session.window(letter);
-        page.locator("line-row textarea").first().waitFor();
-        page.evaluate("async () => {"
-                + " const { api } = await import('/api.js');"
-                + " const { documentId, number } = document.querySelector('editor-view');"
-                + " let page = await api.page(documentId, number);"
-                + " while (page.canUndo) page = await api.undo(page); }");
-        page.context().close();
+        session.undoAll(letter);
         page = session.window(letter);
         assertThat(page.locator("line-row textarea").first()).isFocused();
         changes.clear();

@@ -61,11 +61,19 @@ class FormReadCommandTest {
     @Test
     void saysWhichPagesAreNoForms() throws IOException {
         Path letter = Path.of("..", "samples", "letter-en-1905-a.jpg");
+        Path broken = Files.writeString(folder.resolve("broken.jpg"), "no picture");
         Path table = folder.resolve("table.csv");
-        CommandRun run = CommandRun.of("form", "read", "--template", folder.resolve("bill.json"), letter, "-o", table);
+        CommandRun run =
+                CommandRun.of("form", "read", "--template", folder.resolve("bill.json"), letter, broken, "-o", table);
         assertThat(run.exitCode()).isEqualTo(Copyist.FAILED);
         assertThat(run.err()).contains("page 1 of " + letter + " is none of the forms");
-        assertThat(Files.readAllLines(table).get(1)).endsWith(",1,,,,,,the page is none of the forms");
+        assertThat(Files.readAllLines(table)).hasSize(3);
+        assertThat(Files.readAllLines(table).get(1))
+                .endsWith("is none of the forms")
+                .contains(",1,,,,,,page 1 of");
+        assertThat(Files.readAllLines(table).get(2))
+                .startsWith(broken + ",1,,,,,,")
+                .contains("is not a picture");
     }
 
     @Test

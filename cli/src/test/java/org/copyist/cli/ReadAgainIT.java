@@ -50,15 +50,8 @@ class ReadAgainIT {
 
     @BeforeEach
     void openAsRead() {
-        Browser.NewContextOptions desktop = new Browser.NewContextOptions().setViewportSize(1280, 800);
-        open(desktop);
-        page.evaluate("async () => {"
-                + " const { api } = await import('/api.js');"
-                + " const { documentId, number } = document.querySelector('editor-view');"
-                + " let page = await api.page(documentId, number);"
-                + " while (page.canUndo) page = await api.undo(page); }");
-        page.context().close();
-        open(desktop);
+        session.undoAll(letter);
+        open(new Browser.NewContextOptions().setViewportSize(1280, 800));
         assertThat(field(0)).isFocused();
     }
 

@@ -3,13 +3,19 @@ package org.copyist.benchmarks.form;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
+import org.copyist.core.geometry.Baseline;
+import org.copyist.core.geometry.BoundingBox;
+import org.copyist.core.geometry.Point;
 import org.copyist.core.page.Page;
+import org.copyist.core.page.TextLine;
+import org.copyist.core.page.TextRegion;
 import org.copyist.imaging.PageImage;
 import org.copyist.recognition.Transcriber;
 import org.copyist.recognition.digit.NumberReader;
@@ -39,6 +45,9 @@ public final class FormRun {
             FormKind.ALL.stream().map(FilledForm::blank).toList();
 
     private final Map<FieldContent, int[]> tallies = new EnumMap<>(FieldContent.class);
+    private final DoubleSummaryStatistics off = new DoubleSummaryStatistics();
+    private double agreement = 1;
+    private long nanos;
     private int lost;
 
     private FormRun() {}
@@ -65,21 +74,60 @@ public final class FormRun {
             FormTemplate blank = blanks.get(i % blanks.size());
             FilledForm form = FilledForm.of(blank, writing, random);
             PageImage page = PageImage.ofGrey("form-" + i, 0, "", form.picture());
-            Page nothing = Page.of("form", page.widthPx(), page.heightPx(), List.of(), List.of());
-            PageImage seen = photo
-                    ? CameraPhoto.of(new LabelledPage("form", page, nothing), i + 1L)
-                            .image()
-                    : page;
+            LabelledPage flat = new LabelledPage("form", page, corners(blank));
+            LabelledPage taken = photo ? CameraPhoto.of(flat, i + 1L) : flat;
+            PageImage seen = taken.image();
             if (i < blanks.size()) {
                 Path file = out.resolve((photo ? "photo-" : "scan-") + i + ".png");
                 ImageIO.write(seen.grey().toBufferedImage(), "png", file.toFile());
             }
-            count(form, blank, reader.read(seen));
+            long start = System.nanoTime();
+            Optional<FormReading> reading = reader.read(seen);
+            nanos += System.nanoTime() - start;
+            count(form, blank, reading);
+            reading.ifPresent(read -> measure(read, blank, taken.truth()));
         }
-        System.out.printf("%s: %d of %d forms not found%n", photo ? "photos" : "scans", lost, count);
+        System.out.printf(
+                "%s: %d of %d forms not found, %.2f s each; least agreement %.2f; corners of fields off by %.2f px, at most"
+                        + " %.2f%n",
+                photo ? "photos" : "scans",
+                lost,
+                count,
+                nanos / 1e9 / count,
+                agreement,
+                off.getAverage(),
+                off.getMax());
         tallies.forEach((content, t) -> System.out.printf(
                 "  %-8s %4d fields, %5.1f %% marked, %6.2f %% of the others exact, %6.2f %% of all%n",
                 content, t[0], 100.0 * t[1] / t[0], 100.0 * t[2] / Math.max(1, t[0] - t[1]), 100.0 * t[3] / t[0]));
+    }
+
+    /** The corners of the fields of a form, as lines from the first to the last of each field. */
+    private static Page corners(FormTemplate blank) {
+        List<TextLine> lines = blank.fields().stream()
+                .map(field -> TextLine.unread(
+                        field.name(),
+                        Baseline.of(
+                                new Point(field.box().left(), field.box().top()),
+                                new Point(field.box().right(), field.box().bottom())),
+                        field.box().toPolygon()))
+                .toList();
+        int width = blank.blank().width();
+        int height = blank.blank().height();
+        TextRegion all = new TextRegion("fields", "paragraph", new BoundingBox(0, 0, width, height).toPolygon(), lines);
+        return Page.of("form", width, height, List.of(all), List.of());
+    }
+
+    private void measure(FormReading reading, FormTemplate blank, Page truth) {
+        agreement = Math.min(agreement, reading.place().agreement());
+        List<TextLine> flat = corners(blank).lines();
+        for (int i = 0; i < flat.size(); i++) {
+            for (int end = 0; end <= 1; end++) {
+                Point got = reading.place().toPage(flat.get(i).baseline().at(end));
+                Point expected = truth.lines().get(i).baseline().at(end);
+                off.accept(Math.hypot(got.x() - expected.x(), got.y() - expected.y()));
+            }
+        }
     }
 
     private void count(FilledForm form, FormTemplate blank, Optional<FormReading> reading) {

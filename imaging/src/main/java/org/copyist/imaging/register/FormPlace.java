@@ -18,6 +18,10 @@ public final class FormPlace {
         return agreement;
     }
 
+    Bend bend() {
+        return bend;
+    }
+
     /** Where a point of the form lies on the page, both in pixels. */
     public Point toPage(Point onForm) {
         return bend.toPage(onForm);

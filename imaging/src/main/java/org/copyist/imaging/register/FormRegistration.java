@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import org.copyist.core.geometry.Point;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.Resampler;
@@ -48,16 +47,13 @@ public final class FormRegistration {
     /** How far a point may lie from where a flat page has it, in pixels of the working size. */
     private static final double MOST_APART = 8;
 
-    /** Sizes at which bent paper is looked at, over the working size, coarse first. */
-    private static final double[] LEVELS = {0.25, 0.25, 0.5, 0.5, 1};
+    /** Sizes at which bent paper is looked at, over the working size, coarse first, and how often. */
+    private static final List<Level> LEVELS = List.of(new Level(0.25, 2), new Level(0.5, 2), new Level(1, 1));
 
     /** How far from its place something printed is looked for, in pixels of the first level and of the later ones. */
     private static final int FIRST_RADIUS = 10;
 
     private static final int RADIUS = 4;
-
-    /** Offsets that differ more from a smooth bend are mistakes, in pixels of the level. */
-    private static final double MOST_OFF = 3;
 
     /** Second-best matches must be this much worse. */
     private static final double RATIO = 0.85;
@@ -107,6 +103,8 @@ public final class FormRegistration {
 
     private record Candidate(int index, Flat flat) {}
 
+    private record Level(double size, int times) {}
+
     /**
      * Where a form lies on a page if both are flat.
      *
@@ -124,8 +122,8 @@ public final class FormRegistration {
         static Form of(GreyImage blank) {
             double scale = scaleOf(blank);
             GreyImage small = resized(blank, scale);
-            List<PatchMatcher> matchers = DoubleStream.of(LEVELS)
-                    .mapToObj(level -> new PatchMatcher(resized(small, level), scale * level))
+            List<PatchMatcher> matchers = LEVELS.stream()
+                    .map(level -> new PatchMatcher(resized(small, level.size()), scale * level.size()))
                     .toList();
             return new Form(blank.width(), blank.height(), scale, Points.of(small, scale), matchers);
         }
@@ -174,19 +172,15 @@ public final class FormRegistration {
 
         /** Bends the page until what is printed lies where the form has it. */
         FormPlace bent(Homography flat, GreyImage page) {
-            Bend bend = Bend.none(flat, width, height);
-            double agreement = 0;
-            for (int level = 0; level < LEVELS.length; level++) {
-                Bend before = bend;
-                double size = scale * LEVELS[level];
-                int radius = level == 0 ? FIRST_RADIUS : RADIUS;
-                PatchMatcher.Offsets all = matchers.get(level).match(before.straightened(page, size), radius);
-                Bend first = before.corrected(all.right(), all.down());
-                PatchMatcher.Offsets good = all.near(before, first, MOST_OFF / size);
-                bend = before.corrected(good.right(), good.down());
-                agreement = all.agreement();
+            FormPlace place = new FormPlace(Bend.none(flat, width, height), 0);
+            int radius = FIRST_RADIUS;
+            for (int level = 0; level < LEVELS.size(); level++) {
+                for (int time = 0; time < LEVELS.get(level).times(); time++) {
+                    place = matchers.get(level).corrected(place.bend(), page, radius);
+                    radius = RADIUS;
+                }
             }
-            return new FormPlace(bend, agreement);
+            return place;
         }
 
         /** Whether the corners of the form stay in their order: paper is not seen from behind, nor folded over. */

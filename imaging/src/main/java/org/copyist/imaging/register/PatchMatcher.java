@@ -28,6 +28,9 @@ final class PatchMatcher {
     /** So far beside, in pixels. */
     private static final int BESIDE = 4;
 
+    /** Offsets that differ more from a smooth bend are mistakes, in pixels of the level. */
+    private static final double MOST_OFF = 3;
+
     private final GreyImage form;
     private final double scale;
     private final List<Patch> patches;
@@ -74,12 +77,24 @@ final class PatchMatcher {
     }
 
     /**
+     * Bends a page further, until what is printed lies where the form has it.
+     *
+     * @param radius how far from its place a patch is looked for, in pixels of this size
+     */
+    FormPlace corrected(Bend bend, GreyImage page, int radius) {
+        Offsets all = match(bend.straightened(page, scale), radius);
+        Bend first = bend.corrected(all.right(), all.down());
+        Offsets good = all.near(bend, first, MOST_OFF / scale);
+        return new FormPlace(bend.corrected(good.right(), good.down()), all.agreement());
+    }
+
+    /**
      * Looks for every patch of the form.
      *
      * @param page straightened as far as is known, as large as the form
      * @param radius how far from its place a patch is looked for, in pixels of {@code page}
      */
-    Offsets match(GreyImage page, int radius) {
+    private Offsets match(GreyImage page, int radius) {
         List<Found> found = patches.parallelStream()
                 .flatMap(patch -> find(page, patch, radius).stream())
                 .toList();

@@ -26,8 +26,8 @@ public final class PrintEraser {
 
     /** @param form the blank form */
     public static PrintEraser of(GreyImage form) {
+        InkMask ink = ink(IlluminationEvener.even(form));
         int longest = Math.max(form.width(), form.height());
-        InkMask ink = Binarizer.binarize(IlluminationEvener.even(form), (int) Math.ceil(longest * WINDOW));
         int reach = (int) Math.ceil(longest * MOST_OFF);
         boolean[] printed = new boolean[form.width() * form.height()];
         for (int y = 0; y < form.height(); y++) {
@@ -44,6 +44,11 @@ public final class PrintEraser {
             }
         }
         return new PrintEraser(printed, form.width(), form.height());
+    }
+
+    /** The ink of a form, or of what was written on it, under even light. */
+    public static InkMask ink(GreyImage form) {
+        return Binarizer.binarize(form, (int) Math.ceil(Math.max(form.width(), form.height()) * WINDOW));
     }
 
     /**

@@ -9,7 +9,6 @@ import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.page.Confidence;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.PageImage;
-import org.copyist.imaging.prepare.Binarizer;
 import org.copyist.imaging.prepare.InkMask;
 import org.copyist.imaging.register.FormRegistration;
 import org.copyist.imaging.register.PrintEraser;
@@ -68,7 +67,7 @@ public final class FormReader {
     private FormReading read(PageImage page, FormRegistration.Found found) {
         FormTemplate form = forms.get(found.index());
         GreyImage written = erasers.get(found.index()).written(found.place().straightened(page.grey()));
-        InkMask ink = Binarizer.binarize(written, Math.max(written.width(), written.height()) / 60);
+        InkMask ink = PrintEraser.ink(written);
         List<FieldReading> fields =
                 form.fields().stream().map(field -> field(field, written, ink)).toList();
         return new FormReading(form, found.place(), fields);

@@ -192,6 +192,12 @@ final class Client {
                 .expect(200);
     }
 
+    /** Posts to a path below {@code resource}, with the etag that this has now. */
+    Answer change(String resource, String path, String body) {
+        String etag = get(resource).expect(200).json().get("etag").asText();
+        return json("POST", resource + path, body, "If-Match", etag);
+    }
+
     static void sleep() {
         try {
             Thread.sleep(20);
@@ -211,6 +217,10 @@ final class Client {
             graphics.fillRect(0, 40 + 60 * i, 400, 30);
         }
         graphics.dispose();
+        return png(image);
+    }
+
+    static byte[] png(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", bytes);

@@ -52,8 +52,7 @@ class ReadAgainTest {
     }
 
     private Answer post(String path, String body) {
-        return client.json(
-                "POST", page + path, body, "If-Match", page().get("etag").asText());
+        return client.change(page, path, body);
     }
 
     private JsonNode readAgain(String body) {

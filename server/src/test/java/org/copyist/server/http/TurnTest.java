@@ -45,8 +45,7 @@ class TurnTest {
     }
 
     private Answer post(String path, String body) {
-        return client.json(
-                "POST", page + path, body, "If-Match", page().get("etag").asText());
+        return client.change(page, path, body);
     }
 
     private BufferedImage picture(String path) throws IOException {
