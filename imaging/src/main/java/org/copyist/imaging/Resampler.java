@@ -11,6 +11,7 @@ public final class Resampler {
         if (image.width() == width && image.height() == height) {
             return image;
         }
+        byte[] pixels = image.pixels();
         float[] narrowed = new float[width * image.height()];
         Weights columns = Weights.of(image.width(), width);
         for (int y = 0; y < image.height(); y++) {
@@ -18,7 +19,7 @@ public final class Resampler {
             for (int x = 0; x < width; x++) {
                 float sum = 0;
                 for (int k = columns.from[x]; k < columns.from[x + 1]; k++) {
-                    sum += columns.weight[k] * (image.pixels()[row + columns.source[k]] & 255);
+                    sum += columns.weight[k] * (pixels[row + columns.source[k]] & 255);
                 }
                 narrowed[y * width + x] = sum;
             }

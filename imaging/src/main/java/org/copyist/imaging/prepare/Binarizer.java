@@ -73,11 +73,16 @@ public final class Binarizer {
                 square -= squares[x - radius - 1];
             }
             int columns = Math.min(width - 1, x + radius) - Math.max(0, x - radius) + 1;
-            double count = (double) rows * columns;
+            long area = (long) rows * columns;
+            int value = image.at(x, y);
+            if (value * area >= sum) {
+                continue; // not darker than the mean, which no threshold exceeds: paper, as most of a page
+            }
+            double count = area;
             double mean = sum / count;
             double deviation = Math.sqrt(Math.max(0, square / count - mean * mean));
             double threshold = mean * (1 + K * (Math.min(1, deviation / range) - 1));
-            ink[y * width + x] = (byte) (image.at(x, y) < threshold ? 1 : 0);
+            ink[y * width + x] = (byte) (value < threshold ? 1 : 0);
         }
     }
 
