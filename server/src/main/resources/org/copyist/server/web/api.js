@@ -132,7 +132,7 @@ function fingerprint(boundary) {
 }
 
 export const api = {
-  /** @returns {Promise<import('./types.js').ServerInfo>} */
+  /** @returns {Promise<import('./types.js').Info>} */
   info: () => call('GET', '/api/info'),
   /** @param {string} token */
   openSession: (token) => call('POST', '/api/session', { json: { token } }),

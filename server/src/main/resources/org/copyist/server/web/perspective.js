@@ -22,7 +22,7 @@ export function paperCorners(photo) {
   const width = Math.max(1, Math.round(photo.width * scale));
   const height = Math.max(1, Math.round(photo.height * scale));
   const grey = greyPixels(photo, width, height);
-  const patch = largestPatch(grey, threshold(grey), width, height);
+  const patch = largestPatch(grey, threshold(grey), width);
   if (patch.length < LEAST_SHARE * width * height) {
     return wholePicture(photo);
   }
@@ -69,8 +69,8 @@ function threshold(grey) {
   return best;
 }
 
-/** Positions of the pixels that hang together. @param {Uint8Array} grey @param {number} limit @param {number} width @param {number} height */
-function largestPatch(grey, limit, width, height) {
+/** Positions of the pixels that hang together. @param {Uint8Array} grey @param {number} limit @param {number} width */
+function largestPatch(grey, limit, width) {
   const seen = new Uint8Array(grey.length);
   /** @type {number[]} */
   let largest = [];

@@ -11,11 +11,17 @@ import { Problem, problem } from './api.js';
  * @property {boolean} [together] all files as one document
  * @property {boolean} [splitSpreads] make two pages of a picture of two facing ones
  * @property {boolean} [transcribed] ZIPs of pages or lines that come with their text
- *
+ */
+
+/** @typedef {import('./types.js').Uploaded} Uploaded */
+/** @typedef {import('./types.js').Imported} Imported */
+/** @typedef {Pick<Uploaded, 'documents' | 'refused'> & Partial<Uploaded & Imported>} Accepted with jobs, or with lines and notes if it came with its text */
+
+/**
  * @param {File[]} files
  * @param {UploadChoices} choices
  * @param {(fraction: number) => void} onProgress
- * @returns {Promise<import('./types.js').Uploaded>} without jobs, but with a number of lines, if they are transcribed
+ * @returns {Promise<Accepted>}
  */
 export function upload(files, choices, onProgress) {
   const { documentId, title, tags = [], language, together = false, splitSpreads = false, transcribed = false } = choices;

@@ -109,7 +109,7 @@ class LibraryView extends View {
     this.#load();
   }
 
-  /** @param {CustomEvent<import('../types.js').Uploaded>} event */
+  /** @param {CustomEvent<import('../upload.js').Accepted>} event */
   #onUploaded({ detail }) {
     const { documents, lines } = detail;
     notices.tell(lines === undefined ? t('upload.done', { count: documents.length }) : t('upload.imported', { count: lines }));
