@@ -7,12 +7,14 @@
 /** @typedef {import('./types.js').CollectionModels} CollectionModels */
 /** @typedef {import('./types.js').Teaching} Teaching */
 
+/** @typedef {import('./types.js').ErrorCode | 'page-gone' | 'unknown' | 'unreachable'} ProblemCode of the server, or of the page's own */
+
 /** What the server refused, or that it could not be reached (`status` 0). */
 export class Problem extends Error {
   /**
    * @param {number} status
-   * @param {string} code
-   * @param {string} detail
+   * @param {ProblemCode} code
+   * @param {string} [detail] what the server says about it, in English
    * @param {string} [errorId] under which the server's log tells more
    */
   constructor(status, code, detail, errorId) {
@@ -65,7 +67,7 @@ async function call(method, path, { json, body, type, etag, signal } = {}) {
     if (signal?.aborted) {
       throw error;
     }
-    throw new Problem(0, 'unreachable', '');
+    throw new Problem(0, 'unreachable');
   }
   if (!response.ok) {
     throw await problem(response.status, await response.text());
@@ -80,7 +82,7 @@ export function problem(status, text) {
   }
   try {
     const { code, detail, title, errorId } = JSON.parse(text);
-    return new Problem(status, String(code), String(detail || title), errorId);
+    return new Problem(status, code, String(detail || title), errorId);
   } catch {
     return new Problem(status, 'unknown', `HTTP ${status}`);
   }
@@ -285,7 +287,7 @@ export const api = {
     try {
       response = await fetch(address);
     } catch {
-      throw new Problem(0, 'unreachable', '');
+      throw new Problem(0, 'unreachable');
     }
     if (!response.ok) {
       throw problem(response.status, await response.text());

@@ -23,6 +23,11 @@ export function t(key, parameters = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => show(parameters[name]));
 }
 
+/** Whether there is a text for it, as there may be none for what a newer server says. @param {string} key */
+export function isKnown(key) {
+  return Object.hasOwn(en, key);
+}
+
 /**
  * The text for a key that the server made up, such as the name of a stage, or that word itself where we have none.
  *
@@ -31,7 +36,7 @@ export function t(key, parameters = {}) {
  */
 export function named(prefix, word) {
   const key = /** @type {MessageKey} */ (`${prefix}.${word}`);
-  return Object.hasOwn(en, key) ? t(key) : word;
+  return isKnown(key) ? t(key) : word;
 }
 
 /** What people call a model; the name it was given by whoever trained it, if it is not a shipped one. @param {string} id such as `lines-latin 7` */

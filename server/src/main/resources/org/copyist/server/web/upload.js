@@ -45,7 +45,7 @@ export function upload(files, choices, onProgress) {
   request.setRequestHeader('Accept', 'application/json, application/problem+json');
   return new Promise((resolve, reject) => {
     request.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0);
-    request.onerror = () => reject(new Problem(0, 'unreachable', ''));
+    request.onerror = () => reject(new Problem(0, 'unreachable'));
     request.onload = () => {
       if (request.status >= 200 && request.status < 300) {
         resolve(JSON.parse(request.responseText));

@@ -3,7 +3,7 @@ import { html, nothing, View } from '../lit.js';
 import { percent, t } from '../messages.js';
 import { jobs } from '../state/jobs.js';
 import { languages } from '../state/languages.js';
-import { notices } from '../state/notices.js';
+import { explainCode, notices } from '../state/notices.js';
 import { settings } from '../state/settings.js';
 import { upload } from '../upload.js';
 import './add-files.js';
@@ -125,7 +125,8 @@ class FileIntake extends View {
         this.requestUpdate();
       });
       accepted.jobs?.forEach((job) => jobs.add(job));
-      accepted.refused.forEach((file) => notices.warn(t('upload.refused', { name: file.fileName, why: file.detail })));
+      accepted.refused.forEach(({ fileName, code, detail }) =>
+        notices.warn(t('upload.refused', { name: fileName, why: explainCode(code, detail) })));
       if (accepted.notes?.length) {
         notices.warn(accepted.notes.join(' · '));
       }

@@ -1,7 +1,7 @@
 // @ts-check
 /** Short messages that the application shows at its edge and reads out to those who cannot see it. */
 import { Problem } from '../api.js';
-import { t } from '../messages.js';
+import { isKnown, t } from '../messages.js';
 
 /**
  * @typedef {object} Notice
@@ -72,10 +72,19 @@ export const notices = new Notices();
 /** @param {unknown} error @returns {string} for people */
 export function explain(error) {
   if (error instanceof Problem) {
-    if (error.code === 'internal' && error.errorId) {
-      return t('problem.internal', { id: error.errorId });
-    }
-    return error.status === 0 ? t('problem.unreachable') : error.message;
+    return error.errorId && error.code === 'internal'
+      ? t('notices.logged', { id: error.errorId })
+      : explainCode(error.code, error.message);
   }
-  return t('problem.unexpected', { detail: String(error instanceof Error ? error.message : error) });
+  return t('notices.fault', { detail: String(error instanceof Error ? error.message : error) });
+}
+
+/**
+ * @param {import('../api.js').ProblemCode} code
+ * @param {string} detail what the server says about it, in English; may be empty
+ * @returns {string} for people
+ */
+export function explainCode(code, detail) {
+  const message = isKnown(`problem.${code}`) ? t(`problem.${code}`) : t('problem.http');
+  return detail ? t('notices.problem', { message, detail }) : message;
 }

@@ -4,7 +4,6 @@
  * Edits go to the server one after another, each with the etag that the one before it has brought.
  */
 import { api, Problem } from '../api.js';
-import { t } from '../messages.js';
 import { Drafts } from './drafts.js';
 import { isChecked, LineReadings } from './line-readings.js';
 import { Doubts } from './unsure.js';
@@ -64,7 +63,7 @@ export class PageEditing extends EventTarget {
     const { pages } = await api.document(this.documentId);
     const moved = pages.find(({ id }) => id === page.id);
     if (!moved) {
-      throw new Problem(404, 'not-found', t('editor.pageGone'));
+      throw new Problem(404, 'page-gone');
     }
     this.number = moved.number;
     return api.page(this.documentId, this.number);
@@ -204,7 +203,7 @@ export class PageEditing extends EventTarget {
   #known(lineId) {
     const line = this.line(lineId);
     if (!line) {
-      throw new Problem(412, 'stale', '');
+      throw new Problem(412, 'stale');
     }
     return line;
   }
@@ -301,7 +300,7 @@ export class PageEditing extends EventTarget {
     this.#adopt(await this.#fetch());
     const theirs = this.line(old.id);
     if (!theirs || !this.page) {
-      throw new Problem(412, 'stale', '');
+      throw new Problem(412, 'stale');
     }
     if (theirs.text === old.text || theirs.source === 'machine') {
       this.#adopt(await api.changeLine(this.page, theirs, wanted));
