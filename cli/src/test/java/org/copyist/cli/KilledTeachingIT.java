@@ -1,6 +1,7 @@
 package org.copyist.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,9 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledTeachingIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path OTHERS = Path.of("../samples/letter-en-1905-b.xml");
-    private static final long STEPS = 30;
+    private static final long STEPS = 15;
     /** Generous: other work may run on the machine. */
-    private static final long PATIENCE_MILLIS = 300_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     private Path folder;
@@ -104,16 +106,13 @@ class KilledTeachingIT {
         return JSON.readTree(answer.body());
     }
 
-    private JsonNode awaitState(String teaching, String state, long step) throws IOException, InterruptedException {
-        JsonNode now = ask("GET", "api/teachings/" + teaching);
-        for (long waited = 0; waited < PATIENCE_MILLIS; waited += 50) {
-            if (now.get("state").asText().equals(state) && now.get("step").asLong() >= step) {
-                return now;
-            }
-            Thread.sleep(50);
-            now = ask("GET", "api/teachings/" + teaching);
-        }
-        throw new AssertionError(now.toString());
+    private JsonNode awaitState(String teaching, String state, long step) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> ask("GET", "api/teachings/" + teaching),
+                        now -> now.get("state").asText().equals(state)
+                                && now.get("step").asLong() >= step);
     }
 
     /** The one that the server has started last: the one that decodes pictures comes before. */
@@ -136,7 +135,7 @@ class KilledTeachingIT {
         String teaching = ask("POST", "api/collections/" + collection + "/teachings")
                 .get("id")
                 .asText();
-        awaitState(teaching, "running", 10);
+        awaitState(teaching, "running", STEPS / 3);
         Path lines = Files.copy(data.resolve("teachings/" + teaching + "/lines.zip"), folder.resolve("lines.zip"));
         teachingProcess().destroyForcibly();
         JsonNode failed = awaitState(teaching, "failed", 0);
@@ -144,10 +143,10 @@ class KilledTeachingIT {
         assertNothingIsUsed();
 
         ask("POST", "api/teachings/" + teaching + "/resume");
-        awaitState(teaching, "running", 20);
+        awaitState(teaching, "running", 2 * STEPS / 3);
         ProcessHandle orphan = teachingProcess();
         server.destroyForcibly().waitFor();
-        orphan.onExit().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        orphan.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
 
         start();
         JsonNode done = awaitState(teaching, "done", STEPS);

@@ -1,10 +1,12 @@
 package org.copyist.core.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -29,9 +31,8 @@ class CleanStopTest {
                 .redirectOutput(folder.resolve("output.txt").toFile())
                 .start();
         try {
-            while (process.isAlive() && !Files.exists(folder.resolve("begun"))) {
-                Thread.sleep(20);
-            }
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !process.isAlive() || Files.exists(folder.resolve("begun")));
             process.toHandle().destroy();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         } finally {

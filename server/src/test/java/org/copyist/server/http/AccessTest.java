@@ -22,10 +22,12 @@ import org.copyist.server.ServerConfig;
 import org.copyist.server.http.Client.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that other machines can reach. */
+@Tag("slow")
 class AccessTest {
     private static final Set<String> OPEN = Set.of("/health", "/openapi.yaml", "/api/session");
 

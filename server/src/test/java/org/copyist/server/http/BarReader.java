@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.copyist.core.decoding.Hypothesis;
 import org.copyist.core.geometry.Baseline;
 import org.copyist.core.geometry.BoundingBox;
@@ -92,9 +93,8 @@ final class BarReader implements PageReader {
     public Page read(PageImage image, ReadingProgress progress) {
         breakIfWanted();
         progress.stage("segment", 0.1);
-        while (!pages.tryAcquire()) {
+        while (!isLetThrough()) {
             progress.stage("recognize", 0.5);
-            sleep();
         }
         List<TextLine> lines = lines(image.grey());
         BoundingBox all = new BoundingBox(0, 0, image.widthPx(), image.heightPx());
@@ -115,11 +115,12 @@ final class BarReader implements PageReader {
         }
     }
 
-    private static void sleep() {
+    private boolean isLetThrough() {
         try {
-            Thread.sleep(5);
+            return pages.tryAcquire(5, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

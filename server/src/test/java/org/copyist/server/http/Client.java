@@ -1,6 +1,7 @@
 package org.copyist.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.Color;
@@ -18,12 +19,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 
 /** Talks to a server as a program would, and holds every answer against the description. */
 final class Client {
+    /** Generous: other work may run on the machine. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final OpenApi API = new OpenApi();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -167,16 +172,15 @@ final class Client {
     }
 
     JsonNode awaitJob(String id, String state) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (System.nanoTime() < end) {
-            JsonNode job = get("/api/jobs/" + id).expect(200).json();
-            if (job.get("state").asText().equals(state)) {
-                return job;
-            }
-            sleep();
-        }
-        throw new AssertionError(
-                "job " + id + " is not " + state + ": " + get("/api/jobs/" + id).text());
+        return awaitAnswer("/api/jobs/" + id, job -> job.get("state").asText().equals(state));
+    }
+
+    /** Asks until the answer is as wanted; returns it. */
+    JsonNode awaitAnswer(String path, Predicate<JsonNode> wanted) {
+        return await("the answer of " + path)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> get(path).expect(200).json(), wanted);
     }
 
     /** Corrects a line of the first page of a document. */
@@ -196,14 +200,6 @@ final class Client {
     Answer change(String resource, String path, String body) {
         String etag = get(resource).expect(200).json().get("etag").asText();
         return json("POST", resource + path, body, "If-Match", etag);
-    }
-
-    static void sleep() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     /** A PNG of 400 by 600 pixels with bars of 30 pixels, one every 60 from y = 40. */

@@ -19,12 +19,14 @@ import org.copyist.server.CopyistServer;
 import org.copyist.server.ServerConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Collections over HTTP, with the real store. */
+@Tag("slow")
 class CollectionTest {
     @TempDir
     Path folder;

@@ -23,10 +23,12 @@ import org.copyist.server.CopyistServer;
 import org.copyist.server.ServerConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ground truth in and out over HTTP, with the real store. */
+@Tag("slow")
 class GroundTruthTest {
     private static final String TEXT = "née & <là> \"œuf\" 𝔄";
     private static final int MOST_PAGES = 3;

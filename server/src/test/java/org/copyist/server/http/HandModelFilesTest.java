@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Models of a hand as files: taken away, brought in elsewhere, damaged. */
+@Tag("slow")
 class HandModelFilesTest extends TeachingScene {
     @Test
     void aModelIsTakenAwayAndBroughtInElsewhere() {

@@ -1,6 +1,7 @@
 package org.copyist.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.copyist.server.CopyistServer;
 import org.copyist.server.ServerConfig;
@@ -15,10 +17,12 @@ import org.copyist.server.http.Client.Answer;
 import org.copyist.server.http.Client.Form;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pages that never end, kill what decodes them, or break the reader: the queue, the uploads and the server go on. */
+@Tag("slow")
 class HostilePagesTest {
     @TempDir
     Path folder;
@@ -171,16 +175,17 @@ class HostilePagesTest {
 
     /** The process that decodes for this server, once it works; a server without a teacher has no others. */
     private static ProcessHandle awaitBusyWorker() {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (System.nanoTime() < end) {
-            for (ProcessHandle child : ProcessHandle.current().children().toList()) {
-                Duration worked = child.info().totalCpuDuration().orElse(Duration.ZERO);
-                if (worked.compareTo(Duration.ofMillis(1500)) > 0) {
-                    return child;
-                }
-            }
-            Client.sleep();
-        }
-        throw new AssertionError("no worker is busy");
+        return await("a busy worker")
+                .atMost(Client.PATIENCE)
+                .until(HostilePagesTest::busyChild, Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Optional<ProcessHandle> busyChild() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child ->
+                        child.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() > 1500)
+                .findFirst();
     }
 }

@@ -10,10 +10,12 @@ import org.copyist.server.ServerConfig;
 import org.copyist.server.http.Client.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every operation that takes JSON, with everything that JSON can hold in the place of what is expected. */
+@Tag("slow")
 class JsonBodiesTest {
     private static final List<String> VALUES = List.of(
             "null",

@@ -10,10 +10,12 @@ import org.copyist.server.CopyistServer;
 import org.copyist.server.ServerConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The language of documents and collections over HTTP, with the real store and a reader that keeps what it was told. */
+@Tag("slow")
 class LanguageTest {
     @TempDir
     Path folder;

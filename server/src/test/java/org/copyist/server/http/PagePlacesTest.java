@@ -13,10 +13,12 @@ import org.copyist.server.http.Client.Answer;
 import org.copyist.server.http.Client.Form;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pages that are moved, deleted and brought back over HTTP: pages of one, two and three lines. */
+@Tag("slow")
 class PagePlacesTest {
     @TempDir
     Path folder;

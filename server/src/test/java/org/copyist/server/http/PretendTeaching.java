@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipFile;
 import org.copyist.server.teaching.Teacher;
 
@@ -63,7 +65,7 @@ final class PretendTeaching {
                 say("a library may print whatever it likes");
                 say("{\"event\":\"validated\",\"step\":20,\"cer\":0.2}");
                 switch (plan) {
-                    case "waits" -> Thread.sleep(600_000);
+                    case "waits" -> new CountDownLatch(1).await(10, TimeUnit.MINUTES);
                     case "fails" -> {
                         System.err.println("copyist: the disk is full; free some space");
                         System.exit(1);

@@ -12,10 +12,12 @@ import org.copyist.server.http.Client.Answer;
 import org.copyist.server.http.Client.Form;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Lines that are read again over HTTP, with the real store and queue. */
+@Tag("slow")
 class ReadAgainTest {
     private static final String OUTLINE = "[[0,300],[400,300],[400,330],[0,330]]";
 

@@ -24,10 +24,12 @@ import org.copyist.server.http.Client.Answer;
 import org.copyist.server.http.Client.Form;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole server with its real store and index, asked over HTTP; every answer is held against the description. */
+@Tag("slow")
 class ServerTest {
     @TempDir
     Path folder;
@@ -243,9 +245,7 @@ class ServerTest {
         JsonNode uploaded = client.upload("/api/documents", form).expect(201).json();
         String job = uploaded.at("/jobs/0/id").asText();
         String id = uploaded.at("/documents/0/id").asText();
-        while (client.get("/api/jobs/" + job).json().get("pagesDone").asInt() < 2) {
-            Client.sleep();
-        }
+        client.awaitAnswer("/api/jobs/" + job, now -> now.get("pagesDone").asInt() >= 2);
         // No edit waits for the running job.
         String page = "/api/documents/" + id + "/pages/1";
         client.json(
@@ -274,10 +274,10 @@ class ServerTest {
                                 .file("2.png", Client.bars(2)))
                 .json();
         String job = uploaded.at("/jobs/0/id").asText();
-        while (client.get("/api/jobs/" + job).json().get("pagesDone").asInt() < 1
-                || client.get("/api/jobs/" + job).json().get("secondsLeft").isNull()) {
-            Client.sleep();
-        }
+        client.awaitAnswer(
+                "/api/jobs/" + job,
+                now -> now.get("pagesDone").asInt() >= 1
+                        && !now.get("secondsLeft").isNull());
         HttpResponse<java.util.stream.Stream<String>> events = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(server.address() + "api/jobs/" + job + "/events"))

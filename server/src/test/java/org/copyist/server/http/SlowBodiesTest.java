@@ -17,10 +17,12 @@ import org.copyist.server.CopyistServer;
 import org.copyist.server.ServerConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many who send as slowly as they can; everybody else is served. */
+@Tag("slow")
 class SlowBodiesTest {
     private static final int SENDERS = 300;
 

@@ -16,10 +16,12 @@ import org.copyist.server.ServerConfig;
 import org.copyist.server.http.Client.Form;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pictures of two facing pages over HTTP, with the real store and a reader of bars. */
+@Tag("slow")
 class SpreadTest {
     private static final int WIDTH = 800;
 

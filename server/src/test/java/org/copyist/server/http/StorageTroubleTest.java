@@ -17,10 +17,12 @@ import org.copyist.server.CopyistServer;
 import org.copyist.server.ServerConfig;
 import org.copyist.server.http.Client.Answer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that fills, a database that is locked, an index that goes: every answer says whether the edit was saved. */
+@Tag("slow")
 class StorageTroubleTest {
     @TempDir
     Path folder;

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Teachings that are stopped, fail or are cut off: nothing is lost, the model in use stays as it is. */
+@Tag("slow")
 class TeachingInterruptedTest extends TeachingScene {
     @Test
     void whatIsStoppedGoesOnFromItsCheckpoint() throws IOException {

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A collection whose hand is taught over HTTP: the real store, and a process that only pretends to learn. */
 abstract class TeachingScene {
-    private static final int PATIENCE_MILLIS = 120_000;
 
     @TempDir
     Path folder;
@@ -89,14 +88,8 @@ abstract class TeachingScene {
     }
 
     JsonNode await(String teaching, String field, String value) {
-        for (int waited = 0; waited < PATIENCE_MILLIS; waited += 20) {
-            JsonNode now = client.get("/api/teachings/" + teaching).expect(200).json();
-            if (now.at(field).asText().equals(value)) {
-                return now;
-            }
-            Client.sleep();
-        }
-        throw new AssertionError(client.get("/api/teachings/" + teaching).text());
+        return client.awaitAnswer(
+                "/api/teachings/" + teaching, now -> now.at(field).asText().equals(value));
     }
 
     JsonNode models() {

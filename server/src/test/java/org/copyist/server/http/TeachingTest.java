@@ -8,9 +8,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Teaching over HTTP, with the real store and a real process that only pretends to learn. */
+@Tag("slow")
 class TeachingTest extends TeachingScene {
     @Test
     void aBetterModelIsUsedAndReadsWhatNobodyHasChecked() {

@@ -13,10 +13,12 @@ import org.copyist.server.ServerConfig;
 import org.copyist.server.http.Client.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A page of 400 by 600 pixels with two bars that is turned over HTTP. */
+@Tag("slow")
 class TurnTest {
     @TempDir
     Path folder;

@@ -23,12 +23,14 @@ import org.copyist.server.reading.InstalledModel;
 import org.copyist.server.reading.Readers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nobody foresaw: people get an answer with an id, the log has the trace under it and no text of documents. */
+@Tag("slow")
 class UnexpectedErrorTest {
     private static final Map<String, Supplier<Throwable>> THROWN = Map.of(
             "recursion",

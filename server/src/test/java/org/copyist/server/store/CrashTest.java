@@ -2,20 +2,25 @@ package org.copyist.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.copyist.core.error.ConflictException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a process that writes, again and again, with SIGKILL, and looks at what is left. */
+@Tag("slow")
 class CrashTest {
     private static final int ROUNDS = 3;
 
@@ -48,14 +53,14 @@ class CrashTest {
                 .redirectOutput(said.toFile())
                 .start();
         try {
-            while (wholeLines(said).size() < documents) {
-                assertThat(writer.isAlive()).isTrue();
-                Thread.sleep(5);
-            }
+            await().atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofMillis(5))
+                    .failFast("the writer has ended by itself", () -> !writer.isAlive())
+                    .until(() -> wholeLines(said).size() >= documents);
             assertThatThrownBy(() -> DataFolder.open(folder.resolve("data")))
                     .isInstanceOf(ConflictException.class)
                     .hasMessageContaining("in use by another Copyist");
-            Thread.sleep(extraMillis);
+            writer.waitFor(extraMillis, TimeUnit.MILLISECONDS);
         } finally {
             writer.destroyForcibly().waitFor();
         }
