@@ -50,6 +50,8 @@ final class BrowserSession implements AutoCloseable {
             "--disable-sync",
             "--no-first-run",
             "--disable-quic");
+    private static final String NO_CHROMIUM =
+            "no Chromium found: the browser tests need /usr/bin/chromium, or CHROMIUM set to one";
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
     private final InstalledReaders readers;
@@ -66,7 +68,7 @@ final class BrowserSession implements AutoCloseable {
     }
 
     /**
-     * Starts both; the test is skipped where there is no Chromium.
+     * Starts both; the test is skipped where there is no Chromium, or fails if {@code CI} is set.
      *
      * @param data folder of the library
      * @param switches further ones for Chromium
@@ -77,10 +79,7 @@ final class BrowserSession implements AutoCloseable {
 
     /** As above, with a teacher of the test's own. */
     static BrowserSession open(Path data, HandTeacher teacher, String... switches) {
-        Optional<Path> chromium = chromium();
-        Assumptions.assumeTrue(
-                chromium.isPresent(),
-                "no Chromium found: the browser tests need /usr/bin/chromium, or CHROMIUM set to one");
+        Path chromium = requiredChromium();
         InstalledReaders readers = InstalledReaders.open(
                 ReadingModels.shipped(), LanguageModels.shipped(), List.of(), ReadingSettings.DEFAULT);
         ServerConfig config = ServerConfig.of(data)
@@ -94,19 +93,24 @@ final class BrowserSession implements AutoCloseable {
         Browser browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
+                        .setExecutablePath(chromium)
                         .setHeadless(true)
                         .setArgs(Stream.concat(SWITCHES.stream(), Stream.of(switches))
                                 .toList()));
         return new BrowserSession(readers, server, playwright, browser);
     }
 
-    private static Optional<Path> chromium() {
-        return Stream.of(System.getenv("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser")
+    private static Path requiredChromium() {
+        Optional<Path> chromium = Stream.of(System.getenv("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser")
                 .filter(path -> path != null && !path.isEmpty())
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
+        if (chromium.isEmpty() && System.getenv("CI") != null) {
+            throw new AssertionError(NO_CHROMIUM + "; CI is set, so that is a failure");
+        }
+        Assumptions.assumeTrue(chromium.isPresent(), NO_CHROMIUM);
+        return chromium.get();
     }
 
     String address() {
