@@ -151,6 +151,17 @@ class AppearanceIT {
         page.context().close();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"en-GB; This is not there any more. (", "fr-FR; Ceci n’existe plus. (En anglais : "})
+    void whatWentWrongIsToldInTheLanguageOfThePage(String locale, String message) {
+        Page page = session.window("#/documents/gone", new Browser.NewContextOptions().setLocale(locale));
+        assertThat(page.locator(".notice.wrong")).containsText(message);
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/problem-" + locale + ".png")));
+        page.context().close();
+    }
+
     /** Every width from a small phone to a small desktop, with the button that only servers for other machines show. */
     @ParameterizedTest
     @ValueSource(strings = {"en-GB", "fr-FR"})
