@@ -13,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class FormReadCommandTest {
     private static final String[] LABELS = {"Total of the bill", "Day of payment", "Paid in cash", "Paid by card"};
 

@@ -27,10 +27,12 @@ import org.copyist.training.data.LabelledLine;
 import org.copyist.training.data.LabelledLines;
 import org.copyist.training.line.LineSources;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that work on a library without a server. */
+@Tag("slow")
 class LibraryCommandsTest {
     private static final Path SAMPLE = Path.of("../samples/letter-en-1905-a.jpg");
 

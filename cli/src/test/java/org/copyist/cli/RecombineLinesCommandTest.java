@@ -12,9 +12,11 @@ import java.util.stream.Stream;
 import org.copyist.training.data.LabelledLine;
 import org.copyist.training.data.LabelledLines;
 import org.copyist.training.line.LineSources;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class RecombineLinesCommandTest {
     private static final Path SAMPLES = Path.of("..", "samples");
 

@@ -17,12 +17,14 @@ import javax.imageio.ImageIO;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.TextRegion;
 import org.copyist.formats.pagexml.PageXmlReader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Finding lines and reading given ones, on good pages and on what is no page, with the shipped models. */
+@Tag("slow")
 class SegmentCommandTest {
     private static final Path SAMPLE = Path.of("..", "samples", "letter-en-1905-a.jpg");
 

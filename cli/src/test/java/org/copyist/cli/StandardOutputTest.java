@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.copyist.server.library.Library;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be written to standard output is not passed over. */
+@Tag("slow")
 class StandardOutputTest {
     private static final Path SAMPLE = Path.of("..", "samples", "page-fr-2024-b.jpg");
     private static final File FULL = new File("/dev/full");

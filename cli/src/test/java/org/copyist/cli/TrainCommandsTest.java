@@ -14,11 +14,13 @@ import org.copyist.training.character.CharacterTask;
 import org.copyist.training.line.LineTask;
 import org.copyist.training.optimize.Checkpoint;
 import org.copyist.training.optimize.Training;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class TrainCommandsTest {
     private static final Path MNIST = Path.of("../data/mnist");
 

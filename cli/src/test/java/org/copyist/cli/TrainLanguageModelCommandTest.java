@@ -11,9 +11,11 @@ import java.util.zip.GZIPOutputStream;
 import org.copyist.core.language.CharacterLanguageModel;
 import org.copyist.recognition.model.LanguageModelBundle;
 import org.copyist.recognition.model.ModelCard;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class TrainLanguageModelCommandTest {
     @TempDir
     private Path folder;

@@ -17,12 +17,14 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.copyist.formats.pagexml.PageXmlReader;
 import org.copyist.imaging.Jpeg;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole way from files to text, with the shipped models. */
+@Tag("slow")
 class TranscribeCommandTest {
     private static final Path SAMPLE = Path.of("..", "samples", "page-fr-2024-b.jpg");
 

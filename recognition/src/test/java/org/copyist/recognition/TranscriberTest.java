@@ -32,10 +32,12 @@ import org.copyist.imaging.decode.ImageDecoder;
 import org.copyist.imaging.prepare.PagePreparer;
 import org.copyist.imaging.prepare.Preparation;
 import org.copyist.recognition.model.ReadingModels;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class TranscriberTest {
     private static final Path SAMPLES = Path.of("..", "samples");
 

@@ -14,10 +14,12 @@ import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.copyist.formats.table.ValueTable.Cell;
 import org.copyist.formats.table.ValueTable.Column;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class ValueTableTest {
     private final ValueTable table = new ValueTable(
             List.of(new Column("name", false), new Column("total", true)),

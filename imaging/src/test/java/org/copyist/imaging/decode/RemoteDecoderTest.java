@@ -17,11 +17,13 @@ import org.copyist.core.error.UnreadableImageException;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.PageImage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class RemoteDecoderTest {
     private static final Patience LONG = Patience.of(Duration.ofSeconds(60));
 

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Random;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.PageImage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class DigitFinderTest {
     private static final int WIDTH = 800;
     private static final int HEIGHT = 500;

@@ -14,8 +14,10 @@ import java.util.function.UnaryOperator;
 import org.copyist.core.geometry.Point;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.prepare.Homography;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class FormRegistrationTest {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 1200;

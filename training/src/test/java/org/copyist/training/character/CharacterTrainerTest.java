@@ -35,9 +35,11 @@ import org.copyist.training.optimize.Start;
 import org.copyist.training.optimize.Training;
 import org.copyist.training.optimize.TrainingListener;
 import org.copyist.training.optimize.TrainingTask;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class CharacterTrainerTest {
     private static final LabelledImages TRAIN = Mnist.train(Path.of("../data/mnist"));
     private static final TrainingListener SILENT = (step, steps, figures, imagesPerSecond) -> {};

@@ -17,9 +17,11 @@ import org.copyist.training.optimize.Checkpoint;
 import org.copyist.training.optimize.Recipe;
 import org.copyist.training.optimize.Start;
 import org.copyist.training.optimize.Training;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class DigitFineTuningTest {
     private static final Path MNIST = Path.of("../data/mnist");
     private static final int OWN = 300;

@@ -28,10 +28,12 @@ import org.copyist.training.optimize.Recipe;
 import org.copyist.training.optimize.Start;
 import org.copyist.training.optimize.Training;
 import org.copyist.training.optimize.TrainingListener;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Most hands write a as an upright, b as a dash; this one writes a as a dash, b as an upright and c as a box. */
+@Tag("slow")
 class HandTrainerTest {
     private static final NetworkSpec SPEC = NetworkSpec.parse("[1,16,0,1 Cr3,3,8,2,2 Mp2,2 Cr3,3,16 Mc Ax Lbx16 O]");
     private static final TrainingListener SILENT = (step, steps, figures, linesPerSecond) -> {};

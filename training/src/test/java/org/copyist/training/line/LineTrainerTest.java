@@ -44,12 +44,14 @@ import org.copyist.training.optimize.TrainingListener;
 import org.copyist.training.optimize.TrainingTask.StepFigures;
 import org.copyist.training.optimize.TrainingTask.Validation;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Trains tiny networks on lines of drawn marks: | reads "i", / reads "l", o reads "o". */
+@Tag("slow")
 class LineTrainerTest {
     private static final NetworkSpec SPEC =
             NetworkSpec.parse("[1,16,0,1 Cr3,3,8,2,2 Mp2,2 Cr3,3,16 Mc Ax Do0.1 Lbx16 O]");

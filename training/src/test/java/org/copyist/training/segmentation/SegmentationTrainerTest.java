@@ -24,9 +24,11 @@ import org.copyist.training.optimize.Start;
 import org.copyist.training.optimize.Training;
 import org.copyist.training.optimize.TrainingListener;
 import org.copyist.training.optimize.TrainingTask;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class SegmentationTrainerTest {
     private static final NetworkSpec SMALL =
             NetworkSpec.parse("[1,0,0,1 Cr5,5,8,2,2 Cr3,3,12,2,2 ( Cr3,3,16,2,2 Cr3,3,16 ) Cr3,3,12 Om]");
