@@ -2,6 +2,7 @@ package org.copyist.server.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.copyist.core.error.InvalidArgumentException;
 
@@ -12,7 +13,7 @@ final class PageNumbers {
     /**
      * The numbers of {@code known} that {@code text} names, in ascending order.
      *
-     * @throws InvalidArgumentException if it is no such choice, or names a single page that is not there
+     * @throws InvalidArgumentException if it is no such choice, or a part of it names no page that is there
      */
     static List<Integer> parse(String text, List<Integer> known) {
         TreeSet<Integer> all = new TreeSet<>(known);
@@ -24,10 +25,11 @@ final class PageNumbers {
             String[] ends = part.split("-", -1);
             int from = Integer.parseInt(ends[0]);
             int to = Integer.parseInt(ends[ends.length - 1]);
-            if (from > to || (from == to && !all.contains(from))) {
+            Set<Integer> named = from > to ? Set.of() : all.subSet(from, true, to, true);
+            if (named.isEmpty()) {
                 throw new InvalidArgumentException("there is no page " + part + "; the document has " + all.size());
             }
-            chosen.addAll(all.subSet(from, true, to, true));
+            chosen.addAll(named);
         }
         return new ArrayList<>(chosen);
     }
