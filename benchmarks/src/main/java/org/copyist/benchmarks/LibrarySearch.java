@@ -68,7 +68,7 @@ public final class LibrarySearch {
         return new SearchRequest(
                 text,
                 false,
-                r.document(),
+                r.documents(),
                 r.from(),
                 r.before(),
                 r.minConfidence(),

@@ -46,6 +46,7 @@ public final class HttpServer implements AutoCloseable {
             new PictureRoutes(library).register(config.routes);
             new JobRoutes(library).register(config.routes);
             new SearchRoutes(library).register(config.routes);
+            new ReplacementRoutes(library, settings.author()).register(config.routes);
             new ExportRoutes(library, downloads).register(config.routes);
             new ModelRoutes(library.readers()).register(config.routes);
             new WebFiles().register(config.routes);
