@@ -277,6 +277,20 @@ export const api = {
    */
   search: (values, signal) => call('GET', `/api/search${query(values)}`, { signal }),
 
+  /**
+   * @param {import('./state/replacement.js').Question} question
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<{ lines: import('./types.js').MatchedLine[], total: number }>}
+   */
+  occurrences: (question, signal) => call('GET', `/api/occurrences${query({ ...question })}`, { signal }),
+  /**
+   * @param {{ find: string, replacement: string, matchCase: boolean, wholeWords: boolean, lines: unknown[] }} replacement as in `openapi.yaml`
+   * @returns {Promise<import('./types.js').ReplacementOutcome>}
+   */
+  replace: (replacement) => call('POST', '/api/replacements', { json: replacement }),
+  /** @param {string} step @returns {Promise<import('./types.js').ReplacementOutcome>} */
+  undoReplacement: (step) => call('POST', `/api/replacements/${id(step)}/undo`),
+
   /** @returns {Promise<{ formats: import('./types.js').Format[] }>} */
   formats: () => call('GET', '/api/exports/formats'),
   /** @param {string} address of a download @returns {Promise<{ name: string, content: Blob }>} */

@@ -153,6 +153,26 @@
  * @property {number} offset
  * @property {number} milliseconds
  *
+ * @typedef {object} MatchedLine
+ * @property {string} documentId
+ * @property {string} documentTitle
+ * @property {number} page
+ * @property {string} lineId
+ * @property {string} etag
+ * @property {string} text
+ * @property {boolean} accepted
+ * @property {boolean} corrected whether a person has corrected or accepted it
+ * @property {Polygon} boundary
+ * @property {Direction} direction
+ * @property {number} widthPx
+ * @property {number} heightPx
+ * @property {{ start: number, end: number, box: Polygon }[]} occurrences
+ *
+ * @typedef {object} ReplacementOutcome
+ * @property {string | null} step
+ * @property {{ documentId: string, page: number, lineId: string }[]} changed
+ * @property {{ documentId: string, page: number, lineId: string, why: 'changed' | 'gone' | 'too-long' }[]} left
+ *
  * @typedef {object} Format
  * @property {string} id
  * @property {string} name
