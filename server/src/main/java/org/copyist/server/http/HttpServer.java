@@ -37,6 +37,7 @@ public final class HttpServer implements AutoCloseable {
             Uploads uploads = new Uploads(library, settings);
             Downloads downloads = new Downloads(library, settings.incoming());
             new DocumentRoutes(library, uploads).register(config.routes);
+            new BulkRoutes(library).register(config.routes);
             new CollectionRoutes(library).register(config.routes);
             new WordRoutes(library).register(config.routes);
             new GroundTruthRoutes(library, uploads, settings.maxFiles()).register(config.routes);

@@ -55,6 +55,7 @@ public final class Library implements AutoCloseable {
     private final Documents documents;
     private final Pages pages;
     private final Collections collections;
+    private final BulkActions bulkActions;
     private final Replacements replacements;
     private final Exports exports;
     private final Imports imports;
@@ -88,6 +89,7 @@ public final class Library implements AutoCloseable {
                 new Documents(documentStore, pageStore, new PagePlaces(database, clock), intake, jobs, readers);
         this.pages = new Pages(pageStore, editor, jobs, pictures, files, intake);
         this.collections = new Collections(collectionStore, pageStore, models, teachings, jobs, readers);
+        this.bulkActions = new BulkActions(documents, collections, jobs);
         this.replacements = new Replacements(new LineTexts(database), new LineRewriter(database, clock));
         DocumentExports layouts = new DocumentExports(documentStore, pageStore, pictures);
         this.exports = new Exports(documentStore, collectionStore, layouts, lines, models);
@@ -200,6 +202,11 @@ public final class Library implements AutoCloseable {
 
     public Collections collections() {
         return collections;
+    }
+
+    /** The same done with many documents. */
+    public BulkActions bulkActions() {
+        return bulkActions;
     }
 
     /** Texts that are found and replaced in many lines at once. */
