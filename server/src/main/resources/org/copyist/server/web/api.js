@@ -139,7 +139,7 @@ export const api = {
   closeSession: () => call('DELETE', '/api/session'),
 
   /**
-   * @param {{ q?: string, tag?: string, bin?: boolean, offset?: number, limit?: number }} values
+   * @param {{ q?: string, tag?: string, sort?: string, bin?: boolean, offset?: number, limit?: number }} values
    * @returns {Promise<import('./types.js').DocumentList>}
    */
   documents: (values) => call('GET', `/api/documents${query(values)}`),
@@ -163,10 +163,13 @@ export const api = {
   /** @param {DocumentDetail} document @param {string} other @param {number} at @returns {Promise<DocumentDetail>} */
   mergeDocument: (document, other, at) =>
     call('POST', `${documentPath(document.id)}/merge`, { json: { document: other, at }, etag: document.etag }),
+  /**
+   * @param {{ documents: string[], action: import('./state/bulk.js').BulkAction, tag?: string, collection?: string }} wanted
+   * @returns {Promise<{ results: import('./types.js').BulkResult[] }>}
+   */
+  actOnDocuments: (wanted) => call('POST', '/api/documents/actions', { json: wanted }),
   /** @param {string} document */
   toBin: (document) => call('DELETE', documentPath(document)),
-  /** @param {string} document */
-  deleteForever: (document) => call('DELETE', `${documentPath(document)}?forever=true`),
   /** @param {string} document */
   restore: (document) => call('POST', `${documentPath(document)}/restore`),
 

@@ -29,6 +29,11 @@
  * @property {number} offset
  * @property {string[]} tags
  *
+ * @typedef {object} BulkResult
+ * @property {string} document
+ * @property {Job | null} job
+ * @property {{ code: string, detail: string } | null} problem
+ *
  * @typedef {Document & { pages: PageSummary[] }} DocumentDetail
  *
  * @typedef {object} PageSummary
