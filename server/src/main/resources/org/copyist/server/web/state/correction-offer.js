@@ -50,12 +50,13 @@ export class CorrectionOffer {
   /**
    * Another line is entered, or the same one once more; the one before, as it is saved, may bring an offer.
    * @param {import('./page-editing.js').PageEditing} editing @param {string} lineId
+   * @param {Promise<boolean>} saved whether all that was typed has been saved
    */
-  async moveTo(editing, lineId) {
+  async moveTo(editing, lineId, saved) {
     const left = this.#at;
     const line = editing.line(lineId);
     this.#at = line ? { editing, lineId, text: editing.textOf(line) } : null;
-    if (left && await left.editing.flush()) {
+    if (left && await saved) {
       const now = left.editing.line(left.lineId);
       const corrected = now && correctedWord(left.text, now.text);
       if (corrected && !this.#offered.has(JSON.stringify(corrected))) {

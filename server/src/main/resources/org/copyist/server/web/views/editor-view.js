@@ -128,8 +128,7 @@ class EditorView extends View {
     if (id !== this.#activeId) {
       this.#activeId = id;
       this.#word = null;
-      this.#offer.moveTo(this.#editing, id);
-      this.#editing.flush();
+      this.#offer.moveTo(this.#editing, id, this.#editing.flush());
       replace(links.page(this.documentId, this.number, id));
       this.requestUpdate();
     }
@@ -143,7 +142,7 @@ class EditorView extends View {
       this.#activate(next.id);
     } else if (step === 1) {
       const following = this.number < (this.#session.document?.pageCount ?? 0);
-      this.#offer.moveTo(this.#editing, this.#activeId);
+      this.#offer.moveTo(this.#editing, this.#activeId, this.#editing.flush());
       notices.tell(t('editor.lastLine'), following ? { label: t('keys.nextPage'), run: () => this.#turn(1) } : undefined);
     }
   }
