@@ -52,7 +52,7 @@ export function editorBar({ document, page, saving, walking, aloud, act, onFind,
         ${ReadingAloud.isPossible || aloud
           ? button('aloud', aloud ? 'stop' : 'sound', aloud ? t('editor.stopAloud') : t('keys.aloud'))
           : nothing}
-        <button class="quiet square" type="button" aria-label=${t('search.inDocument')} title=${t('search.inDocument')}
+        <button class="quiet square wide-only" type="button" aria-label=${t('search.inDocument')} title=${t('search.inDocument')}
           @click=${() => onFind(false)}>${icon('search')}</button>
         <button class="quiet square" type="button" aria-label=${t('replace.title')} title=${t('replace.title')}
           @click=${() => onFind(true)}>${icon('replace')}</button>
