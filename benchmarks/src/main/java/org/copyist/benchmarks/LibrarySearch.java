@@ -68,7 +68,7 @@ public final class LibrarySearch {
         return new SearchRequest(
                 text,
                 false,
-                r.document(),
+                r.documents(),
                 r.from(),
                 r.before(),
                 r.minConfidence(),
@@ -101,7 +101,7 @@ public final class LibrarySearch {
         int total = 0;
         for (int i = -WARM_UP / 10; i < RUNS / 10; i++) {
             times.start();
-            total = documents.list(all, 0, 60).total();
+            total = documents.list(all, DocumentStore.Order.CHANGED, 0, 60).total();
             documents.tags();
             times.stop(i);
         }

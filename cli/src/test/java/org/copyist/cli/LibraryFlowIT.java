@@ -200,7 +200,7 @@ class LibraryFlowIT {
         mine.press("ArrowDown");
         assertThat(page.locator(".saving")).containsText("Saved");
         theirs.fill("written there later");
-        theirs.press("ArrowDown");
+        theirs.press("Enter"); // accepted, and left, while it is not saved yet
         Locator conflict = other.locator(".conflict");
         assertThat(conflict).containsText("written here first");
         BrowserSession.assertAccessible(other);

@@ -52,7 +52,7 @@ final class DocumentRoutes {
                 Requests.text(ctx, "tag", Documents.MAX_TAG),
                 Requests.bool(ctx, "bin").orElse(false));
         int offset = Requests.offset(ctx);
-        DocumentStore.Listing listing = documents.list(filter, offset, Requests.limit(ctx));
+        DocumentStore.Listing listing = documents.list(filter, sort(ctx), offset, Requests.limit(ctx));
         Json.send(
                 ctx,
                 200,
@@ -61,6 +61,19 @@ final class DocumentRoutes {
                         listing.total(),
                         offset,
                         documents.tags()));
+    }
+
+    private static DocumentStore.Order sort(Context ctx) {
+        String name = Requests.text(ctx, "sort", 20).orElse("changed");
+        return switch (name) {
+            case "changed" -> DocumentStore.Order.CHANGED;
+            case "added" -> DocumentStore.Order.ADDED;
+            case "title" -> DocumentStore.Order.TITLE;
+            case "unchecked" -> DocumentStore.Order.UNCHECKED;
+            default ->
+                throw new InvalidArgumentException(
+                        "sort must be one of changed, added, title and unchecked, got " + name);
+        };
     }
 
     private record UploadedView(List<DocumentView> documents, List<JobView> jobs, List<RefusedFile> refused) {
@@ -79,6 +92,7 @@ final class DocumentRoutes {
                 upload.fields("tag"),
                 upload.field("model"),
                 upload.field("language"),
+                upload.field("collection"),
                 upload.isTrue("together"),
                 upload.isTrue("splitSpreads"),
                 upload.field("read").filter("false"::equals).isEmpty());

@@ -37,6 +37,7 @@ public final class HttpServer implements AutoCloseable {
             Uploads uploads = new Uploads(library, settings);
             Downloads downloads = new Downloads(library, settings.incoming());
             new DocumentRoutes(library, uploads).register(config.routes);
+            new BulkRoutes(library).register(config.routes);
             new CollectionRoutes(library).register(config.routes);
             new WordRoutes(library).register(config.routes);
             new GroundTruthRoutes(library, uploads, settings.maxFiles()).register(config.routes);
@@ -46,6 +47,7 @@ public final class HttpServer implements AutoCloseable {
             new PictureRoutes(library).register(config.routes);
             new JobRoutes(library).register(config.routes);
             new SearchRoutes(library).register(config.routes);
+            new ReplacementRoutes(library, settings.author()).register(config.routes);
             new ExportRoutes(library, downloads).register(config.routes);
             new ModelRoutes(library.readers()).register(config.routes);
             new WebFiles().register(config.routes);

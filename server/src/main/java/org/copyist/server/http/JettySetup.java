@@ -30,6 +30,8 @@ final class JettySetup {
             "Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
 
     private static final int IDLE_MILLIS = 30_000;
+    /** Enough for an address that names the 1000 documents of an export. */
+    private static final int HEADER_BYTES = 64 << 10;
     /** Fewer than the files that a process may usually have open. */
     private static final int CONNECTIONS = 500;
     /** How long one may be idle once there are that many. */
@@ -40,6 +42,7 @@ final class JettySetup {
     static void http(HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setIdleTimeout(IDLE_MILLIS);
+        http.setRequestHeaderSize(HEADER_BYTES);
         http.addCustomizer((request, headers) -> {
             HEADERS.forEach(headers::put);
             return request;

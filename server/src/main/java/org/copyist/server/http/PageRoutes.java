@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class PageRoutes {
     private static final String PAGE = "/api/documents/{id}/pages/{n}";
     private static final String LINE = PAGE + "/lines/{lineId}";
-    private static final int MAX_TEXT = 5000;
     private static final int MAX_POINTS = 1000;
     private static final double MAX_COORDINATE = 1_000_000;
 
@@ -194,8 +193,9 @@ final class PageRoutes {
 
     /** One line of text in NFC. */
     private static String text(String given) {
-        if (given.length() > MAX_TEXT) {
-            throw new InvalidArgumentException("a line has at most " + MAX_TEXT + " characters, got " + given.length());
+        if (given.length() > Pages.MAX_TEXT) {
+            throw new InvalidArgumentException(
+                    "a line has at most " + Pages.MAX_TEXT + " characters, got " + given.length());
         }
         return Names.plainText(given);
     }

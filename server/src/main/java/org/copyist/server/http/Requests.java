@@ -35,11 +35,18 @@ final class Requests {
 
     /** What the caller has seen of a page or a line, and of which page. */
     static Target target(Context ctx, String author) {
-        int number = page(ctx);
-        Matcher seen = seen(ctx);
+        return target(ctx.pathParam("id"), page(ctx), seen(ctx), author);
+    }
+
+    /** Likewise, where the etag does not come with the head of the request. */
+    static Target target(String documentId, int number, String etag, String author) {
+        return target(documentId, number, seen(etag), author);
+    }
+
+    private static Target target(String documentId, int number, Matcher seen, String author) {
         // No page has the key -1.
         long pageKey = seen.group(1) == null ? -1 : Long.parseLong(seen.group(1));
-        return new Target(ctx.pathParam("id"), number, pageKey, Long.parseLong(seen.group(2)), author);
+        return new Target(documentId, number, pageKey, Long.parseLong(seen.group(2)), author);
     }
 
     private static Matcher seen(Context ctx) {
@@ -50,6 +57,10 @@ final class Requests {
                     "if-match-required",
                     "an edit needs If-Match with the etag of what it changes; fetch that first");
         }
+        return seen(value);
+    }
+
+    private static Matcher seen(String value) {
         Matcher matcher = ETAG.matcher(value.strip());
         if (!matcher.matches()) {
             throw new StaleEditException("the etag " + value + " is none of this server's; fetch the page again");

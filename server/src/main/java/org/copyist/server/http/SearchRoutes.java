@@ -32,7 +32,7 @@ final class SearchRoutes {
         SearchRequest request = new SearchRequest(
                 Requests.required(ctx, "q", 500),
                 Requests.bool(ctx, "fuzzy").orElse(true),
-                Requests.text(ctx, "document", 100),
+                documents(ctx),
                 day(ctx, "from", 0),
                 day(ctx, "to", 1),
                 Requests.fraction(ctx, "minConfidence"),
@@ -52,6 +52,16 @@ final class SearchRoutes {
                         hits.totalIsExact(),
                         request.offset(),
                         milliseconds));
+    }
+
+    private Optional<List<String>> documents(Context ctx) {
+        Optional<String> document = Requests.text(ctx, "document", 100);
+        Optional<String> collection = Requests.text(ctx, "collection", 100);
+        if (document.isPresent() && collection.isPresent()) {
+            throw new InvalidArgumentException("expected a document or a collection to look in, got both");
+        }
+        return document.map(List::of)
+                .or(() -> collection.map(id -> library.collections().get(id).documents()));
     }
 
     private static Optional<Instant> day(Context ctx, String name, int plusDays) {

@@ -59,13 +59,17 @@ public final class Documents {
     }
 
     /** See {@link DocumentStore#list}. */
-    public DocumentStore.Listing list(DocumentStore.Filter filter, int offset, int limit) {
-        return documents.list(filter, offset, limit);
+    public DocumentStore.Listing list(DocumentStore.Filter filter, DocumentStore.Order order, int offset, int limit) {
+        return documents.list(filter, order, offset, limit);
     }
 
     /** All documents that are not in the bin, the last changed first. */
     public List<StoredDocument> all() {
-        return list(new DocumentStore.Filter(List.of(), Optional.empty(), false), 0, Integer.MAX_VALUE)
+        return list(
+                        new DocumentStore.Filter(List.of(), Optional.empty(), false),
+                        DocumentStore.Order.CHANGED,
+                        0,
+                        Integer.MAX_VALUE)
                 .documents();
     }
 
@@ -95,6 +99,7 @@ public final class Documents {
      * @param title empty for the name of the (first) file
      * @param model empty for that of the collection, or the default
      * @param language see {@link DocumentDescription}
+     * @param collection that they are put into, before they are read
      * @param together whether they are one document; else each is its own
      * @param splitSpreads whether two pages are made of a picture of two facing ones
      * @param read whether they are to be read
@@ -104,6 +109,7 @@ public final class Documents {
             List<String> tags,
             Optional<String> model,
             Optional<String> language,
+            Optional<String> collection,
             boolean together,
             boolean splitSpreads,
             boolean read) {}
@@ -114,14 +120,15 @@ public final class Documents {
     /**
      * Takes files in as documents. What cannot be taken is named with the reason, the rest is taken.
      *
-     * @throws CopyistException if not a single file can be taken: the reason of the first; or the model or the language
-     *     is not there
+     * @throws CopyistException if not a single file can be taken: the reason of the first; or the model, the language or
+     *     the collection is not there
      */
     public Uploaded upload(List<IncomingFile> files, Upload upload) {
         Optional<String> title = upload.title().map(Names::plainText).filter(t -> !t.isEmpty());
         List<String> tags = checkedTags(upload.tags());
         readers.page(upload.model()); // is it there?
         Optional<String> language = upload.language().map(readers::language);
+        upload.collection().ifPresent(documents::requireCollection);
         PictureIntake.Received received = intake.receive(files, upload.splitSpreads());
         List<StoredDocument> created = new ArrayList<>();
         List<RefusedFile> refused = new ArrayList<>(received.refused());
@@ -131,7 +138,8 @@ public final class Documents {
             String fileName = one.get(0).fileName();
             String name = Names.shortened(title.orElseGet(() -> Names.title(fileName)), MAX_TITLE);
             try {
-                created.add(documents.create(new DocumentDescription(name, tags, upload.model(), language), one));
+                created.add(documents.create(
+                        new DocumentDescription(name, tags, upload.model(), language), upload.collection(), one));
             } catch (CopyistException e) {
                 if (created.isEmpty()) {
                     throw e;
@@ -250,7 +258,7 @@ public final class Documents {
         return documents.change(id, version, new DocumentDescription(title, tags, model, language));
     }
 
-    private static List<String> checkedTags(List<String> given) {
+    static List<String> checkedTags(List<String> given) {
         List<String> tags = given.stream()
                 .map(Names::plainText)
                 .filter(tag -> !tag.isEmpty())

@@ -25,6 +25,8 @@ import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.FileStore;
 import org.copyist.server.store.JobStore;
 import org.copyist.server.store.LineEditor;
+import org.copyist.server.store.LineRewriter;
+import org.copyist.server.store.LineTexts;
 import org.copyist.server.store.MachineEditor;
 import org.copyist.server.store.ModelStore;
 import org.copyist.server.store.PagePlaces;
@@ -53,6 +55,8 @@ public final class Library implements AutoCloseable {
     private final Documents documents;
     private final Pages pages;
     private final Collections collections;
+    private final BulkActions bulkActions;
+    private final Replacements replacements;
     private final Exports exports;
     private final Imports imports;
 
@@ -85,6 +89,8 @@ public final class Library implements AutoCloseable {
                 new Documents(documentStore, pageStore, new PagePlaces(database, clock), intake, jobs, readers);
         this.pages = new Pages(pageStore, editor, jobs, pictures, files, intake);
         this.collections = new Collections(collectionStore, pageStore, models, teachings, jobs, readers);
+        this.bulkActions = new BulkActions(documents, collections, jobs);
+        this.replacements = new Replacements(new LineTexts(database), new LineRewriter(database, clock));
         DocumentExports layouts = new DocumentExports(documentStore, pageStore, pictures);
         this.exports = new Exports(documentStore, collectionStore, layouts, lines, models);
         GroundTruthImport truth = new GroundTruthImport(files, documentStore, pictures, limits.files());
@@ -196,6 +202,16 @@ public final class Library implements AutoCloseable {
 
     public Collections collections() {
         return collections;
+    }
+
+    /** The same done with many documents. */
+    public BulkActions bulkActions() {
+        return bulkActions;
+    }
+
+    /** Texts that are found and replaced in many lines at once. */
+    public Replacements replacements() {
+        return replacements;
     }
 
     /** What leaves the library as files. */

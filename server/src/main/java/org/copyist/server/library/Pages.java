@@ -25,6 +25,9 @@ import org.copyist.server.store.StoredReading;
 
 /** Pages: what stands on them, what was done to them, and their pictures. Thread-safe. */
 public final class Pages {
+    /** Characters of a line, as UTF-16 code units. */
+    public static final int MAX_TEXT = 5000;
+
     private final PageStore pages;
     private final LineEditor editor;
     private final JobQueue jobs;

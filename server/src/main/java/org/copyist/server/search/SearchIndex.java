@@ -26,11 +26,13 @@ import org.apache.lucene.search.MatchesIterator;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.util.BytesRef;
 import org.copyist.core.error.BusyException;
 import org.copyist.core.error.FailureReason;
 import org.copyist.core.error.OutputException;
@@ -272,7 +274,7 @@ public final class SearchIndex implements AutoCloseable {
 
     private static Query filtered(SearchRequest request, Query words) {
         BooleanQuery.Builder query = new BooleanQuery.Builder().add(words, Occur.MUST);
-        request.document().ifPresent(id -> query.add(new TermQuery(new Term(LineFields.DOCUMENT, id)), Occur.FILTER));
+        request.documents().ifPresent(ids -> query.add(anyOf(ids), Occur.FILTER));
         request.corrected()
                 .ifPresent(yes ->
                         query.add(new TermQuery(new Term(LineFields.CORRECTED, Boolean.toString(yes))), Occur.FILTER));
@@ -290,6 +292,11 @@ public final class SearchIndex implements AutoCloseable {
                     Occur.FILTER);
         }
         return query.build();
+    }
+
+    private static Query anyOf(List<String> documents) {
+        return new TermInSetQuery(
+                LineFields.DOCUMENT, documents.stream().map(BytesRef::new).toList());
     }
 
     /** Empty if the line went away between the two looks. */

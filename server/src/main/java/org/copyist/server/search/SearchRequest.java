@@ -1,6 +1,7 @@
 package org.copyist.server.search;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -9,7 +10,7 @@ import java.util.OptionalDouble;
  *
  * @param text words; {@code "a phrase"}, {@code pre*}, {@code word~}, {@code -not}
  * @param fuzzy whether words without such marks may also be misread or an alternative
- * @param document only in this document
+ * @param documents only in these; empty for all
  * @param from added at this time or later
  * @param before added before this time
  * @param minConfidence lines at least so sure; a person's words are 1
@@ -21,7 +22,7 @@ import java.util.OptionalDouble;
 public record SearchRequest(
         String text,
         boolean fuzzy,
-        Optional<String> document,
+        Optional<List<String>> documents,
         Optional<Instant> from,
         Optional<Instant> before,
         OptionalDouble minConfidence,

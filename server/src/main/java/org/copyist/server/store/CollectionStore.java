@@ -159,7 +159,7 @@ public final class CollectionStore {
         }
     }
 
-    private static StoredCollection require(Handle handle, String id) {
+    static StoredCollection require(Handle handle, String id) {
         return handle.createQuery(SELECT + " WHERE c.id = ?")
                 .bind(0, id)
                 .map(CollectionStore::collection)

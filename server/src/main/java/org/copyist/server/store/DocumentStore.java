@@ -84,6 +84,27 @@ public final class DocumentStore {
         }
     }
 
+    /** What comes first in a list. */
+    public enum Order {
+        /** The last changed. */
+        CHANGED("d.updated_at DESC"),
+        /** The last added. */
+        ADDED("d.created_at DESC"),
+        /** The first title of the alphabet, without regard to capitals. */
+        TITLE("d.title COLLATE NOCASE"),
+        /** The one with the most lines that nobody has corrected or accepted. */
+        UNCHECKED(
+                """
+                (SELECT count(*) FROM page p JOIN line l ON l.page_id = p.id JOIN reading r ON r.id = l.reading_id
+                  WHERE p.document_id = d.id AND NOT l.deleted AND NOT l.accepted AND r.source = 'machine') DESC""");
+
+        private final String sql;
+
+        Order(String sql) {
+            this.sql = sql;
+        }
+    }
+
     /** A stretch of a list, and how long the whole list is. */
     public record Listing(List<StoredDocument> documents, int total) {}
 
@@ -92,10 +113,21 @@ public final class DocumentStore {
 
     /** Adds a document with the pages of {@code files} in their order. */
     public StoredDocument create(DocumentDescription description, List<NewFile> files) {
+        return create(description, Optional.empty(), files);
+    }
+
+    /**
+     * As above.
+     *
+     * @param collectionId of the collection that it is put into
+     * @throws NotFoundException if that is not there
+     */
+    public StoredDocument create(DocumentDescription description, Optional<String> collectionId, List<NewFile> files) {
         String id = UUID.randomUUID().toString();
         return database.write(handle -> {
             insert(handle, id, description, clock.millis());
             insertPages(handle, id, files, 1);
+            collectionId.ifPresent(collection -> CollectionStore.put(handle, collection, id));
             return require(handle, id);
         });
     }
@@ -121,6 +153,11 @@ public final class DocumentStore {
             collectionId.ifPresent(collection -> CollectionStore.put(handle, collection, id));
             return require(handle, id);
         });
+    }
+
+    /** @throws NotFoundException if there is no such collection */
+    public void requireCollection(String id) {
+        database.read(handle -> CollectionStore.require(handle, id));
     }
 
     /** Adds a document without pages. */
@@ -172,7 +209,7 @@ public final class DocumentStore {
         return database.read(handle -> require(handle, id));
     }
 
-    public Listing list(Filter filter, int offset, int limit) {
+    public Listing list(Filter filter, Order order, int offset, int limit) {
         StringBuilder where =
                 new StringBuilder(filter.bin() ? " WHERE d.deleted_at IS NOT NULL" : " WHERE d.deleted_at IS NULL");
         List<Object> values = new ArrayList<>();
@@ -186,7 +223,7 @@ public final class DocumentStore {
         });
         return database.read(handle -> {
             var count = handle.createQuery("SELECT count(*) FROM document d" + where);
-            var page = handle.createQuery(SELECT + where + " ORDER BY d.updated_at DESC, d.id LIMIT ? OFFSET ?");
+            var page = handle.createQuery(SELECT + where + " ORDER BY " + order.sql + ", d.id LIMIT ? OFFSET ?");
             for (int i = 0; i < values.size(); i++) {
                 count.bind(i, values.get(i));
                 page.bind(i, values.get(i));

@@ -11,6 +11,8 @@ public enum EditKind {
     MERGE,
     ORDER,
     ACCEPT,
+    /** A text was replaced by another, in lines of many pages at once. */
+    REPLACE,
     UNDO,
     REDO,
     /** A machine read lines that a person wanted to have read again. */

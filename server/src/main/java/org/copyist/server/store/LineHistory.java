@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.copyist.core.error.ConflictException;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The edits of a page, each with the lines before and after it. Undo writes the lines back as they were before the last
@@ -39,6 +40,11 @@ final class LineHistory {
      * machine has read the page: that is what undo stops at.
      */
     void apply(EditKind kind, String author, long atMillis, List<LineRow> changed) {
+        apply(kind, author, atMillis, changed, null);
+    }
+
+    /** As above, as part of a step that spans pages. */
+    void apply(EditKind kind, String author, long atMillis, List<LineRow> changed, @Nullable String step) {
         Map<String, LineRow> old = current();
         List<LineRow> before = new ArrayList<>();
         List<LineRow> after = new ArrayList<>();
@@ -54,7 +60,7 @@ final class LineHistory {
             return;
         }
         handle.execute("UPDATE edit SET state = 'dropped' WHERE page_id = ? AND state = 'undone'", pageKey);
-        record(kind, author, atMillis, before, after);
+        record(kind, author, atMillis, before, after, step);
     }
 
     /**
@@ -63,16 +69,64 @@ final class LineHistory {
      * @throws ConflictException if there is none since the page was read
      */
     void undo(String author, long atMillis) {
-        Entry entry =
-                find("""
-                        SELECT * FROM edit WHERE page_id = :page AND state = 'done' AND kind NOT IN ('undo', 'redo', 'read')
-                          AND id > (SELECT coalesce(max(id), 0) FROM edit WHERE page_id = :page AND kind = 'read')
-                        ORDER BY id DESC LIMIT 1
-                        """)
-                        .orElseThrow(() -> new ConflictException("there is no edit of this page to undo"));
+        Entry entry = last().orElseThrow(() -> new ConflictException("there is no edit of this page to undo"));
         restore(entry.before());
         handle.execute("UPDATE edit SET state = 'undone' WHERE id = ?", entry.id());
-        record(EditKind.UNDO, author, atMillis, entry.after(), entry.before());
+        record(EditKind.UNDO, author, atMillis, entry.after(), entry.before(), null);
+    }
+
+    /** The last edit that still stands since the page was read. */
+    private Optional<Entry> last() {
+        return find(
+                """
+                SELECT * FROM edit WHERE page_id = :page AND state = 'done' AND kind NOT IN ('undo', 'redo', 'read')
+                  AND id > (SELECT coalesce(max(id), 0) FROM edit WHERE page_id = :page AND kind = 'read')
+                ORDER BY id DESC LIMIT 1
+                """);
+    }
+
+    /**
+     * Takes back what stands of one edit, also where others came after it: then as an edit of its own, and only in lines
+     * that are as it has left them.
+     *
+     * @param id of an edit of this page that was not taken back
+     */
+    TakenBack takeBack(long id, String author, long atMillis) {
+        Optional<Entry> last = last().filter(entry -> entry.id() == id);
+        if (last.isPresent()) {
+            undo(author, atMillis);
+            return new TakenBack(ids(last.get().after()), List.of());
+        }
+        Entry entry = find("SELECT * FROM edit WHERE page_id = :page AND id = " + id)
+                .orElseThrow(() -> new ConflictException("there is no such edit of this page"));
+        Map<String, LineRow> now = current();
+        List<LineRow> restored = new ArrayList<>();
+        List<String> left = new ArrayList<>();
+        for (int i = 0; i < entry.after().size(); i++) {
+            LineRow after = entry.after().get(i);
+            LineRow row = now.get(after.id());
+            if (row == null || row.deleted() || !row.saysAs(after)) {
+                left.add(after.id());
+            } else {
+                LineRow before = entry.before().get(i);
+                restored.add(row.withReading(before.reading()).withAccepted(before.accepted()));
+            }
+        }
+        apply(EditKind.REPLACE, author, atMillis, restored);
+        handle.execute("UPDATE edit SET state = 'dropped' WHERE id = ?", id);
+        return new TakenBack(ids(restored), left);
+    }
+
+    /**
+     * What was taken back of an edit.
+     *
+     * @param restored ids of lines that say what they did before
+     * @param left ids of lines that somebody has changed since, or that went
+     */
+    record TakenBack(List<String> restored, List<String> left) {}
+
+    private static List<String> ids(List<LineRow> rows) {
+        return rows.stream().map(LineRow::id).toList();
     }
 
     /**
@@ -85,7 +139,7 @@ final class LineHistory {
                 .orElseThrow(() -> new ConflictException("there is no edit of this page to do again"));
         restore(entry.after());
         handle.execute("UPDATE edit SET state = 'done' WHERE id = ?", entry.id());
-        record(EditKind.REDO, author, atMillis, entry.before(), entry.after());
+        record(EditKind.REDO, author, atMillis, entry.before(), entry.after(), null);
     }
 
     /** Ids of the lines that people have changed in ways that still stand. */
@@ -121,14 +175,21 @@ final class LineHistory {
         return Columns.parse(column, new TypeReference<>() {});
     }
 
-    private void record(EditKind kind, String author, long atMillis, List<LineRow> before, List<LineRow> after) {
+    private void record(
+            EditKind kind,
+            String author,
+            long atMillis,
+            List<LineRow> before,
+            List<LineRow> after,
+            @Nullable String step) {
         handle.execute(
-                "INSERT INTO edit (page_id, kind, author, at, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO edit (page_id, kind, author, at, before, after, step) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 pageKey,
                 kind.code(),
                 author,
                 atMillis,
                 Columns.json(before),
-                Columns.json(after));
+                Columns.json(after),
+                step);
     }
 }

@@ -95,6 +95,11 @@ record LineRow(
         return Objects.equals(withPosition(0), other.withPosition(0));
     }
 
+    /** Whether the same reading counts in both, and the same of them is accepted. */
+    boolean saysAs(LineRow other) {
+        return accepted == other.accepted && Objects.equals(reading, other.reading);
+    }
+
     /** All lines of a page, deleted ones too, in reading order. */
     static List<LineRow> load(Handle handle, long pageKey) {
         return handle.createQuery("SELECT * FROM line WHERE page_id = ? ORDER BY position, id")

@@ -267,11 +267,21 @@ public final class PageStore {
 
     /** A line that a search found, with what is needed to show it. */
     public record FoundLine(
-            String documentId, String documentTitle, int pageNumber, int widthPx, int heightPx, StoredLine line) {}
+            String documentId,
+            String documentTitle,
+            long pageKey,
+            int pageNumber,
+            int widthPx,
+            int heightPx,
+            StoredLine line) {}
 
     /** A line of a page that is not in the bin; empty if it is not there any more. */
     public Optional<FoundLine> find(long pageKey, String lineId) {
-        return database.read(handle -> handle.createQuery(
+        return database.read(handle -> find(handle, pageKey, lineId));
+    }
+
+    static Optional<FoundLine> find(Handle handle, long pageKey, String lineId) {
+        return handle.createQuery(
                         """
                         SELECT l.*, %s, d.id document_id, d.title, p.number, p.width_px, p.height_px,
                           r.id r_id, r.source, r.text, r.confidence, r.hypotheses, r.author, r.model, r.at
@@ -285,11 +295,12 @@ public final class PageStore {
                 .map((row, context) -> new FoundLine(
                         row.getString("document_id"),
                         row.getString("title"),
+                        pageKey,
                         row.getInt("number"),
                         row.getInt("width_px"),
                         row.getInt("height_px"),
                         line(row, row.getString("source") == null ? null : reading(row, "r_id"))))
-                .findOne());
+                .findOne();
     }
 
     /** A page as the search index sees it. */

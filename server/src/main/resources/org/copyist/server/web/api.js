@@ -141,7 +141,7 @@ export const api = {
   closeSession: () => call('DELETE', '/api/session'),
 
   /**
-   * @param {{ q?: string, tag?: string, bin?: boolean, offset?: number, limit?: number }} values
+   * @param {{ q?: string, tag?: string, sort?: string, bin?: boolean, offset?: number, limit?: number }} values
    * @returns {Promise<import('./types.js').DocumentList>}
    */
   documents: (values) => call('GET', `/api/documents${query(values)}`),
@@ -165,10 +165,13 @@ export const api = {
   /** @param {DocumentDetail} document @param {string} other @param {number} at @returns {Promise<DocumentDetail>} */
   mergeDocument: (document, other, at) =>
     call('POST', `${documentPath(document.id)}/merge`, { json: { document: other, at }, etag: document.etag }),
+  /**
+   * @param {{ documents: string[], action: import('./state/bulk.js').BulkAction, tag?: string, collection?: string }} wanted
+   * @returns {Promise<{ results: import('./types.js').BulkResult[] }>}
+   */
+  actOnDocuments: (wanted) => call('POST', '/api/documents/actions', { json: wanted }),
   /** @param {string} document */
   toBin: (document) => call('DELETE', documentPath(document)),
-  /** @param {string} document */
-  deleteForever: (document) => call('DELETE', `${documentPath(document)}?forever=true`),
   /** @param {string} document */
   restore: (document) => call('POST', `${documentPath(document)}/restore`),
 
@@ -278,6 +281,20 @@ export const api = {
    * @returns {Promise<import('./types.js').SearchResult>}
    */
   search: (values, signal) => call('GET', `/api/search${query(values)}`, { signal }),
+
+  /**
+   * @param {import('./state/replacement.js').Question} question
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<{ lines: import('./types.js').MatchedLine[], total: number }>}
+   */
+  occurrences: (question, signal) => call('GET', `/api/occurrences${query({ ...question })}`, { signal }),
+  /**
+   * @param {{ find: string, replacement: string, matchCase: boolean, wholeWords: boolean, lines: unknown[] }} replacement as in `openapi.yaml`
+   * @returns {Promise<import('./types.js').ReplacementOutcome>}
+   */
+  replace: (replacement) => call('POST', '/api/replacements', { json: replacement }),
+  /** @param {string} step @returns {Promise<import('./types.js').ReplacementOutcome>} */
+  undoReplacement: (step) => call('POST', `/api/replacements/${id(step)}/undo`),
 
   /** @returns {Promise<{ formats: import('./types.js').Format[] }>} */
   formats: () => call('GET', '/api/exports/formats'),

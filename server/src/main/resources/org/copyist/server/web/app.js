@@ -16,6 +16,7 @@ import './views/editor-view.js';
 import './views/hand-view.js';
 import './views/library-view.js';
 import './views/models-view.js';
+import './views/replace-view.js';
 import './views/search-view.js';
 import './views/sign-in.js';
 import './views/teach-view.js';
@@ -25,7 +26,7 @@ const THEMES = /** @type {const} */ (['system', 'light', 'dark']);
 /** @type {[string, import('./messages.js').MessageKey, string, string[]][]} address, text, icon, places it stands for */
 const NAVIGATION = [
   [links.library, 'nav.library', 'library', ['library', 'bin', 'document', 'page']],
-  [links.search(), 'nav.search', 'search', ['search']],
+  [links.search(), 'nav.search', 'search', ['search', 'replace']],
   [links.draw, 'nav.draw', 'draw', ['draw']],
   [links.camera, 'nav.camera', 'live', ['camera']],
   [links.teach(), 'nav.teach', 'teach', ['teach']],
@@ -187,6 +188,8 @@ class CopyistApp extends View {
         return html`<editor-view .documentId=${documentId} .number=${page} .wanted=${query.get('line')}></editor-view>`;
       case 'search':
         return html`<search-view .query=${query}></search-view>`;
+      case 'replace':
+        return html`<replace-view .query=${query}></replace-view>`;
       case 'draw':
         return html`<draw-view></draw-view>`;
       case 'camera':

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {object} Place
- * @property {'library' | 'bin' | 'document' | 'page' | 'search' | 'draw' | 'camera' | 'teach' | 'models' | 'unknown'} name
+ * @property {'library' | 'bin' | 'document' | 'page' | 'search' | 'replace' | 'draw' | 'camera' | 'teach' | 'models' | 'unknown'} name
  * @property {string} documentId
  * @property {string} collectionId empty for all
  * @property {number} page 1-based
@@ -17,6 +17,7 @@ const PATTERNS = [
   ['document', /^\/documents\/([^/]+)$/],
   ['page', /^\/documents\/([^/]+)\/pages\/([1-9]\d*)$/],
   ['search', /^\/search$/],
+  ['replace', /^\/replace$/],
   ['draw', /^\/draw$/],
   ['camera', /^\/camera$/],
   ['teach', /^\/teach(?:\/([^/]+))?$/],
@@ -65,8 +66,15 @@ export const links = {
   page: (id, number, line) =>
     `#/documents/${encodeURIComponent(id)}/pages/${number}${line ? `?line=${encodeURIComponent(line)}` : ''}`,
   /** @param {Record<string, string>} [query] */
-  search: (query) => `#/search${query && Object.keys(query).length ? `?${new URLSearchParams(query)}` : ''}`,
+  search: (query) => `#/search${queryString(query)}`,
+  /** @param {Record<string, string>} query */
+  replace: (query) => `#/replace${queryString(query)}`,
 };
+
+/** @param {Record<string, string>} [query] */
+function queryString(query) {
+  return query && Object.keys(query).length ? `?${new URLSearchParams(query)}` : '';
+}
 
 /** @param {string} hash */
 export function go(hash) {

@@ -8,6 +8,8 @@ import { Problem, problem } from './api.js';
  * @property {string} [title]
  * @property {string[]} [tags]
  * @property {string} [language] of new documents
+ * @property {string} [collection] id of that of new documents
+ * @property {string} [model] that reads new documents
  * @property {boolean} [together] all files as one document
  * @property {boolean} [splitSpreads] make two pages of a picture of two facing ones
  * @property {boolean} [transcribed] ZIPs of pages or lines that come with their text
@@ -24,16 +26,11 @@ import { Problem, problem } from './api.js';
  * @returns {Promise<Accepted>}
  */
 export function upload(files, choices, onProgress) {
-  const { documentId, title, tags = [], language, together = false, splitSpreads = false, transcribed = false } = choices;
+  const { documentId, title, tags = [], language, collection, model, together = false, splitSpreads = false, transcribed = false } = choices;
   const form = new FormData();
   if (!documentId && !transcribed) {
-    if (title) {
-      form.append('title', title);
-    }
+    Object.entries({ title, language, collection, model }).forEach(([name, value]) => value && form.append(name, value));
     tags.forEach((tag) => form.append('tag', tag));
-    if (language) {
-      form.append('language', language);
-    }
     form.append('together', String(together));
   }
   if (!transcribed) {

@@ -45,7 +45,7 @@ class RefusalsTest {
     })
     void lookLikeEveryOtherProblem(int status, String start, String header) throws IOException {
         String request =
-                (start + "\r\n" + header + "\r\nConnection: close\r\n\r\n").replace("{long}", "x".repeat(20_000));
+                (start + "\r\n" + header + "\r\nConnection: close\r\n\r\n").replace("{long}", "x".repeat(80_000));
         String answer;
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

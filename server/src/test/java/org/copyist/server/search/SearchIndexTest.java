@@ -184,7 +184,7 @@ class SearchIndexTest {
         return new SearchRequest(
                 "apple",
                 true,
-                document,
+                document.map(List::of),
                 from,
                 Optional.empty(),
                 OptionalDouble.of(least),

@@ -14,6 +14,7 @@ import org.copyist.core.page.Page;
 import org.copyist.core.page.TextRegion;
 import org.copyist.server.store.DocumentStore.Filter;
 import org.copyist.server.store.DocumentStore.NewFile;
+import org.copyist.server.store.DocumentStore.Order;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,11 @@ class DocumentStoreTest {
     }
 
     private List<String> titles(String... words) {
-        return library.documents.list(new Filter(List.of(words), Optional.empty(), false), 0, 10).documents().stream()
+        return library
+                .documents
+                .list(new Filter(List.of(words), Optional.empty(), false), Order.CHANGED, 0, 10)
+                .documents()
+                .stream()
                 .map(StoredDocument::title)
                 .toList();
     }
@@ -121,10 +126,10 @@ class DocumentStoreTest {
         String file = library.pages.get(document.id(), 1).source().sha256();
         assertThatThrownBy(() -> library.documents.purge(document.id())).isInstanceOf(ConflictException.class);
         library.documents.moveToBin(document.id());
-        assertThat(library.documents.list(LIVE, 0, 10).total()).isZero();
-        assertThat(library.documents.list(BIN, 0, 10).total()).isOne();
+        assertThat(library.documents.list(LIVE, Order.CHANGED, 0, 10).total()).isZero();
+        assertThat(library.documents.list(BIN, Order.CHANGED, 0, 10).total()).isOne();
         library.documents.restore(document.id());
-        assertThat(library.documents.list(LIVE, 0, 10).total()).isOne();
+        assertThat(library.documents.list(LIVE, Order.CHANGED, 0, 10).total()).isOne();
         library.documents.moveToBin(document.id());
         assertThat(library.documents.purge(document.id())).containsExactly(file);
         assertThatThrownBy(() -> library.documents.get(document.id())).isInstanceOf(NotFoundException.class);

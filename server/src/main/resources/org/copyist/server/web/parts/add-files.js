@@ -2,19 +2,45 @@
 import { html, nothing } from '../lit.js';
 import { size, t } from '../messages.js';
 import { DialogView } from './dialog.js';
+import { icon } from './icon.js';
+import './intake-choices.js';
 
-const LISTED = 6;
+const LISTED = 8;
+/** What browsers show. */
+const SHOWN = /^image\/(jpeg|png|webp|gif|bmp)$/;
 
 /** Asks how several files are to be added. Fires `chosen` with the files and the choices. */
 class AddFiles extends DialogView {
   static properties = { files: { attribute: false } };
 
   #together = false;
+  /** @type {Map<File, string>} addresses of their pictures */
+  #pictures = new Map();
 
   constructor() {
     super();
     /** @type {File[]} */
     this.files = [];
+  }
+
+  /** @override @param {Map<PropertyKey, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('files')) {
+      this.#forget();
+      const shown = this.files.slice(0, LISTED).filter(({ type }) => SHOWN.test(type));
+      this.#pictures = new Map(shown.map((file) => [file, URL.createObjectURL(file)]));
+    }
+  }
+
+  /** @override */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#forget();
+  }
+
+  #forget() {
+    this.#pictures.forEach((address) => URL.revokeObjectURL(address));
+    this.#pictures.clear();
   }
 
   /** @override */
@@ -40,11 +66,12 @@ class AddFiles extends DialogView {
   /** @override */
   content() {
     return html`
+      <ul class="files">
+        ${this.files.slice(0, LISTED).map((file) => this.#file(file))}
+      </ul>
+      ${this.files.length > LISTED ? html`<p class="hint">${t('add.more', { count: this.files.length - LISTED })}</p>` : nothing}
+      <intake-choices class="add-choices"></intake-choices>
       <form class="stack" @submit=${this.#onSubmit}>
-        <ul class="files">
-          ${this.files.slice(0, LISTED).map((file) => html`<li><span>${file.name}</span> <small>${size(file.size)}</small></li>`)}
-          ${this.files.length > LISTED ? html`<li>${t('add.more', { count: this.files.length - LISTED })}</li>` : nothing}
-        </ul>
         <fieldset class="choices">
           <legend>${t('add.how')}</legend>
           ${this.#choice(false, t('add.apart'))}${this.#choice(true, t('add.together'))}
@@ -58,6 +85,14 @@ class AddFiles extends DialogView {
           <button class="primary" type="submit">${t('add.go')}</button>
         </footer>
       </form>`;
+  }
+
+  /** @param {File} file */
+  #file(file) {
+    const address = this.#pictures.get(file);
+    return html`
+      <li><span class="file-picture">${address ? html`<img src=${address} alt="">` : icon('document')}</span>
+        <span>${file.name}</span> <small>${size(file.size)}</small></li>`;
   }
 
   /** @param {boolean} together @param {string} text */

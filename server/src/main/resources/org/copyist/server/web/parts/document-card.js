@@ -10,38 +10,61 @@ import { pageThumbnail } from './page-thumbnail.js';
 import { jobProgress } from './progress-bar.js';
 
 /**
+ * @typedef {{ selected: boolean, onSelect: (selected: boolean, range: boolean) => void, onCancel: (jobId: string) => void }} CardOptions
+ */
+
+/**
  * A document in the library.
  *
  * @param {import('../types.js').Document} document
- * @param {{ selected: boolean, onSelect: (selected: boolean) => void, onCancel: (jobId: string) => void }} options
+ * @param {CardOptions} options
  */
-export function documentCard(document, { selected, onSelect, onCancel }) {
+export function documentCard(document, options) {
   const job = jobs.of(document.id);
-  const address = document.pageCount === 1 ? links.page(document.id, 1) : links.document(document.id);
   return html`
-    <article class="card ${selected ? 'selected' : ''}">
-      <a class="card-link" href=${address}>
+    <article class="card ${options.selected ? 'selected' : ''}">
+      <a class="card-link" href=${addressOf(document)}>
         ${thumbnail(document)}
         <h2>${document.title}</h2>
       </a>
-      <label class="card-select">
-        <input type="checkbox" .checked=${selected} aria-label=${t('library.select', { title: document.title })}
-          @change=${(/** @type {any} */ event) => onSelect(event.target.checked)}>
-      </label>
+      ${selectBox(document, options)}
       ${job
-        ? html`<div class="card-job">${jobProgress(job)}
-            <button class="quiet square small" type="button" aria-label=${t('job.cancel', { title: document.title })}
-              title=${t('job.cancel', { title: document.title })} @click=${() => onCancel(job.id)}>${icon('close')}</button>
-          </div>`
+        ? html`<div class="card-job">${jobProgress(job)}${cancelButton(document, job, options)}</div>`
         : html`<p class="card-facts">${facts(document)}</p>${doubts(document)}`}
-      ${document.tags.length
-        ? html`<ul class="tags" aria-label=${t('document.tags')}>${document.tags.map((tag) => html`<li>${tag}</li>`)}</ul>`
-        : nothing}
+      ${tagList(document)}
     </article>`;
 }
 
+/** The only page of a document, or all of them. @param {import('../types.js').Document} document */
+export function addressOf({ id, pageCount }) {
+  return pageCount === 1 ? links.page(id, 1) : links.document(id);
+}
+
+/** @param {import('../types.js').Document} document @param {CardOptions} options */
+export function selectBox({ title }, { selected, onSelect }) {
+  return html`
+    <label class="card-select">
+      <input type="checkbox" .checked=${selected} aria-label=${t('library.select', { title })}
+        @click=${(/** @type {any} */ event) => onSelect(event.target.checked, event.shiftKey)}>
+    </label>`;
+}
+
+/** @param {import('../types.js').Document} document @param {import('../types.js').Job} job @param {CardOptions} options */
+export function cancelButton({ title }, job, { onCancel }) {
+  return html`
+    <button class="quiet square small" type="button" aria-label=${t('job.cancel', { title })} title=${t('job.cancel', { title })}
+      @click=${() => onCancel(job.id)}>${icon('close')}</button>`;
+}
+
+/** @param {import('../types.js').Document} document */
+export function tagList({ tags }) {
+  return tags.length
+    ? html`<ul class="tags" aria-label=${t('document.tags')}>${tags.map((tag) => html`<li>${tag}</li>`)}</ul>`
+    : nothing;
+}
+
 /** Of how much of a document little could be read. @param {import('../types.js').Document} document */
-function doubts({ doubts: reasons, pageCount }) {
+export function doubts({ doubts: reasons, pageCount }) {
   if (!reasons.length) {
     return nothing;
   }

@@ -13,9 +13,10 @@ import { icon } from './icon.js';
  *
  * @param {{ document: import('../types.js').DocumentDetail | null, page: import('../types.js').Page,
  *   saving: import('../state/page-editing.js').SaveState, walking: boolean, aloud: boolean,
- *   act: (action: EditorAction) => void, onReadAgain: () => void, onExport: () => void }} state
+ *   act: (action: EditorAction) => void,
+ *   onFind: (replacing: boolean) => void, onReadAgain: () => void, onExport: () => void }} state
  */
-export function editorBar({ document, page, saving, walking, aloud, act, onReadAgain, onExport }) {
+export function editorBar({ document, page, saving, walking, aloud, act, onFind, onReadAgain, onExport }) {
   const count = document?.pageCount ?? 1;
   const checked = page.lines.filter((line) => line.accepted).length;
   /** @type {(action: EditorAction, drawing: Parameters<typeof icon>[0], text: string, disabled?: boolean) => unknown} */
@@ -51,6 +52,10 @@ export function editorBar({ document, page, saving, walking, aloud, act, onReadA
         ${ReadingAloud.isPossible || aloud
           ? button('aloud', aloud ? 'stop' : 'sound', aloud ? t('editor.stopAloud') : t('keys.aloud'))
           : nothing}
+        <button class="quiet square wide-only" type="button" aria-label=${t('search.inDocument')} title=${t('search.inDocument')}
+          @click=${() => onFind(false)}>${icon('search')}</button>
+        <button class="quiet square" type="button" aria-label=${t('replace.title')} title=${t('replace.title')}
+          @click=${() => onFind(true)}>${icon('replace')}</button>
         <button class="quiet square" type="button" aria-label=${t('again.title')} title=${t('again.title')}
           ?disabled=${page.lines.length === 0} @click=${onReadAgain}>${icon('flip')}</button>
         <button class="quiet square" type="button" aria-label=${t('export.action')} title=${t('export.action')}

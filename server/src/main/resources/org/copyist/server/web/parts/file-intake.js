@@ -9,6 +9,7 @@ import { upload } from '../upload.js';
 import './add-files.js';
 import './camera-capture.js';
 import { icon } from './icon.js';
+import './intake-choices.js';
 import './language-select.js';
 import { progressBar } from './progress-bar.js';
 
@@ -118,8 +119,10 @@ class FileIntake extends View {
     this.requestUpdate();
     try {
       const language = languages.orUsual(settings.pageLanguage) ?? undefined;
-      const { splitSpreads } = settings;
-      const all = { ...choices, language, splitSpreads, documentId: this.documentId || undefined };
+      const { splitSpreads, intakeCollection, intakeModel } = settings;
+      const collection = intakeCollection ?? undefined;
+      const model = intakeModel ?? undefined;
+      const all = { ...choices, language, collection, model, splitSpreads, documentId: this.documentId || undefined };
       const accepted = await upload(files, all, (fraction) => {
         this.#sending = { fraction, count: files.length };
         this.requestUpdate();
@@ -181,6 +184,7 @@ class FileIntake extends View {
         <button type="button" @click=${() => this.#capture(true)}>${icon('camera')} ${t('intake.camera')}</button>
         ${this.documentId ? nothing : this.#language()}
         ${this.#spreads()}
+        ${this.documentId ? nothing : this.#further()}
       </div>`;
   }
 
@@ -191,6 +195,15 @@ class FileIntake extends View {
         settings.change({ pageLanguage: event.detail });
         this.requestUpdate();
       }}></language-select>`;
+  }
+
+  /** In sight while something is chosen that the next files get as well. */
+  #further() {
+    return html`
+      <details class="intake-more" ?open=${Boolean(settings.intakeCollection ?? settings.intakeModel)}>
+        <summary>${t('intake.more')}</summary>
+        <intake-choices></intake-choices>
+      </details>`;
   }
 
   /** What is done with pictures of two facing pages; the choice stays for the next. */
@@ -223,6 +236,7 @@ class FileIntake extends View {
         </div>
         ${this.#language()}
         ${this.#spreads()}
+        ${this.#further()}
         <p class="hint">${t('empty.ways')}</p>
         <p class="hint">${t('empty.private')}</p>
       </section>`;

@@ -32,6 +32,7 @@ const DRAWINGS = {
   next: svg`<path d="m10 6 6 6-6 6"/>`,
   outline: svg`<path d="M6 6h12v12H6z" stroke-dasharray="3 2.500"/><circle cx="6" cy="6" r="1.700" fill="currentColor"/><circle cx="18" cy="6" r="1.700" fill="currentColor"/><circle cx="6" cy="18" r="1.700" fill="currentColor"/><circle cx="18" cy="18" r="1.700" fill="currentColor"/>`,
   redo: svg`<path d="M19 9.500H9.500a5 5 0 0 0 0 10H14M19 9.500 15 5.500M19 9.500l-4 4"/>`,
+  replace: svg`<path d="M4 8h12M12.500 4.500 16 8l-3.500 3.500M20 16H8M11.500 12.500 8 16l3.500 3.500"/>`,
   restore: svg`<path d="M12 15.500v-11M7.500 9 12 4.500 16.500 9M5 19.500h14"/>`,
   search: svg`<circle cx="11" cy="11" r="6.500"/><path d="m16 16 4.500 4.500"/>`,
   sound: svg`<path d="M4 9.500v5h3.500L12 18.500v-13L7.500 9.500zM15.500 9a4 4 0 0 1 0 6M18 6.500a8 8 0 0 1 0 11"/>`,

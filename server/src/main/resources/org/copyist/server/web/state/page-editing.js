@@ -265,6 +265,9 @@ export class PageEditing extends EventTarget {
       this.#drafts.delete(lineId);
       return true;
     }
+    if (this.#drafts.conflicts.has(lineId)) {
+      return false; // It was found while this save waited; a person must decide first.
+    }
     const draft = this.#drafts.get(lineId);
     const wanted = {
       ...(draft !== undefined && draft !== line.text && this.#drafts.isWaiting(lineId) ? { text: draft } : {}),

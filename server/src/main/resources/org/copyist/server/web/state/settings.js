@@ -10,13 +10,20 @@ export const LANGUAGES = /** @type {const} */ (['en', 'fr']);
  * @property {'system' | 'light' | 'dark'} theme
  * @property {string | null} pageLanguage of documents that are added; null for the usual one
  * @property {boolean} splitSpreads whether two pages are made of a picture of two facing ones that is added
+ * @property {string | null} intakeCollection that added documents are put into
+ * @property {string | null} intakeModel that reads them; null for that of their collection or the usual one
+ * @property {'changed' | 'added' | 'title' | 'unchecked'} librarySort what comes first in the library
+ * @property {boolean} libraryRows whether the library is a list of rows, not of cards
  * @property {boolean} showConfidence whether the editor shows how sure each line is
  */
 
 /** @returns {Choices} */
 function stored() {
   const spoken = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => LANGUAGES.includes(/** @type {any} */ (tag)));
-  const fresh = { language: spoken ?? 'en', theme: 'system', pageLanguage: null, splitSpreads: false, showConfidence: false };
+  const fresh = {
+    language: spoken ?? 'en', theme: 'system', pageLanguage: null, splitSpreads: false, intakeCollection: null, intakeModel: null,
+    librarySort: 'changed', libraryRows: false, showConfidence: false,
+  };
   try {
     return Object.assign(fresh, JSON.parse(localStorage.getItem(KEY) ?? '{}'));
   } catch {
@@ -47,6 +54,22 @@ class Settings extends EventTarget {
 
   get splitSpreads() {
     return this.#choices.splitSpreads;
+  }
+
+  get intakeCollection() {
+    return this.#choices.intakeCollection;
+  }
+
+  get intakeModel() {
+    return this.#choices.intakeModel;
+  }
+
+  get librarySort() {
+    return this.#choices.librarySort;
+  }
+
+  get libraryRows() {
+    return this.#choices.libraryRows;
   }
 
   get showConfidence() {

@@ -319,6 +319,8 @@ class DocumentView extends View {
             ? html`<button type="button" @click=${this.#readRest} ?disabled=${Boolean(jobs.of(shown.id))}>
                 ${t('document.readRest')}</button>`
             : nothing}
+          <a class="button" href=${links.search({ document: shown.id })}>${icon('search')} ${t('search.inDocument')}</a>
+          <a class="button" href=${links.replace({ document: shown.id })}>${icon('replace')} ${t('replace.title')}</a>
           <button type="button" @click=${() => this.#export(true)}>${icon('download')} ${t('export.action')}</button>
           <button type="button" @click=${this.#toBin}>${icon('bin')} ${t('bin.move')}</button>
         </div>

@@ -14,6 +14,7 @@ import { pageState } from '../parts/page-state.js';
 import '../parts/read-again.js';
 import { go, links, replace } from '../router.js';
 import { ReadingAloud } from '../speech.js';
+import { CorrectionOffer } from '../state/correction-offer.js';
 import { jobs } from '../state/jobs.js';
 import * as layout from '../state/layout-edits.js';
 import { notices } from '../state/notices.js';
@@ -32,6 +33,7 @@ class EditorView extends View {
   };
 
   #session = new PageSession(this, () => this.#onChange());
+  #offer = new CorrectionOffer();
   #activeId = '';
   /** @type {import('../state/unsure.js').UnsureWord | null} */
   #word = null;
@@ -126,7 +128,7 @@ class EditorView extends View {
     if (id !== this.#activeId) {
       this.#activeId = id;
       this.#word = null;
-      this.#editing.flush();
+      this.#offer.moveTo(this.#editing, id, this.#editing.flush());
       replace(links.page(this.documentId, this.number, id));
       this.requestUpdate();
     }
@@ -140,6 +142,7 @@ class EditorView extends View {
       this.#activate(next.id);
     } else if (step === 1) {
       const following = this.number < (this.#session.document?.pageCount ?? 0);
+      this.#offer.moveTo(this.#editing, this.#activeId, this.#editing.flush());
       notices.tell(t('editor.lastLine'), following ? { label: t('keys.nextPage'), run: () => this.#turn(1) } : undefined);
     }
   }
@@ -314,6 +317,14 @@ class EditorView extends View {
     return this.#editing.readings.again(lineIds, choices, () => this.#act('undo'));
   }
 
+  /** Leaves for what is found in this document, once it is saved. @param {boolean} replacing */
+  async #find(replacing) {
+    const where = { document: this.documentId };
+    if (await this.#editing.flush()) {
+      go(replacing ? links.replace({ ...where, page: String(this.number) }) : links.search(where));
+    }
+  }
+
   async #readPage() {
     try {
       jobs.add(await api.startJob(this.documentId, [this.number]));
@@ -332,7 +343,8 @@ class EditorView extends View {
       <div class="editor" @keydown=${this.#onKey}>
         ${editorBar({
           document: this.#session.document, page, saving, walking: this.#walking, aloud: this.#aloud !== null,
-          act: (action) => this.#act(action), onReadAgain: () => this.#show('again'), onExport: () => this.#show('export'),
+          act: (action) => this.#act(action), onFind: (replacing) => this.#find(replacing),
+          onReadAgain: () => this.#show('again'), onExport: () => this.#show('export'),
         })}
         <section class="pane-picture" aria-label=${t('editor.picture')}>
           <page-canvas .page=${page} .activeId=${this.#activeId} .mode=${this.#mode} .marks=${this.#word ? [this.#word.box] : []}

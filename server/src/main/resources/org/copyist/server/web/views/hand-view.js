@@ -163,6 +163,8 @@ class HandView extends View {
         <div class="row">
           <language-select .chosen=${collection.language}
             @chosen=${(/** @type {any} */ e) => this.#changeLanguage(e.detail)}></language-select>
+          <a class="button" href=${links.search({ collection: collection.id })}>${icon('search')} ${t('search.inCollection')}</a>
+          <a class="button" href=${links.replace({ collection: collection.id })}>${icon('replace')} ${t('replace.title')}</a>
         </div>
         <section aria-labelledby="hand-lines"><h2 id="hand-lines">${t('teach.lines')}</h2>${this.#material(this.#lines)}</section>
         <section aria-labelledby="hand-learning"><h2 id="hand-learning">${t('teach.learning')}</h2>${this.#learning(this.#lines)}</section>

@@ -4,12 +4,13 @@ import { html, nothing, View } from '../lit.js';
 import { percent, t } from '../messages.js';
 import { icon } from '../parts/icon.js';
 import { linePicture } from '../parts/line-picture.js';
+import '../parts/search-scope.js';
 import { links, replace } from '../router.js';
 import { explain } from '../state/notices.js';
 
 const PORTION = 30;
 const TYPING_PAUSE_MILLIS = 200;
-const FILTERS = /** @type {const} */ (['from', 'to', 'corrected', 'minConfidence', 'maxConfidence', 'document']);
+const FILTERS = /** @type {const} */ (['from', 'to', 'corrected', 'minConfidence', 'maxConfidence']);
 
 /** Finds words in everything that was read, and shows them where they stand. */
 class SearchView extends View {
@@ -59,6 +60,13 @@ class SearchView extends View {
     this.requestUpdate();
   }
 
+  #everywhere() {
+    const { document: _, collection: __, ...asked } = this.#asked;
+    this.#asked = asked;
+    this.#ask('q', asked.q ?? '');
+    this.find('#query').focus();
+  }
+
   /** @param {boolean} [more] the next portion of the same question */
   async #search(more = false) {
     this.#running?.abort();
@@ -101,6 +109,7 @@ class SearchView extends View {
               @input=${(/** @type {any} */ event) => this.#ask('q', event.target.value)}>
           </div>
           <p id="search-help" class="hint">${t('search.help')}</p>
+          <search-scope .asked=${this.#asked} @left=${() => this.#everywhere()}></search-scope>
           ${this.#filters()}
         </form>
         ${this.#error ? html`<p class="error" role="alert">${this.#error}</p>` : nothing}
@@ -138,9 +147,6 @@ class SearchView extends View {
               @change=${(/** @type {any} */ event) => this.#ask('fuzzy', event.target.checked ? '' : 'false')}>
             ${t('search.fuzzy')}
           </label>
-          ${asked.document
-            ? html`<button type="button" @click=${() => this.#ask('document', '')}>${icon('close')} ${t('search.everywhere')}</button>`
-            : nothing}
         </div>
       </details>`;
   }
