@@ -133,10 +133,8 @@ public final class PagePreparer {
         if (Math.abs(slope) <= LEAST_SLOPE) {
             return draft;
         }
-        Level level = Level.of(draft.grey(), slope);
-        GreyImage levelled = PageWarper.warp(
-                draft.grey(), level.toSkewed(), level.width(), level.height(), IlluminationEvener.PAPER);
-        return new Draft(levelled, level.toSkewed().then(draft.toOriginal()));
+        LevelledPage level = LevelledPage.of(draft.grey(), slope);
+        return new Draft(level.grey(), level.toSkewed().then(draft.toOriginal()));
     }
 
     private static int side(Point a, Point b, Point c, Point d) {
@@ -153,32 +151,5 @@ public final class PagePreparer {
         int height = Math.max(1, (int) Math.round(grey.height() * scale));
         GreyImage small = Resampler.resize(grey, width, height);
         return RuleRemover.remove(Binarizer.binarize(small, WINDOW), RULE_THICKNESS);
-    }
-
-    /** A page turned so that lines of a slope run level, large enough to hold all of it. */
-    private record Level(Homography toSkewed, int width, int height) {
-        static Level of(GreyImage grey, double slope) {
-            double angle = Math.atan(slope);
-            double cos = Math.cos(angle);
-            double sin = Math.sin(angle);
-            double width = Math.abs(cos) * grey.width() + Math.abs(sin) * grey.height();
-            double height = Math.abs(sin) * grey.width() + Math.abs(cos) * grey.height();
-            double cx = grey.width() / 2.0;
-            double cy = grey.height() / 2.0;
-            return new Level(
-                    new Homography(new double[] {
-                        cos,
-                        -sin,
-                        cx - cos * width / 2 + sin * height / 2,
-                        sin,
-                        cos,
-                        cy - sin * width / 2 - cos * height / 2,
-                        0,
-                        0,
-                        1
-                    }),
-                    (int) Math.ceil(width),
-                    (int) Math.ceil(height));
-        }
     }
 }
