@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Reads filled-in forms into tables.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {FormReadCommand.class})
+        subcommands = {FormLearnCommand.class, FormReadCommand.class})
 final class FormCommand implements Runnable {
     @Spec
     private CommandSpec spec;

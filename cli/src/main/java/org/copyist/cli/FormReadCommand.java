@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
                     + " of its fields, and which of them a person should look at (in the column unsure; yellow in XLSX).",
             "A form is a JSON file: {\"picture\": \"blank.png\", \"fields\": [{\"name\": \"total\", \"content\":"
                     + " \"amount\", \"box\": {\"x\": 560, \"y\": 290, \"width\": 850, \"height\": 74}}]}. Contents are"
-                    + " text, tick, integer, amount, date and time; boxes are in pixels of the picture.",
+                    + " text, lines, tick, integer, amount, date and time; boxes are in pixels of the picture.",
             "Example: copyist form read --template receipt.json scans/*.jpg -o receipts.xlsx"
         })
 final class FormReadCommand implements Callable<Integer> {
@@ -70,7 +70,7 @@ final class FormReadCommand implements Callable<Integer> {
         boolean failed = false;
         try (Transcriber transcriber = Transcriber.of(chosen);
                 NumberReader numbers = NumberReader.shipped()) {
-            FormReader reader = new FormReader(forms, transcriber.lines(), numbers);
+            FormReader reader = new FormReader(forms, transcriber, numbers);
             for (Path file : files) {
                 failed |= !read(file, reader, rows);
             }

@@ -2,11 +2,7 @@ package org.copyist.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,14 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
 class FormReadCommandTest {
-    private static final String[] LABELS = {"Total of the bill", "Day of payment", "Paid in cash", "Paid by card"};
-
     @TempDir
     private Path folder;
 
     @BeforeEach
     void makeForm() throws IOException {
-        ImageIO.write(form(false), "png", folder.resolve("blank.png").toFile());
+        ImageIO.write(BillForm.draw(false), "png", folder.resolve("blank.png").toFile());
         Files.writeString(
                 folder.resolve("bill.json"),
                 """
@@ -41,7 +35,7 @@ class FormReadCommandTest {
     @Test
     void readsFormsIntoATable() throws IOException {
         Path filled = folder.resolve("filled.png");
-        ImageIO.write(form(true), "png", filled.toFile());
+        ImageIO.write(BillForm.draw(true), "png", filled.toFile());
         Path table = folder.resolve("out/table.csv");
         CommandRun run = CommandRun.of(
                 "form",
@@ -58,6 +52,28 @@ class FormReadCommandTest {
                         "file,page,form,total,day,cash,card,unsure",
                         filled + ",1,bill,4870,,x,,",
                         folder.resolve("blank.png") + ",1,bill,,,,,");
+    }
+
+    @Test
+    void readsSeveralLinesOfAField() throws IOException {
+        BufferedImage filled = BillForm.draw(true);
+        BufferedImage letter =
+                ImageIO.read(Path.of("..", "samples", "letter-en-1905-a.jpg").toFile());
+        Graphics2D g = filled.createGraphics();
+        g.drawImage(letter.getSubimage(0, 330, 1120, 330), 60, 760, 780, 230, null);
+        g.dispose();
+        Path picture = folder.resolve("filled.png");
+        ImageIO.write(filled, "png", picture.toFile());
+        Path notes = Files.writeString(
+                folder.resolve("notes.json"),
+                """
+                {"name": "bill", "picture": "blank.png", "fields": [
+                  {"name": "notes", "content": "lines", "box": {"x": 50, "y": 750, "width": 800, "height": 260}}]}
+                """);
+        Path table = folder.resolve("table.csv");
+        CommandRun run = CommandRun.of("form", "read", "--template", notes, picture, "-o", table);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Files.readAllLines(table).get(1)).contains("loss of one").contains("could be a greater bereavement");
     }
 
     @Test
@@ -88,7 +104,8 @@ class FormReadCommandTest {
                 "form", "read", "--template", broken, folder.resolve("blank.png"), "-o", folder.resolve("table.csv"));
         assertThat(run.exitCode()).isEqualTo(Copyist.FAILED);
         assertThat(run.err())
-                .contains("the content of a field is one of [text, tick, integer, amount, date, time], got money");
+                .contains(
+                        "the content of a field is one of [text, lines, tick, integer, amount, date, time], got money");
     }
 
     @Test
@@ -102,36 +119,5 @@ class FormReadCommandTest {
                 "-o",
                 "table.ods");
         assertThat(run.err()).contains("--output must end with .csv or .xlsx, got table.ods");
-    }
-
-    private static BufferedImage form(boolean filled) {
-        BufferedImage page = new BufferedImage(900, 1200, BufferedImage.TYPE_BYTE_GRAY);
-        Graphics2D g = page.createGraphics();
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setColor(Color.WHITE);
-        g.fillRect(0, 0, 900, 1200);
-        g.setColor(Color.BLACK);
-        g.setFont(new Font(Font.SERIF, Font.BOLD, 40));
-        g.drawString("What was paid, to whom and when", 60, 110);
-        g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 26));
-        g.drawString("Please write legibly and hand in with the receipts of the month.", 60, 1100);
-        g.setStroke(new BasicStroke(2));
-        for (int i = 0; i < LABELS.length; i++) {
-            g.drawString(LABELS[i], 60, 220 + 160 * i);
-            if (i < 2) {
-                g.drawLine(400, 242 + 160 * i, 800, 242 + 160 * i);
-            } else {
-                g.drawRect(400, 180 + 160 * i, 50, 50);
-            }
-        }
-        if (filled) {
-            g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 44));
-            g.drawString("4870", 470, 230);
-            g.setStroke(new BasicStroke(4));
-            g.drawLine(408, 508, 442, 542);
-            g.drawLine(442, 508, 408, 542);
-        }
-        g.dispose();
-        return page;
     }
 }

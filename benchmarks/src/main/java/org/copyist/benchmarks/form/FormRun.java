@@ -68,7 +68,7 @@ public final class FormRun {
 
     private void run(Writing writing, Transcriber transcriber, NumberReader numbers, int count, boolean photo, Path out)
             throws IOException {
-        FormReader reader = new FormReader(blanks, transcriber.lines(), numbers);
+        FormReader reader = new FormReader(blanks, transcriber, numbers);
         SplittableRandom random = new SplittableRandom(5);
         for (int i = 0; i < count; i++) {
             FormTemplate blank = blanks.get(i % blanks.size());

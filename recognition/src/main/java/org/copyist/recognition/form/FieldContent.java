@@ -8,6 +8,9 @@ public enum FieldContent {
     /** One line of text. */
     TEXT,
 
+    /** Any number of lines of text. */
+    LINES,
+
     /** A mark in a box, or none. */
     TICK,
 

@@ -4,14 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.copyist.core.decoding.Hypothesis;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.page.Confidence;
+import org.copyist.core.page.MachineTranscription;
+import org.copyist.core.page.TextLine;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.PageImage;
 import org.copyist.imaging.prepare.InkMask;
 import org.copyist.imaging.register.FormRegistration;
 import org.copyist.imaging.register.PrintEraser;
+import org.copyist.recognition.Transcriber;
 import org.copyist.recognition.digit.NumberReader;
 import org.copyist.recognition.digit.NumberReading;
 import org.copyist.recognition.field.FieldType;
@@ -39,15 +43,16 @@ public final class FormReader {
     private final List<FormTemplate> forms;
     private final List<PrintEraser> erasers;
     private final FormRegistration registration;
+    private final Transcriber transcriber;
     private final LineReader lines;
     private final NumberReader numbers;
 
     /**
      * @param templates the forms that there may be, at least one
-     * @param lines reads fields of text; not closed with this
+     * @param transcriber reads fields of text; not closed with this
      * @param numbers reads fields of digits; not closed with this
      */
-    public FormReader(List<FormTemplate> templates, LineReader lines, NumberReader numbers) {
+    public FormReader(List<FormTemplate> templates, Transcriber transcriber, NumberReader numbers) {
         if (templates.isEmpty()) {
             throw new IllegalArgumentException("a reader of forms needs at least one form");
         }
@@ -55,7 +60,8 @@ public final class FormReader {
         this.forms = List.copyOf(templates);
         this.erasers = blanks.stream().map(PrintEraser::of).toList();
         this.registration = FormRegistration.of(blanks);
-        this.lines = requireNonNull(lines, "lines is null");
+        this.transcriber = requireNonNull(transcriber, "transcriber is null");
+        this.lines = transcriber.lines();
         this.numbers = requireNonNull(numbers, "numbers is null");
     }
 
@@ -86,6 +92,9 @@ public final class FormReader {
         if (part < LEAST_INK) {
             return new FieldReading(field, "", Confidence.CERTAIN, true);
         }
+        if (field.content() == FieldContent.LINES) {
+            return lines(field, area.cut(written));
+        }
         Area around =
                 Area.of(field.box(), (int) Math.round(OVERHANG * field.box().height()), written);
         GreyImage crop = around.trimmed(ink).cut(written);
@@ -106,6 +115,26 @@ public final class FormReader {
         }
         Confidence confidence = Confidence.of(best.spans());
         return new FieldReading(field, text, confidence, confidence.value() >= SURE);
+    }
+
+    private FieldReading lines(FormField field, GreyImage crop) {
+        List<TextLine> found =
+                transcriber.read(PageImage.ofGrey(field.name(), 0, "", crop)).lines();
+        String text = found.stream()
+                .map(TextLine::text)
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.joining("\n"));
+        if (text.isEmpty()) {
+            return new FieldReading(field, NumberReader.UNKNOWN, new Confidence(0), false);
+        }
+        double least = found.stream().mapToDouble(FormReader::confidence).min().orElse(0);
+        return new FieldReading(field, text, new Confidence(least), least >= SURE);
+    }
+
+    private static double confidence(TextLine line) {
+        return line.transcription().orElse(null) instanceof MachineTranscription machine
+                ? Confidence.of(machine.hypotheses().get(0).spans()).value()
+                : 0;
     }
 
     /** A part of a picture, in its pixels. */
