@@ -75,11 +75,11 @@ abstract class TeachingScene {
                 .asText();
     }
 
-    /** One that goes no further than its 20th step. */
+    /** One that goes no further than its 20th step, and has told what it measured there. */
     String teachAndWait() throws IOException {
         plan("waits");
         String teaching = teach();
-        await(teaching, "/step", "20");
+        await(teaching, "/curve/1/step", "20");
         return teaching;
     }
 
