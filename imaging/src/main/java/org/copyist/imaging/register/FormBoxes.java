@@ -129,31 +129,40 @@ final class FormBoxes {
                 && lower.top() - upper.bottom() <= 2 * slack;
     }
 
-    /** Small squares that share a side are joined. */
+    /** Small squares that share a side are joined, unless they stand below heads of their own. */
     private List<FormRoom> withCombs(List<FormRoom> rooms) {
         List<FormRoom> joined = new ArrayList<>();
         List<FormRoom> byLeft = rooms.stream()
                 .sorted(Comparator.comparingDouble(room -> room.box().left()))
                 .toList();
         for (FormRoom room : byLeft) {
-            Optional<FormRoom> before = joined.stream()
-                    .filter(other -> room.shape() == Shape.TICK && areTeeth(other.box(), room.box()))
-                    .findFirst();
+            Optional<FormRoom> before =
+                    joined.stream().filter(other -> areTeeth(other, room)).findFirst();
             before.ifPresent(joined::remove);
-            joined.add(before.map(other -> new FormRoom(Shape.BOX, other.box().union(room.box()), other.label()))
+            joined.add(before.map(other -> new FormRoom(Shape.TICK, other.box().union(room.box()), room.label()))
                     .orElse(room));
         }
-        return joined;
+        return joined.stream().map(FormBoxes::asComb).toList();
     }
 
-    private boolean areTeeth(BoundingBox a, BoundingBox b) {
+    private boolean areTeeth(FormRoom left, FormRoom right) {
+        BoundingBox a = left.box();
+        BoundingBox b = right.box();
         double slack = 3 + side * 0.003;
-        return Math.abs(a.top() - b.top()) <= slack
+        return left.shape() == Shape.TICK
+                && right.shape() == Shape.TICK
+                && left.label().equals(right.label())
+                && Math.abs(a.top() - b.top()) <= slack
                 && Math.abs(a.bottom() - b.bottom()) <= slack
                 && b.left() >= a.right()
-                && b.left() - a.right() <= 2 * slack
-                && a.height() <= side * MOST_TICK
-                && Math.abs(a.width() % (b.width() + b.left() - a.right()) - b.width()) <= 4 * slack;
+                && b.left() - a.right() <= 2 * slack;
+    }
+
+    /** Squares that were joined are no longer one for a mark. */
+    private static FormRoom asComb(FormRoom room) {
+        boolean joined = room.shape() == Shape.TICK
+                && room.box().width() >= 1.5 * room.box().height();
+        return joined ? new FormRoom(Shape.BOX, room.box(), room.label()) : room;
     }
 
     private Span columns(Component r) {

@@ -127,6 +127,18 @@ class FormRoomsTest {
     }
 
     @Test
+    void boxesBelowHeadsOfTheirOwnStayApart() {
+        List<FormRoom> rooms = rooms(g -> {
+            for (int i = 0; i < 3; i++) {
+                g.drawRect(200 + 50 * i, 100, 50, 40);
+                g.drawString("ABC".substring(i, i + 1), 218 + 50 * i, 128);
+                g.drawRect(200 + 50 * i, 140, 50, 50);
+            }
+        });
+        assertThat(rooms.stream().map(FormRoom::shape)).containsExactly(Shape.TICK, Shape.TICK, Shape.TICK);
+    }
+
+    @Test
     void formsAreLaidLevelByTheirRules() {
         Consumer<Graphics2D> print = g -> {
             g.drawRect(200, 100, 500, 60);
