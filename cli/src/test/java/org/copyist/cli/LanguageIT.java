@@ -61,7 +61,7 @@ class LanguageIT {
         page.locator("#collection").selectOption("new");
         page.locator("#collection-name").fill("Ada");
         page.locator("name-dialog button[type=submit]").click();
-        page.locator(".details a.button").click();
+        page.locator(".details a.button[href^='#/teach']").click();
         page.locator(".hand language-select select").selectOption("de");
         assertThat(readAgain(page)).isVisible();
         BrowserSession.assertAccessible(page);
