@@ -40,12 +40,14 @@ public final class FormRooms {
     private final PrintProfile print;
     private final FormRules rules;
     private final int side;
+    private final int margin;
 
     private FormRooms(GreyImage even) {
         InkMask ink = PrintEraser.ink(even);
         this.even = even;
         this.print = new PrintProfile(ink);
         this.side = Math.max(ink.width(), ink.height());
+        this.margin = Math.max(2, (int) (side * MARGIN));
         this.rules = FormRules.of(ink);
     }
 
@@ -76,8 +78,7 @@ public final class FormRooms {
     }
 
     private Found find() {
-        FormBoxes boxes = new FormBoxes(
-                Components.of(rules.between()).components(), print, side, Math.max(2, (int) (side * MARGIN)));
+        FormBoxes boxes = new FormBoxes(Components.of(rules.between()).components(), print, side, margin);
         List<Component> lines = rules.lines((int) (side * LEAST_LINE));
         Stream<FormRoom> above = lines.stream().filter(rules::isFreeLine).flatMap(line -> above(line).stream());
         return new Found(
@@ -87,7 +88,6 @@ public final class FormRooms {
 
     /** The free room above a line; empty if there is print on it, or too little room. */
     private Optional<FormRoom> above(Component line) {
-        int margin = Math.max(2, (int) (side * MARGIN));
         int bottom = line.top() - 1;
         int top = Math.max(0, (int) (bottom - side * ROOM_ABOVE));
         Span all = new Span(line.left(), line.right());
