@@ -1,7 +1,9 @@
 package org.copyist.cli;
 
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.imaging.decode.DecodedDocument;
@@ -46,7 +48,7 @@ final class FormLearnCommand implements Callable<Integer> {
             description = "Draw the fields over the form, a colour for each content.")
     private @Nullable Path overlay;
 
-    @Option(names = "--force", description = "Write over a form that is there already.")
+    @Option(names = "--force", description = "Write over a form and its picture that are there already.")
     private boolean force;
 
     @Mixin
@@ -59,26 +61,45 @@ final class FormLearnCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (output.toFile().exists() && !force) {
-            throw new InvalidArgumentException(
-                    output + " is there already, and may have been changed by hand; give --force to write over it");
+        if (!output.toString().endsWith(".json")) {
+            throw new InvalidArgumentException("--output must end with .json, got " + output);
         }
+        Path picture = output.resolveSibling(stem(output) + ".png");
+        refuseToWriteOver(picture);
         try (DecodedDocument document = new ImageDecoder(DecodingLimits.DEFAULT).open(blank);
                 Transcriber transcriber = Transcriber.of(models.models())) {
             if (document.pageCount() > 1) {
                 say("copyist: note: " + blank + " has " + document.pageCount() + " pages; the first one is the form");
             }
             FormTemplate form = new FormLearner(transcriber).learn(stem(output), document.page(0));
-            BufferedImage picture = form.blank().toBufferedImage();
-            PngFile.write(picture, output.resolveSibling(stem(output) + ".png"));
-            FormTemplateFile.write(form, stem(output) + ".png", output);
+            BufferedImage level = form.blank().toBufferedImage();
+            PngFile.write(level, picture);
+            FormTemplateFile.write(form, String.valueOf(picture.getFileName()), output);
             if (overlay != null) {
-                PngFile.write(FormOverlay.draw(picture, form), overlay);
+                PngFile.write(FormOverlay.draw(level, form), overlay);
             }
             say(form.fields().size() + " field(s) were found; their names and contents are guesses: look at them in "
                     + output);
         }
         return 0;
+    }
+
+    private void refuseToWriteOver(Path picture) {
+        for (Path written : List.of(output, picture)) {
+            if (isSame(written, blank)) {
+                throw new InvalidArgumentException("the form would be written over its picture " + blank
+                        + "; give --output another name, such as "
+                        + output.resolveSibling(stem(output) + "-form.json"));
+            }
+            if (Files.exists(written) && !force) {
+                throw new InvalidArgumentException(written
+                        + " is there already, and may have been changed by hand; give" + " --force to write over it");
+            }
+        }
+    }
+
+    private static boolean isSame(Path a, Path b) {
+        return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
     }
 
     private static String stem(Path file) {

@@ -12,6 +12,8 @@ import org.copyist.recognition.form.FormTemplate;
 import org.copyist.recognition.form.FormTemplateFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormLearnCommandTest {
     @TempDir
@@ -52,6 +54,28 @@ class FormLearnCommandTest {
         assertThat(run.exitCode()).isNotZero();
         assertThat(run.err()).contains("is there already").contains("--force");
         assertThat(form).hasContent("by hand");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--force"})
+    void neverWritesOverThePictureThatItIsGiven(String force) throws IOException {
+        Path blank = picture("bill.png", false);
+        byte[] before = Files.readAllBytes(blank);
+        CommandRun run = force.isEmpty()
+                ? CommandRun.of("form", "learn", blank, "-o", folder.resolve("bill.json"))
+                : CommandRun.of("form", "learn", blank, "-o", folder.resolve("bill.json"), force);
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.err()).contains("would be written over its picture").contains("bill-form.json");
+        assertThat(blank).hasBinaryContent(before);
+        assertThat(folder.resolve("bill.json")).doesNotExist();
+    }
+
+    @Test
+    void refusesAnOutputThatItsPictureWouldReplace() throws IOException {
+        Path form = folder.resolve("bill.png");
+        CommandRun run = CommandRun.of("form", "learn", picture("blank.png", false), "-o", form);
+        assertThat(run.err()).contains("--output must end with .json, got " + form);
+        assertThat(form).doesNotExist();
     }
 
     @Test
