@@ -5,39 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.copyist.server.CopyistServer;
-import org.copyist.server.ServerConfig;
 import org.copyist.server.http.Client.Answer;
 import org.copyist.server.http.Client.Form;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many documents at once, and their order, over HTTP with the real store. */
-class BulkActionsTest {
-    @TempDir
-    Path folder;
-
-    private CopyistServer server;
-    private Client client;
-
-    @BeforeEach
-    void start() {
-        server = CopyistServer.start(ServerConfig.of(folder).withPort(0), BarReader.readers(new BarReader(1000)));
-        client = new Client(server.port());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+class BulkActionsTest extends BarScene {
     private Answer act(String action, String field, String value, String... documents) {
         ObjectNode body = OpenApi.JSON.createObjectNode().put("action", action);
         if (!field.isEmpty()) {

@@ -2,21 +2,15 @@ package org.copyist.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.copyist.server.CopyistServer;
-import org.copyist.server.ServerConfig;
 import org.copyist.server.http.Client.Answer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every operation that takes JSON, with everything that JSON can hold in the place of what is expected. */
 @Tag("slow")
-class JsonBodiesTest {
+class JsonBodiesTest extends BarScene {
     private static final List<String> VALUES = List.of(
             "null",
             "true",
@@ -34,23 +28,6 @@ class JsonBodiesTest {
             "{\"x\": null}",
             "[".repeat(60) + "]".repeat(60),
             "\"\\ud800\"");
-
-    @TempDir
-    Path folder;
-
-    private CopyistServer server;
-    private Client client;
-
-    @BeforeEach
-    void start() {
-        server = CopyistServer.start(ServerConfig.of(folder).withPort(0), BarReader.readers(new BarReader(1000)));
-        client = new Client(server.port());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void noBodyIsTheServersFault() {

@@ -8,39 +8,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.copyist.server.CopyistServer;
-import org.copyist.server.ServerConfig;
 import org.copyist.server.http.Client.Answer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Find and replace over HTTP, with the real store. Every line says {@code bar number n}. */
-class ReplacementTest {
-    @TempDir
-    Path folder;
-
-    private CopyistServer server;
-    private Client client;
-
-    @BeforeEach
-    void start() {
-        server = CopyistServer.start(ServerConfig.of(folder).withPort(0), BarReader.readers(new BarReader(1000)));
-        client = new Client(server.port());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+class ReplacementTest extends BarScene {
     private JsonNode find(String scope, String text) {
         return client.get("/api/occurrences?" + scope + "&find=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
                 .expect(200)

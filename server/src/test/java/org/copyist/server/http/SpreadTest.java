@@ -9,38 +9,15 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import org.copyist.server.CopyistServer;
-import org.copyist.server.ServerConfig;
 import org.copyist.server.http.Client.Form;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Pictures of two facing pages over HTTP, with the real store and a reader of bars. */
 @Tag("slow")
-class SpreadTest {
+class SpreadTest extends BarScene {
     private static final int WIDTH = 800;
-
-    @TempDir
-    Path folder;
-
-    private CopyistServer server;
-    private Client client;
-
-    @BeforeEach
-    void start() {
-        server = CopyistServer.start(ServerConfig.of(folder).withPort(0), BarReader.readers(new BarReader(1000)));
-        client = new Client(server.port());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void becomeTwoPagesWhenAsked() throws IOException {
