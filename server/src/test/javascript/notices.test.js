@@ -26,7 +26,7 @@ test('a code that this page does not know is told by what the server says', () =
 test('a mistake of the server is told with where its log has more', () => {
   const internal = problem(500, JSON.stringify({ code: 'internal', detail: 'see the log', title: 'Error', errorId: 'e7' }));
   assert.match(explain(internal), /under e7\.$/);
-  assert.equal(explain(problem(500, '{"code": "internal", "detail": "full"}')), 'The server has made a mistake. (full)');
+  assert.equal(explain(problem(500, '{"code": "internal", "detail": "full"}')), 'Something went wrong on the server. (full)');
 });
 
 test('an answer that is no JSON is told with its status', () => {

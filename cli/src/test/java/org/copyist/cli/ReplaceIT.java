@@ -128,7 +128,7 @@ class ReplaceIT {
         page.getByLabel("Whole words").check();
         assertThat(page.locator(".match")).hasCount(3);
         page.getByLabel("Match capitals").check();
-        assertThat(page.locator(".search-count")).containsText("This text does not stand here");
+        assertThat(page.locator(".search-count")).containsText("This text was not found");
         page.context().close();
     }
 
@@ -145,7 +145,7 @@ class ReplaceIT {
         assertThat(page.locator(".outcome-of")).containsText("Replaced in 3 lines");
         assertThat(texts().subList(0, 3)).isEqualTo(previews);
         page.locator(".outcome-of button").click();
-        assertThat(page.locator(".outcome-of")).containsText("3 lines say again what they did");
+        assertThat(page.locator(".outcome-of")).containsText("3 lines were restored");
         assertThat(texts()).isEqualTo(before);
         page.context().close();
     }
@@ -191,7 +191,7 @@ class ReplaceIT {
         second.fill("to Zachary");
         page.keyboard().press("Enter");
         Locator offer = page.locator(".notice");
-        assertThat(offer).containsText("“Zzyx” also stands in 2 other lines of this document.");
+        assertThat(offer).containsText("“Zzyx” also occurs in 2 other lines of this document.");
         BrowserSession.assertAccessible(page);
         offer.getByText("Replace there").click();
         assertThat(page.locator("#find")).hasValue("Zzyx");

@@ -82,7 +82,7 @@ export default {
   'collection.field': 'Collection',
   'collection.go': 'Créer',
   'collection.name': 'Nom',
-  'collection.nameHint': 'Par exemple le nom de qui a écrit',
+  'collection.nameHint': 'Par exemple le nom de l’auteur',
   'collection.new': 'Nouvelle collection…',
   'collection.newTitle': 'Nouvelle collection',
   'collection.noDocuments': 'Encore aucun document. Ouvrez un document et choisissez-y cette collection.',
@@ -333,7 +333,7 @@ export default {
 
   'notices.dismissAll': 'Tout fermer',
   'notices.fault': 'Un problème est survenu dans la page : {detail}',
-  'notices.logged': 'Le serveur a commis une erreur. Qui s’en occupe en trouve la trace dans son journal, sous {id}.',
+  'notices.logged': 'Une erreur s’est produite sur le serveur. Son journal en donne le détail, sous {id}.',
   'notices.more': { one: 'et un autre', other: 'et {count} autres' },
   'notices.problem': '{message} (En anglais : {detail})',
 
@@ -353,7 +353,7 @@ export default {
   'problem.foreign-site': 'La page d’un autre site ne peut rien modifier ici.',
   'problem.http': 'Le serveur a refusé.',
   'problem.if-match-required': 'Cette page n’est pas de la même version que le serveur. Rechargez-la.',
-  'problem.internal': 'Le serveur a commis une erreur.',
+  'problem.internal': 'Une erreur s’est produite sur le serveur.',
   'problem.invalid-argument': 'Le serveur ne peut pas accepter ce qui a été saisi.',
   'problem.invalid-dataset': 'On ne peut rien apprendre de ces lignes.',
   'problem.invalid-document': 'Ce fichier ne peut pas être lu comme ce qu’il prétend être.',
