@@ -1,7 +1,7 @@
 import './browser.js';
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { problem, Problem } from '../../main/resources/org/copyist/server/web/api.js';
+import { problem, Problem } from '../../main/resources/org/copyist/server/web/http.js';
 import { explain, explainCode } from '../../main/resources/org/copyist/server/web/state/notices.js';
 import { settings } from '../../main/resources/org/copyist/server/web/state/settings.js';
 

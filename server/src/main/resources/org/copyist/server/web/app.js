@@ -1,6 +1,7 @@
 // @ts-check
 /** The frame around every view: navigation, theme, language, messages. */
-import { access, api } from './api.js';
+import { api } from './api.js';
+import { access } from './http.js';
 import { html, nothing, repeat, View } from './lit.js';
 import { t } from './messages.js';
 import { icon } from './parts/icon.js';

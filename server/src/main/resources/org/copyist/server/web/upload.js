@@ -1,6 +1,6 @@
 // @ts-check
 /** Sends files to the server and tells how far it has got, which `fetch` cannot. */
-import { Problem, problem } from './api.js';
+import { Problem, problem } from './http.js';
 
 /**
  * @typedef {object} UploadChoices

@@ -1,6 +1,7 @@
 // @ts-check
 /** Lines of a page that are read again. */
-import { api, Problem } from '../api.js';
+import { api } from '../api.js';
+import { Problem } from '../http.js';
 import { t } from '../messages.js';
 import { jobs } from './jobs.js';
 import { notices } from './notices.js';

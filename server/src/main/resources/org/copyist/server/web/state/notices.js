@@ -1,6 +1,6 @@
 // @ts-check
 /** Short messages that the application shows at its edge and reads out to those who cannot see it. */
-import { Problem } from '../api.js';
+import { Problem } from '../http.js';
 import { isKnown, t } from '../messages.js';
 
 /**
@@ -80,7 +80,7 @@ export function explain(error) {
 }
 
 /**
- * @param {import('../api.js').ProblemCode} code
+ * @param {import('../http.js').ProblemCode} code
  * @param {string} detail what the server says about it, in English; may be empty
  * @returns {string} for people
  */

@@ -3,9 +3,11 @@
  * One page while somebody edits it: what the server knows, what is typed and not saved yet, and the edits under way.
  * Edits go to the server one after another, each with the etag that the one before it has brought.
  */
-import { api, Problem } from '../api.js';
+import { api } from '../api.js';
+import { Problem } from '../http.js';
 import { Drafts } from './drafts.js';
 import { isChecked, LineReadings } from './line-readings.js';
+import { isOnlyRead, PageCopy } from './page-copy.js';
 import { Doubts } from './unsure.js';
 
 /** @typedef {import('../types.js').Page} Page */
@@ -19,54 +21,26 @@ const RETRY_MILLIS = 5000;
  * Fires `change` after anything changed, `failed` (CustomEvent with the error), and `overtaken` when another window has
  * changed the layout first, so that an edit was not made.
  */
-export class PageEditing extends EventTarget {
-  /** @type {Page | null} */
-  page = null;
+export class PageEditing extends PageCopy {
   readings = new LineReadings(this);
   #drafts = new Drafts();
   /** @type {SaveState} */
   saving = 'saved';
   #doubts = new Doubts();
-  /** @type {Map<string, number>} how many saves of a line are under way, by line id */
-  #saves = new Map();
+  /** @type {string[]} ids of the lines that are on their way to the server; one may be there twice */
+  #saves = [];
   /** @type {Promise<unknown>} */
   #queue = Promise.resolve();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
-  /** @param {string} documentId @param {number} number */
-  constructor(documentId, number) {
-    super();
-    this.documentId = documentId;
-    this.number = number;
-  }
-
   async load() {
-    this.#adopt(await this.#fetch());
+    this.#adopt(await this.fetch());
   }
 
   /** Sees what the server has, after what was typed is safe. */
   reload() {
-    return this.edit(() => this.#fetch());
-  }
-
-  /** The page as it is now, also where another window has moved it. @returns {Promise<Page>} */
-  async #fetch() {
-    const { page } = this;
-    if (!page) {
-      return api.page(this.documentId, this.number);
-    }
-    const there = await api.page(this.documentId, this.number).catch(missing);
-    if (there?.id === page.id) {
-      return there;
-    }
-    const { pages } = await api.document(this.documentId);
-    const moved = pages.find(({ id }) => id === page.id);
-    if (!moved) {
-      throw new Problem(404, 'page-gone');
-    }
-    this.number = moved.number;
-    return api.page(this.documentId, this.number);
+    return this.edit(() => this.fetch());
   }
 
   /** Sees what other windows did, unless something waits to be saved here. */
@@ -75,20 +49,11 @@ export class PageEditing extends EventTarget {
     if (this.saving !== 'saved' || !page) {
       return;
     }
-    const now = await this.#fetch();
+    const now = await this.fetch();
     const isNews = now.etag !== page.etag || now.state !== page.state || now.number !== page.number;
     if (isNews && this.saving === 'saved' && this.page === page) {
       this.#adopt(now);
     }
-  }
-
-  get lines() {
-    return this.page?.lines ?? [];
-  }
-
-  /** @param {string | undefined} lineId */
-  line(lineId) {
-    return this.lines.find((line) => line.id === lineId);
   }
 
   /** @param {Line} line */
@@ -103,7 +68,7 @@ export class PageEditing extends EventTarget {
 
   /** Whether a person has corrected or accepted a line; that may be on its way. @param {Line} line */
   isChecked(line) {
-    return isChecked(line) || this.#saves.has(line.id) || this.#drafts.get(line.id) !== undefined;
+    return isChecked(line) || this.#saves.includes(line.id) || this.#drafts.get(line.id) !== undefined;
   }
 
   /** The lines that nobody has looked at yet. */
@@ -113,7 +78,7 @@ export class PageEditing extends EventTarget {
 
   /** Whether something was typed into a line that is not on its way to the server. @param {string} lineId */
   isTyped(lineId) {
-    return this.#drafts.isWaiting(lineId) && !this.#saves.has(lineId);
+    return this.#drafts.isWaiting(lineId) && !this.#saves.includes(lineId);
   }
 
   /** What another window has written into a line, if a person must decide whose text is to stay. @param {Line} line */
@@ -124,7 +89,7 @@ export class PageEditing extends EventTarget {
   /** @param {Line} line @param {string} text */
   type(line, text) {
     // While a save is under way, the text that the server had is not the one it will have.
-    if (text === line.text && !this.#saves.has(line.id)) {
+    if (text === line.text && !this.#saves.includes(line.id)) {
       this.#drafts.delete(line.id);
     } else {
       this.#drafts.set(line.id, text);
@@ -155,28 +120,45 @@ export class PageEditing extends EventTarget {
 
   /** @param {string} lineId @param {import('../types.js').Polygon} boundary @param {import('../types.js').Polygon} baseline */
   reshape(lineId, boundary, baseline) {
-    return this.edit((page) => api.changeLine(page, this.#known(lineId), { boundary, baseline }));
+    return this.edit((page) => api.changeLine(page, this.known(lineId), { boundary, baseline }));
   }
 
   /** @param {string} lineId */
   remove(lineId) {
-    return this.edit((page) => api.deleteLine(page, this.#known(lineId)));
+    return this.edit((page) => api.deleteLine(page, this.known(lineId)));
   }
 
   undo() {
-    return this.edit((page) => (page.canUndo ? api.undo(page) : page));
+    return this.#change((page) => (page.canUndo ? api.undo(page) : page));
   }
 
   redo() {
-    return this.edit((page) => (page.canRedo ? api.redo(page) : page));
+    return this.#change((page) => (page.canRedo ? api.redo(page) : page));
   }
 
   /**
-   * An edit of the whole page, after what was typed is safe, on the page as all edits before it have left it.
+   * An edit of the whole page, after what was typed is safe, on the page as all edits before it have left it. It holds
+   * also where a machine has read lines in the meantime.
    * @param {(page: Page) => Page | Promise<Page>} change
    * @returns {Promise<boolean>} whether it was made
    */
   edit(change) {
+    return this.#change(async (page) => {
+      try {
+        return await change(page);
+      } catch (error) {
+        const now = error instanceof Problem && error.isStale ? await this.fetch() : page;
+        if (now === page || !isOnlyRead(page, now)) {
+          throw error;
+        }
+        this.#adopt(now);
+        return change(now);
+      }
+    });
+  }
+
+  /** @param {(page: Page) => Page | Promise<Page>} change @returns {Promise<boolean>} whether it was made */
+  #change(change) {
     const saved = this.flush();
     return this.#enqueue(async () => {
       if (!this.page || !(await saved)) {
@@ -197,15 +179,6 @@ export class PageEditing extends EventTarget {
   takeTheirs(lineId) {
     this.#drafts.delete(lineId);
     this.#rest();
-  }
-
-  /** @param {string} lineId @returns {Line} */
-  #known(lineId) {
-    const line = this.line(lineId);
-    if (!line) {
-      throw new Problem(412, 'stale');
-    }
-    return line;
   }
 
   /** @param {() => Promise<boolean>} work @returns {Promise<boolean>} what it says, or false if it went wrong */
@@ -229,7 +202,7 @@ export class PageEditing extends EventTarget {
   async #onFailure(error) {
     if (error instanceof Problem && error.isStale) {
       try {
-        this.#adopt(await this.#fetch());
+        this.#adopt(await this.fetch());
         this.#rest();
         this.dispatchEvent(new Event('overtaken'));
       } catch (further) {
@@ -247,14 +220,9 @@ export class PageEditing extends EventTarget {
 
   /** @param {string} lineId @param {{ accepted?: boolean }} change */
   async #save(lineId, change) {
-    this.#saves.set(lineId, (this.#saves.get(lineId) ?? 0) + 1);
+    this.#saves.push(lineId);
     const saved = await this.#enqueue(() => this.#saveLine(lineId, change));
-    const left = (this.#saves.get(lineId) ?? 1) - 1;
-    if (left === 0) {
-      this.#saves.delete(lineId);
-    } else {
-      this.#saves.set(lineId, left);
-    }
+    this.#saves.splice(this.#saves.indexOf(lineId), 1);
     return saved;
   }
 
@@ -300,7 +268,7 @@ export class PageEditing extends EventTarget {
    * @param {{ text?: string, accepted?: boolean }} wanted
    */
   async #reconcile(old, wanted) {
-    this.#adopt(await this.#fetch());
+    this.#adopt(await this.fetch());
     const theirs = this.line(old.id);
     if (!theirs || !this.page) {
       throw new Problem(412, 'stale');
@@ -329,12 +297,4 @@ export class PageEditing extends EventTarget {
     this.saving = state;
     this.dispatchEvent(new Event('change'));
   }
-}
-
-/** @param {unknown} error @returns {null} where there is no such page */
-function missing(error) {
-  if (error instanceof Problem && error.status === 404) {
-    return null;
-  }
-  throw error;
 }
