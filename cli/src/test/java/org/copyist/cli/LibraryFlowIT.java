@@ -125,6 +125,7 @@ class LibraryFlowIT {
         page.keyboard().press("Alt+KeyN");
         page.keyboard().press("Enter"); // below the line at work, without a pointer
         assertThat(rows).hasCount(before + 1);
+        page.locator(".canvas-window.outline").waitFor();
         page.keyboard().press("Enter"); // where it was put
         page.keyboard().press("Alt+Delete");
         assertThat(rows).hasCount(before);
