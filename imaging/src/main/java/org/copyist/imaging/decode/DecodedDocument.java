@@ -5,6 +5,8 @@ import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.PageImage;
+import org.copyist.imaging.decode.internal.DecodingFailure;
+import org.copyist.imaging.decode.internal.FileFormat;
 
 /**
  * An open file and its pages, each decoded when it is asked for and not kept, so that a thick volume needs no more

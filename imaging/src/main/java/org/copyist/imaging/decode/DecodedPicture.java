@@ -9,6 +9,9 @@ import java.util.OptionalDouble;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.Resampler;
 import org.copyist.imaging.Scan;
+import org.copyist.imaging.decode.internal.Orientation;
+import org.copyist.imaging.decode.internal.PictureReader;
+import org.copyist.imaging.decode.internal.PixelDensity;
 
 /**
  * A page as it comes out of its file.

@@ -19,6 +19,7 @@ import org.copyist.core.error.UnreadableImageException;
 import org.copyist.core.page.PicturePart;
 import org.copyist.core.process.JavaCommand;
 import org.copyist.imaging.Jpeg;
+import org.copyist.imaging.decode.internal.DecodingFailure;
 
 /**
  * The program that decodes in a process of its own: it reads requests from its standard input and writes answers to its

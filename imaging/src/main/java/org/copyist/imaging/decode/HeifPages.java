@@ -6,6 +6,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.copyist.core.error.UnreadableImageException;
+import org.copyist.imaging.decode.internal.FileFormat;
+import org.copyist.imaging.decode.internal.Orientation;
+import org.copyist.imaging.decode.internal.PictureReader;
+import org.copyist.imaging.decode.internal.SystemDecoder;
+import org.copyist.imaging.decode.internal.WhitePaper;
 
 /** The picture of a HEIC or AVIF file, decoded by a program of this machine. Not thread-safe. */
 final class HeifPages implements PageSource {

@@ -16,6 +16,9 @@ import java.util.HexFormat;
 import java.util.Set;
 import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.error.UnreadableImageException;
+import org.copyist.imaging.decode.internal.DecodingFailure;
+import org.copyist.imaging.decode.internal.FileFormat;
+import org.copyist.imaging.decode.internal.SystemDecoder;
 
 /**
  * Opens picture files and PDFs. The format is told from the bytes, whatever the file is called. Immutable, thread-safe.

@@ -25,6 +25,8 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.error.UnreadableImageException;
 import org.copyist.imaging.Scan;
+import org.copyist.imaging.decode.internal.CheckedPdfRenderer;
+import org.copyist.imaging.decode.internal.PdfScanResolution;
 
 /**
  * The pages of a PDF, drawn one at a time. Nothing in the file is executed: PDFBox has no engine for scripts. Not

@@ -5,6 +5,10 @@ import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.Arrays;
 import org.copyist.core.error.UnreadableImageException;
+import org.copyist.imaging.decode.internal.FileFormat;
+import org.copyist.imaging.decode.internal.Jpeg2000File;
+import org.copyist.imaging.decode.internal.PictureReader;
+import org.copyist.imaging.decode.internal.WebpFile;
 
 /** The samples of a picture that is a part of another. */
 final class PictureSamples {

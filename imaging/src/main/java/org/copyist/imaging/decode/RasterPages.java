@@ -3,6 +3,15 @@ package org.copyist.imaging.decode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Optional;
+import org.copyist.imaging.decode.internal.EmbeddedExif;
+import org.copyist.imaging.decode.internal.FileFormat;
+import org.copyist.imaging.decode.internal.Jpeg2000File;
+import org.copyist.imaging.decode.internal.JpegFile;
+import org.copyist.imaging.decode.internal.Orientation;
+import org.copyist.imaging.decode.internal.PictureReader;
+import org.copyist.imaging.decode.internal.PixelDensity;
+import org.copyist.imaging.decode.internal.WebpFile;
+import org.copyist.imaging.decode.internal.WhitePaper;
 
 /** The page of a file that holds one picture. Not thread-safe. */
 final class RasterPages implements PageSource {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.LimitExceededException;
+import org.copyist.imaging.decode.internal.ExplainedFailure;
 
 /** The pages of a file that a {@link RemoteDecoder} draws one at a time. Not thread-safe. */
 final class RemotePages implements PageSource {

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.copyist.imaging.decode.internal.TiffCompression;
+import org.copyist.imaging.decode.internal.TiffDirectory;
+import org.copyist.imaging.decode.internal.TiffStructure;
 
 /**
  * One picture of a TIFF file as a file of its own, in which the library for TIFF finds it: pictures below another, and those

@@ -9,9 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.copyist.core.error.UnreadableImageException;
-import org.copyist.imaging.decode.ReducedCopies.Original;
-import org.copyist.imaging.decode.TiffDirectory.Family;
-import org.copyist.imaging.decode.TiffDirectory.Role;
+import org.copyist.imaging.decode.internal.FileFormat;
+import org.copyist.imaging.decode.internal.Orientation;
+import org.copyist.imaging.decode.internal.PictureReader;
+import org.copyist.imaging.decode.internal.PixelDensity;
+import org.copyist.imaging.decode.internal.ReducedCopies;
+import org.copyist.imaging.decode.internal.ReducedCopies.Original;
+import org.copyist.imaging.decode.internal.TiffCompression;
+import org.copyist.imaging.decode.internal.TiffDirectory;
+import org.copyist.imaging.decode.internal.TiffDirectory.Family;
+import org.copyist.imaging.decode.internal.TiffDirectory.Role;
+import org.copyist.imaging.decode.internal.TiffStructure;
+import org.copyist.imaging.decode.internal.WhitePaper;
 
 /**
  * The pages of a TIFF file. Previews and the smaller levels of a pyramid are no pages of their own, whether they say what

@@ -5,6 +5,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import org.copyist.core.error.UnreadableImageException;
+import org.copyist.imaging.decode.internal.FileFormat;
+import org.copyist.imaging.decode.internal.TiffCompression;
+import org.copyist.imaging.decode.internal.TiffDirectory;
+import org.copyist.imaging.decode.internal.TiffStructure;
 import org.tukaani.xz.XZInputStream;
 
 /**

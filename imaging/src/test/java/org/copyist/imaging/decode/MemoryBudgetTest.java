@@ -9,6 +9,7 @@ import javax.imageio.ImageTypeSpecifier;
 import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.error.UnreadableImageException;
 import org.copyist.imaging.PageImage;
+import org.copyist.imaging.decode.internal.MemoryBudget;
 import org.junit.jupiter.api.Test;
 
 class MemoryBudgetTest {

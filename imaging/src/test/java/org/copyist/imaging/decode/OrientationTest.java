@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.copyist.imaging.PageImage;
+import org.copyist.imaging.decode.internal.Orientation;
+import org.copyist.imaging.decode.internal.TiffDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

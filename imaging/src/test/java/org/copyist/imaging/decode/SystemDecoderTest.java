@@ -13,6 +13,7 @@ import java.util.List;
 import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.error.UnreadableImageException;
 import org.copyist.imaging.PageImage;
+import org.copyist.imaging.decode.internal.SystemDecoder;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.copyist.imaging.decode;
+package org.copyist.imaging.decode.internal;
 
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
@@ -16,7 +16,7 @@ import java.awt.image.Raster;
  * Lays a decoded picture on white paper: eight bits a sample, grey or colour, nothing transparent. Light strokes on nothing,
  * as note apps write them in dark mode, would vanish there: they are laid on black.
  */
-final class WhitePaper {
+public final class WhitePaper {
     /** Strokes with a mean above this are light. */
     private static final long MOST_DARK = 150;
 
@@ -26,7 +26,7 @@ final class WhitePaper {
      * {@code decoded} itself or a copy, as {@link BufferedImage#TYPE_BYTE_GRAY} or {@link BufferedImage#TYPE_3BYTE_BGR}
      * with its pixels stored row after row from the first byte.
      */
-    static BufferedImage lay(BufferedImage decoded) {
+    public static BufferedImage lay(BufferedImage decoded) {
         if (isPlain(decoded)) {
             return decoded;
         }

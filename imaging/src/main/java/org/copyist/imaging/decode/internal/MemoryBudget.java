@@ -1,4 +1,4 @@
-package org.copyist.imaging.decode;
+package org.copyist.imaging.decode.internal;
 
 import java.awt.image.ColorModel;
 import java.awt.image.SampleModel;
@@ -11,7 +11,7 @@ import org.copyist.core.error.LimitExceededException;
  *
  * @param bytes what this Java may use for pictures
  */
-record MemoryBudget(long bytes) {
+public record MemoryBudget(long bytes) {
     /** What else lives on the heap beside one picture: the file itself, tables, the program. */
     private static final long REST = 48L << 20;
     /** What PDFBox takes for a pixel of a coloured picture: its samples, their colours, and a mask. */
@@ -33,7 +33,7 @@ record MemoryBudget(long bytes) {
      * @param turned whether it must be turned upright
      * @throws LimitExceededException with the sizes and what to do
      */
-    void require(int width, int height, ImageTypeSpecifier stored, boolean turned) {
+    public void require(int width, int height, ImageTypeSpecifier stored, boolean turned) {
         SampleModel samples = stored.getSampleModel();
         ColorModel colors = stored.getColorModel();
         int bits = 0;

@@ -1,4 +1,4 @@
-package org.copyist.imaging.decode;
+package org.copyist.imaging.decode.internal;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,7 +13,7 @@ import org.copyist.core.error.UnreadableImageException;
  * @param y pixels in that unit along a column, positive
  * @param perInch whether that unit is an inch; else it is unknown, and only the proportion says something
  */
-record PixelDensity(double x, double y, boolean perInch) {
+public record PixelDensity(double x, double y, boolean perInch) {
     private static final int X_RESOLUTION = 282;
     private static final int Y_RESOLUTION = 283;
     private static final int RESOLUTION_UNIT = 296;
@@ -31,7 +31,7 @@ record PixelDensity(double x, double y, boolean perInch) {
     private static final double MOST_STRETCH = 4.5;
 
     /** What a picture file says, if it says anything that makes sense. */
-    static Optional<PixelDensity> of(FileFormat format, byte[] file) {
+    public static Optional<PixelDensity> of(FileFormat format, byte[] file) {
         Optional<PixelDensity> own =
                 switch (format) {
                     case JPEG -> inJfif(file);
@@ -54,7 +54,7 @@ record PixelDensity(double x, double y, boolean perInch) {
     }
 
     /** What a directory of a TIFF structure says. */
-    static Optional<PixelDensity> ofDirectory(TiffStructure file, long directory) {
+    public static Optional<PixelDensity> ofDirectory(TiffStructure file, long directory) {
         double x = fraction(file, directory, X_RESOLUTION);
         double y = fraction(file, directory, Y_RESOLUTION);
         long unit = file.value(directory, RESOLUTION_UNIT).orElse(2);
@@ -113,17 +113,17 @@ record PixelDensity(double x, double y, boolean perInch) {
     }
 
     /** The density of a picture that is turned by a quarter. */
-    PixelDensity turned() {
+    public PixelDensity turned() {
         return new PixelDensity(y, x, perInch);
     }
 
     /** Whether rows and columns are equally dense. */
-    boolean isSquare() {
+    public boolean isSquare() {
         return Math.max(x / y, y / x) <= 1 + EQUAL;
     }
 
     /** The dots per inch along the denser axis; empty if they are not said or only a placeholder. */
-    OptionalDouble dpi() {
+    public OptionalDouble dpi() {
         double dpi = Math.max(x, y);
         boolean placeholder = Math.abs(dpi - PLACEHOLDER_DPI) < 0.5 && isSquare();
         boolean known = perInch && !placeholder && dpi >= LEAST_DPI && dpi <= MOST_DPI;

@@ -1,17 +1,17 @@
-package org.copyist.imaging.decode;
+package org.copyist.imaging.decode.internal;
 
 import java.util.Map;
 import java.util.Set;
 import org.copyist.core.error.UnreadableImageException;
 
 /** The compressions of TIFF (tag 259): which can be decoded, and what people call the others. */
-final class TiffCompression {
-    static final int NONE = 1;
-    static final int ADOBE_DEFLATE = 8;
-    static final int JPEG_2000 = 34_712;
-    static final int LZMA = 34_925;
-    static final int ZSTANDARD = 50_000;
-    static final int WEBP = 50_001;
+public final class TiffCompression {
+    public static final int NONE = 1;
+    public static final int ADOBE_DEFLATE = 8;
+    public static final int JPEG_2000 = 34_712;
+    public static final int LZMA = 34_925;
+    public static final int ZSTANDARD = 50_000;
+    public static final int WEBP = 50_001;
 
     /** What the library for TIFF decodes. */
     private static final Set<Integer> LIBRARY = Set.of(NONE, 2, 3, 4, 5, 6, 7, ADOBE_DEFLATE, 32_773, 32_946, 50_013);
@@ -49,16 +49,16 @@ final class TiffCompression {
 
     private TiffCompression() {}
 
-    static boolean isDecodable(int compression) {
+    public static boolean isDecodable(int compression) {
         return LIBRARY.contains(compression) || isRepacked(compression);
     }
 
     /** Whether its parts must be decoded here, because the library for TIFF does not know it. */
-    static boolean isRepacked(int compression) {
+    public static boolean isRepacked(int compression) {
         return REPACKED.contains(compression);
     }
 
-    static UnreadableImageException undecodable(int compression) {
+    public static UnreadableImageException undecodable(int compression) {
         String name = OTHERS.get(compression);
         return new UnreadableImageException("its pixels are compressed "
                 + (name == null ? "in an unknown way (TIFF compression " : "as " + name + " (TIFF compression ")

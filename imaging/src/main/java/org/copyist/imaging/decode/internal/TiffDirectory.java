@@ -1,4 +1,4 @@
-package org.copyist.imaging.decode;
+package org.copyist.imaging.decode.internal;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ import org.copyist.core.error.UnreadableImageException;
  * @param compression tag 259
  * @param cameraRaw whether it holds, or is said to hold, what a camera's sensor saw and not yet a picture
  */
-record TiffDirectory(
+public record TiffDirectory(
         long at,
         int chainIndex,
         Orientation orientation,
@@ -31,7 +31,7 @@ record TiffDirectory(
         int compression,
         boolean cameraRaw) {
     /** What a picture is for (tag 254, or 255 in older files). */
-    enum Role {
+    public enum Role {
         PAGE,
         /** A small copy of another page. */
         REDUCED,
@@ -41,12 +41,12 @@ record TiffDirectory(
 
     static final int IMAGE_WIDTH = 256;
     static final int IMAGE_LENGTH = 257;
-    static final int COMPRESSION = 259;
+    public static final int COMPRESSION = 259;
     static final int PHOTOMETRIC = 262;
-    static final int STRIP_OFFSETS = 273;
-    static final int STRIP_BYTE_COUNTS = 279;
-    static final int TILE_OFFSETS = 324;
-    static final int TILE_BYTE_COUNTS = 325;
+    public static final int STRIP_OFFSETS = 273;
+    public static final int STRIP_BYTE_COUNTS = 279;
+    public static final int TILE_OFFSETS = 324;
+    public static final int TILE_BYTE_COUNTS = 325;
 
     private static final int NEW_SUBFILE_TYPE = 254;
     private static final int SUBFILE_TYPE = 255;
@@ -62,7 +62,7 @@ record TiffDirectory(
     private static final int MOST_SUB_DIRECTORIES = 64;
 
     /** A directory of the chain and those that hang below it. */
-    record Family(TiffDirectory parent, List<TiffDirectory> children) {}
+    public record Family(TiffDirectory parent, List<TiffDirectory> children) {}
 
     /**
      * The directories of a TIFF file, in order.
@@ -70,7 +70,7 @@ record TiffDirectory(
      * @throws UnreadableImageException if a directory or picture lies outside {@code file}, or the chain is a loop
      * @throws LimitExceededException if there are more than {@code most}
      */
-    static List<Family> readAll(TiffStructure file, int most) {
+    public static List<Family> readAll(TiffStructure file, int most) {
         List<Family> families = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
         for (long at = file.firstDirectory(); at != 0; at = file.nextDirectory(at)) {
@@ -138,7 +138,7 @@ record TiffDirectory(
     }
 
     /** The orientation that an EXIF block (a TIFF structure without pixels) states; normal if it states none. */
-    static Orientation orientationOf(byte[] exif) {
+    public static Orientation orientationOf(byte[] exif) {
         try {
             TiffStructure structure = TiffStructure.of(exif);
             return Orientation.ofTag(
@@ -149,7 +149,7 @@ record TiffDirectory(
         }
     }
 
-    long pixels() {
+    public long pixels() {
         return widthPx * heightPx;
     }
 }

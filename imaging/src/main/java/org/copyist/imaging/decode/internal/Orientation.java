@@ -1,10 +1,10 @@
-package org.copyist.imaging.decode;
+package org.copyist.imaging.decode.internal;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 
 /** How a stored picture must be turned to stand upright: the EXIF and TIFF tag 274, by its values 1..8. */
-enum Orientation {
+public enum Orientation {
     NORMAL,
     MIRRORED,
     TURNED_180,
@@ -15,7 +15,7 @@ enum Orientation {
     NEEDS_COUNTERCLOCKWISE;
 
     /** The orientation with the tag value 1..8; normal for any other value, as cameras write 0 for "unknown". */
-    static Orientation ofTag(long value) {
+    public static Orientation ofTag(long value) {
         return value >= 1 && value <= values().length ? values()[(int) value - 1] : NORMAL;
     }
 
@@ -24,7 +24,7 @@ enum Orientation {
      *
      * @param stored as {@link WhitePaper} makes it: one or three bytes a pixel, no gaps
      */
-    BufferedImage upright(BufferedImage stored) {
+    public BufferedImage upright(BufferedImage stored) {
         if (this == NORMAL) {
             return stored;
         }
@@ -53,7 +53,7 @@ enum Orientation {
     }
 
     /** Whether rows become columns. */
-    boolean isSideways() {
+    public boolean isSideways() {
         return Math.abs(stepDown(2)) == 1;
     }
 

@@ -1,4 +1,4 @@
-package org.copyist.imaging.decode;
+package org.copyist.imaging.decode.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -25,12 +25,13 @@ import org.copyist.core.file.Folders;
  * @param path folders in which programs are looked for
  * @param deadline that a program may take
  */
-record SystemDecoder(List<Path> path, Duration deadline) {
+public record SystemDecoder(List<Path> path, Duration deadline) {
     /** The programs that this process would find. */
-    static final SystemDecoder OF_THIS_MACHINE = new SystemDecoder(foldersOfThisProcess(), Duration.ofSeconds(60));
+    public static final SystemDecoder OF_THIS_MACHINE =
+            new SystemDecoder(foldersOfThisProcess(), Duration.ofSeconds(60));
 
     /** What is there to be done where there is none. */
-    static final String HOW_TO_READ =
+    public static final String HOW_TO_READ =
             "install heif-convert (package libheif-examples) or ImageMagick with HEIC, or save it as"
                     + " JPEG at the highest quality (an iPhone takes JPEG with Settings, Camera, Formats, Most Compatible)";
 
@@ -73,7 +74,7 @@ record SystemDecoder(List<Path> path, Duration deadline) {
     }
 
     /** Whether there is any program to try. */
-    boolean isPresent() {
+    public boolean isPresent() {
         return PROGRAMS.stream().anyMatch(program -> file(program).isPresent());
     }
 
@@ -91,7 +92,7 @@ record SystemDecoder(List<Path> path, Duration deadline) {
      * @throws UnreadableImageException if no program can decode it
      * @throws LimitExceededException if one takes too long, or the result is larger than {@code maxBytes}
      */
-    byte[] png(FileFormat format, byte[] file, long maxBytes) throws IOException {
+    public byte[] png(FileFormat format, byte[] file, long maxBytes) throws IOException {
         Path folder = Files.createTempDirectory("copyist-picture");
         try {
             Files.write(folder.resolve(INPUT), file);

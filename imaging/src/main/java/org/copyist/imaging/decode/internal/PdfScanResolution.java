@@ -1,4 +1,4 @@
-package org.copyist.imaging.decode;
+package org.copyist.imaging.decode.internal;
 
 import java.awt.geom.Point2D;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 
 /** Walks over a page without drawing it and finds out whether it is a scan, and at which resolution. */
-final class PdfScanResolution extends PDFGraphicsStreamEngine {
+public final class PdfScanResolution extends PDFGraphicsStreamEngine {
     private static final double POINTS_PER_INCH = 72;
     /** Part of the paper that a picture must cover to be taken for a scan of the page. */
     private static final double COVERING = 0.8;
@@ -34,7 +34,7 @@ final class PdfScanResolution extends PDFGraphicsStreamEngine {
      * The dots per inch of the picture that covers {@code page}, or empty if none does. Where type or drawings lie over
      * the picture the result is at least {@code otherDpi}; invisible text, as searchable scans have it, does not count.
      */
-    static OptionalDouble of(PDPage page, double otherDpi) throws IOException {
+    public static OptionalDouble of(PDPage page, double otherDpi) throws IOException {
         PdfScanResolution walk = new PdfScanResolution(page);
         walk.processPage(page);
         if (walk.scanDpi == 0) {

@@ -1,4 +1,4 @@
-package org.copyist.imaging.decode;
+package org.copyist.imaging.decode.internal;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import org.copyist.core.error.UnreadableImageException;
 
 /** What the chunks of a WebP file (a RIFF container) must hold before a picture is made of them. */
-final class WebpFile {
+public final class WebpFile {
     private static final int RIFF_HEADER = 12;
     private static final int CHUNK_HEADER = 8;
     /** Bytes of a key frame's head: three of its tag, three of a start code, four of its size (RFC 6386, section 9.1). */
@@ -26,7 +26,7 @@ final class WebpFile {
      * Refuses a file that was cut short: the decoder can make a picture of half the data, and sets aside memory for all
      * the pixels that a frame promises before it sees whether they are there.
      */
-    static void requireWhole(byte[] file) {
+    public static void requireWhole(byte[] file) {
         ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         long stated = bytes.getInt(4) & 0xffffffffL;
         // One byte less is common: the padding after a last chunk of odd length.

@@ -1,4 +1,4 @@
-package org.copyist.imaging.decode;
+package org.copyist.imaging.decode.internal;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -9,7 +9,7 @@ import org.copyist.core.error.UnreadableImageException;
  * What a JPEG 2000 file (boxes around a code stream, or a code stream alone) must hold before a picture is made of it: the
  * decoder makes a blurred one of part of the data, and sets aside memory for all the pixels that the head promises.
  */
-final class Jpeg2000File {
+public final class Jpeg2000File {
     private static final int START = 0xff4f;
     private static final int SIZE = 0xff51;
     private static final int TILE_PART = 0xff90;
@@ -21,7 +21,7 @@ final class Jpeg2000File {
     private Jpeg2000File() {}
 
     /** Refuses a file that was cut short, or whose picture is larger than {@code maxPixels}. */
-    static void requireSound(byte[] file, long maxPixels) {
+    public static void requireSound(byte[] file, long maxPixels) {
         ByteBuffer bytes = ByteBuffer.wrap(file);
         long start = codeStream(bytes);
         if (unsigned16(bytes, start) != START || unsigned16(bytes, start + 2) != SIZE) {

@@ -1,4 +1,4 @@
-package org.copyist.imaging.decode;
+package org.copyist.imaging.decode.internal;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The formats that files are told apart by, from their first bytes and never from their names. */
-enum FileFormat {
+public enum FileFormat {
     JPEG("JPEG"),
     PNG("PNG"),
     TIFF("TIFF"),
@@ -20,10 +20,10 @@ enum FileFormat {
     JPEG_XL("JPEG XL"),
     CAMERA_RAW("camera raw");
 
-    static final String READABLE = "JPEG, PNG, TIFF, JPEG 2000, WebP, BMP, GIF or PDF";
+    public static final String READABLE = "JPEG, PNG, TIFF, JPEG 2000, WebP, BMP, GIF or PDF";
 
     /** How many of a file's first bytes {@link #of} looks at; readers of PDF accept the mark anywhere in the first 1024. */
-    static final int HEAD_BYTES = 1024;
+    public static final int HEAD_BYTES = 1024;
 
     private static final Set<String> HEIC_BRANDS =
             Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1");
@@ -48,17 +48,17 @@ enum FileFormat {
     }
 
     /** The name people know the format by. */
-    String shownName() {
+    public String shownName() {
         return shownName;
     }
 
     /** Whether pages can be decoded from this format; the others are known only so that an error can name them. */
-    boolean isReadable() {
+    public boolean isReadable() {
         return this != JPEG_XL && this != CAMERA_RAW;
     }
 
     /** The format of a file that starts with {@code head}, if it is one of these. */
-    static Optional<FileFormat> of(byte[] head) {
+    public static Optional<FileFormat> of(byte[] head) {
         // Latin-1 maps bytes to characters one to one, so that marks can be written as text.
         String start = new String(head, 0, Math.min(head.length, HEAD_BYTES), ISO_8859_1);
         if (start.startsWith("\u00ff\u00d8\u00ff")) {

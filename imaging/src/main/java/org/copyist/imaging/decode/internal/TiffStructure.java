@@ -1,4 +1,4 @@
-package org.copyist.imaging.decode;
+package org.copyist.imaging.decode.internal;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,8 +11,8 @@ import org.copyist.core.error.UnreadableImageException;
  * Where the numbers of a TIFF structure lie (TIFF 6.0, section 2); BigTIFF has wider ones. The same structure carries EXIF.
  * All offsets count from the start. An offset beyond the bytes is an {@link UnreadableImageException}.
  */
-record TiffStructure(ByteBuffer bytes, boolean big) {
-    static TiffStructure of(byte[] bytes) {
+public record TiffStructure(ByteBuffer bytes, boolean big) {
+    public static TiffStructure of(byte[] bytes) {
         if (bytes.length < 8 || bytes[0] != bytes[1] || (bytes[0] != 'I' && bytes[0] != 'M')) {
             throw new UnreadableImageException("its TIFF header is damaged");
         }
@@ -30,10 +30,10 @@ record TiffStructure(ByteBuffer bytes, boolean big) {
     }
 
     /** An entry of a directory: the type of its values, how many there are, and where the first lies. */
-    record Entry(int type, long count, long at) {}
+    public record Entry(int type, long count, long at) {}
 
     /** Where the values of a tag lie, if the directory has it. */
-    Optional<Entry> find(long directory, int tag) {
+    public Optional<Entry> find(long directory, int tag) {
         for (int i = 0; i < entries(directory); i++) {
             long entry = entry(directory, i);
             if (number(entry, 2) == tag) {
@@ -49,19 +49,19 @@ record TiffStructure(ByteBuffer bytes, boolean big) {
     }
 
     /** The first value of a tag, if the directory has it. */
-    OptionalLong value(long directory, int tag) {
+    public OptionalLong value(long directory, int tag) {
         Optional<Entry> found = find(directory, tag).filter(entry -> entry.count() > 0);
         return found.isPresent() ? OptionalLong.of(value(found.get(), 0)) : OptionalLong.empty();
     }
 
     /** The value at {@code index} of an entry whose values are whole numbers. */
-    long value(Entry entry, long index) {
+    public long value(Entry entry, long index) {
         int size = size(entry.type());
         return number(entry.at() + index * size, size);
     }
 
     /** Bytes of one value of a type (TIFF 6.0, section 2, and BigTIFF). */
-    static int size(int type) {
+    public static int size(int type) {
         return switch (type) {
             case 1, 2, 6, 7 -> 1;
             case 3, 8 -> 2;
@@ -72,7 +72,7 @@ record TiffStructure(ByteBuffer bytes, boolean big) {
     }
 
     /** A copy of some of the bytes. */
-    byte[] copy(long at, long length) {
+    public byte[] copy(long at, long length) {
         if (at < 0 || length < 0 || length > bytes.capacity() - at) {
             throw cutShort();
         }

@@ -1,4 +1,4 @@
-package org.copyist.imaging.decode;
+package org.copyist.imaging.decode.internal;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -8,19 +8,19 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Finds the EXIF block in a picture's file, for the orientation and resolution that are noted there. */
-final class EmbeddedExif {
+public final class EmbeddedExif {
     private static final String JPEG_MARK = "Exif\0\0";
 
     private EmbeddedExif() {}
 
     /** How the picture in {@code file} must be turned; normal where the file says nothing that makes sense. */
-    static Orientation orientation(FileFormat format, byte[] file) {
+    public static Orientation orientation(FileFormat format, byte[] file) {
         byte[] exif = of(format, file);
         return exif.length == 0 ? Orientation.NORMAL : TiffDirectory.orientationOf(exif);
     }
 
     /** The EXIF block, a TIFF structure; empty if there is none. */
-    static byte[] of(FileFormat format, byte[] file) {
+    public static byte[] of(FileFormat format, byte[] file) {
         byte[] exif =
                 switch (format) {
                     case JPEG -> inJpeg(file);

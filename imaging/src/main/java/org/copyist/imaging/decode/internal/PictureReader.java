@@ -1,4 +1,4 @@
-package org.copyist.imaging.decode;
+package org.copyist.imaging.decode.internal;
 
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.image.BufferedImage;
@@ -13,7 +13,7 @@ import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.error.UnreadableImageException;
 
 /** Decodes the pictures of one file by the ImageIO reader of its format, within the limits. Not thread-safe. */
-final class PictureReader implements AutoCloseable {
+public final class PictureReader implements AutoCloseable {
     /** What libjpeg, inside the JDK, says where it fills up missing data with grey. */
     private static final String JPEG_DATA_MISSING = "premature end";
     /** The library for JPEG 2000 brings older readers of other formats along. */
@@ -24,7 +24,7 @@ final class PictureReader implements AutoCloseable {
     private final long maxPixels;
     private final List<String> warnings = new ArrayList<>();
 
-    PictureReader(FileFormat format, byte[] file, long maxPixels) {
+    public PictureReader(FileFormat format, byte[] file, long maxPixels) {
         this.format = format;
         this.maxPixels = maxPixels;
         this.reader = reader(format);
@@ -49,7 +49,7 @@ final class PictureReader implements AutoCloseable {
      *
      * @param turned whether it is to be turned upright, which takes more memory
      */
-    BufferedImage read(int index, boolean turned) throws IOException {
+    public BufferedImage read(int index, boolean turned) throws IOException {
         warnings.clear();
         int width = reader.getWidth(index);
         int height = reader.getHeight(index);
@@ -76,7 +76,7 @@ final class PictureReader implements AutoCloseable {
         }
     }
 
-    static void requireAcceptableSize(long width, long height, long maxPixels) {
+    public static void requireAcceptableSize(long width, long height, long maxPixels) {
         if (width < 1 || height < 1) {
             throw new UnreadableImageException("it states a size of " + width + "x" + height + " px");
         }

@@ -1,4 +1,4 @@
-package org.copyist.imaging.decode;
+package org.copyist.imaging.decode.internal;
 
 import java.io.IOException;
 import java.util.regex.Pattern;
@@ -7,7 +7,7 @@ import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.error.UnreadableImageException;
 
 /** Turns whatever an image library throws at a damaged file into an error that a person can act on. */
-final class DecodingFailure {
+public final class DecodingFailure {
     private static final Pattern UNSUPPORTED =
             Pattern.compile("unsupported|not supported|not implemented", Pattern.CASE_INSENSITIVE);
 
@@ -19,7 +19,7 @@ final class DecodingFailure {
      * @param where the file and page, as the error should name them
      * @param failure what was thrown; our own errors keep their kind and say why, {@code where} is put before it
      */
-    static CopyistException explain(String where, Throwable failure) {
+    public static CopyistException explain(String where, Throwable failure) {
         if (failure instanceof ExplainedFailure explained) {
             return explained.failure();
         }
@@ -63,7 +63,7 @@ final class DecodingFailure {
     }
 
     /** {@code text} without control characters, which file names and damaged files may contain, and not too long. */
-    static String printable(String text) {
+    public static String printable(String text) {
         String clean = text.replaceAll("\\p{Cntrl}", "?");
         return clean.length() <= MOST_DETAIL ? clean : clean.substring(0, MOST_DETAIL) + "\u2026";
     }

@@ -1,4 +1,4 @@
-package org.copyist.imaging.decode;
+package org.copyist.imaging.decode.internal;
 
 import java.io.IOException;
 import java.util.List;
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * Draws PDF pages and fails where PDFBox would leave a picture out with no more than a note in its log: a page of
  * handwriting without its scan would be read as an empty one.
  */
-final class CheckedPdfRenderer extends PDFRenderer {
+public final class CheckedPdfRenderer extends PDFRenderer {
     /** What PDFBox calls pictures of that kind. */
     private static final String JPEG_2000 = "jpx";
 
     private final long maxPixels;
 
-    CheckedPdfRenderer(PDDocument document, long maxPixels) {
+    public CheckedPdfRenderer(PDDocument document, long maxPixels) {
         super(document);
         this.maxPixels = maxPixels;
     }

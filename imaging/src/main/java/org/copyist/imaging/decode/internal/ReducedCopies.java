@@ -1,4 +1,4 @@
-package org.copyist.imaging.decode;
+package org.copyist.imaging.decode.internal;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import org.copyist.imaging.Resampler;
  * Finds pictures that are small copies of their neighbour in the file, such as the levels of a pyramid, though nothing says
  * so. Their sizes must fit, and their pixels: two pages of paper may well be scanned at two resolutions.
  */
-final class ReducedCopies {
+public final class ReducedCopies {
     /** A copy has at most this part of the other's width. */
     private static final double MOST_SCALE = 0.75;
     /** How much the proportions may differ, beside the rounding of a pixel. */
@@ -29,11 +29,11 @@ final class ReducedCopies {
     private final Decoding decoding;
 
     /** Decodes a picture. */
-    interface Decoding {
+    public interface Decoding {
         BufferedImage of(TiffDirectory directory) throws IOException;
     }
 
-    ReducedCopies(Decoding decoding) {
+    public ReducedCopies(Decoding decoding) {
         this.decoding = decoding;
     }
 
@@ -44,10 +44,10 @@ final class ReducedCopies {
      * @param smallest the last copy that was found, or {@code page}
      * @param copies how many there are
      */
-    record Original(TiffDirectory page, TiffDirectory smallest, int copies) {}
+    public record Original(TiffDirectory page, TiffDirectory smallest, int copies) {}
 
     /** Those of {@code pages} that are no small copies of the one before or after them. */
-    List<Original> among(List<TiffDirectory> pages) {
+    public List<Original> among(List<TiffDirectory> pages) {
         List<Original> originals = new ArrayList<>();
         for (TiffDirectory page : pages) {
             int last = originals.size() - 1;

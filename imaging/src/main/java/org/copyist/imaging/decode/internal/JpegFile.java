@@ -1,10 +1,10 @@
-package org.copyist.imaging.decode;
+package org.copyist.imaging.decode.internal;
 
 import java.util.Optional;
 import org.copyist.core.error.UnreadableImageException;
 
 /** The segments of a JPEG file before its first scan: FF, marker, two bytes of length that count themselves (ITU T.81, B.1.1). */
-final class JpegFile {
+public final class JpegFile {
     private static final int START_OF_SCAN = 0xda;
 
     private JpegFile() {}
@@ -46,7 +46,7 @@ final class JpegFile {
     }
 
     /** Refuses, by name, the processes of JPEG that cannot be decoded here (ITU T.81, table B.1; JPEG-LS is ITU T.87). */
-    static void requireDecodable(byte[] file) {
+    public static void requireDecodable(byte[] file) {
         Optional<String> process = first(file, segment -> undecodable(file, segment));
         if (process.isPresent()) {
             throw new UnreadableImageException("it is " + process.get()
