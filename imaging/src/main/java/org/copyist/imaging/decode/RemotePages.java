@@ -29,7 +29,7 @@ final class RemotePages implements PageSource {
             return work.done();
         } catch (DecodingGivenUpException e) {
             throw new LimitExceededException(
-                    e.getMessage() + "; give it more time (--page-timeout), or save its pages as pictures", e);
+                    e.getMessage() + "; give each page more time, or save its pages as pictures", e);
         } catch (CopyistException e) {
             throw new ExplainedFailure(e);
         }

@@ -8,12 +8,6 @@ import java.util.List;
  * The extent of one line's ink in working pixels of the deskewed page, and the baseline and outline drawn from it.
  */
 final class LineShape {
-    /** Columns that share one corner of the outline. */
-    private static final int STEP = 4;
-
-    /** Paper kept around the ink, in working pixels. */
-    private static final int PAD = 3;
-
     /** White space within a line that is not bridged by joining ridges either, in multiples of the scale. */
     private static final double WIDEST_GAP = 9;
 
@@ -281,33 +275,6 @@ final class LineShape {
 
     /** The outline that holds all ink of the line and the band of its small letters. Corners as {x, y}, clockwise. */
     List<double[]> outline() {
-        int left = left();
-        int right = right();
-        int bins = Math.max(1, (right - left + STEP - 1) / STEP);
-        double[] upper = new double[bins];
-        double[] lower = new double[bins];
-        for (int b = 0; b < bins; b++) {
-            int middle = left + b * STEP + STEP / 2;
-            upper[b] = center(middle) - sigma;
-            lower[b] = center(middle) + sigma;
-            for (int x = left + (b - 1) * STEP; x < left + (b + 2) * STEP; x++) {
-                if (x >= 0 && x < tops.length && bottoms[x] >= 0) {
-                    upper[b] = Math.min(upper[b], tops[x] - PAD);
-                    lower[b] = Math.max(lower[b], bottoms[x] + 1 + PAD);
-                }
-            }
-        }
-        List<double[]> corners = new ArrayList<>();
-        corners.add(new double[] {left - PAD, upper[0]});
-        for (int b = 0; b < bins; b++) {
-            corners.add(new double[] {left + b * STEP + STEP / 2.0, upper[b]});
-        }
-        corners.add(new double[] {right + PAD, upper[bins - 1]});
-        corners.add(new double[] {right + PAD, lower[bins - 1]});
-        for (int b = bins - 1; b >= 0; b--) {
-            corners.add(new double[] {left + b * STEP + STEP / 2.0, lower[b]});
-        }
-        corners.add(new double[] {left - PAD, lower[0]});
-        return corners;
+        return new InkOutline(tops, bottoms, this::center, sigma).around(left(), right());
     }
 }
