@@ -118,9 +118,9 @@ final class EvaluatePagesCommand implements Callable<Integer> {
                     "%s  baseline F %.3f  lines %d of %d (%d found)  CER %.2f %%%n",
                     page.name(),
                     page.baselines().f(),
-                    page.matchedLines(),
-                    page.trueLines(),
-                    page.foundLines(),
+                    page.lines().matched(),
+                    page.lines().there(),
+                    page.lines().found(),
                     100 * page.text().cer());
         }
         out.printf(

@@ -51,7 +51,7 @@ public final class Mnist {
         Path file = folder.resolve(name);
         if (!Files.isRegularFile(file)) {
             throw new InvalidDatasetException("no MNIST file at " + file.toAbsolutePath()
-                    + "; run in the folder that holds data/mnist, or name the folder of the four files with --data");
+                    + "; run in the folder that holds data/mnist, or name the folder of the four files");
         }
         String expected = SHA256.get(name);
         String found = sha256(file);

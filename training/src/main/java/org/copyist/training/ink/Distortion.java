@@ -1,4 +1,4 @@
-package org.copyist.training.data;
+package org.copyist.training.ink;
 
 /** What {@link InkAugmenter} may do to a line; each can be left out, to see what it is good for. */
 public enum Distortion {

@@ -1,4 +1,4 @@
-package org.copyist.training.data;
+package org.copyist.training.ink;
 
 import static java.util.Objects.requireNonNull;
 
@@ -44,6 +44,14 @@ public final class InkAugmenter {
                         happens(Distortion.WAVE, 0.5, random),
                         happens(Distortion.ELASTIC, 0.3, random))
                 .apply(ink, random);
+        ink = changeStrokes(ink, random);
+        changePaper(ink, random);
+        return new InkImage(ink, line.scale());
+    }
+
+    /** What pen and scanner do to the strokes; in place where the shape stays. */
+    private GreyImage changeStrokes(GreyImage line, RandomGenerator random) {
+        GreyImage ink = line;
         if (happens(Distortion.PEN_WIDTH, 0.3, random)) {
             ink = InkStrokes.changeWidth(ink, random);
         }
@@ -56,6 +64,11 @@ public final class InkAugmenter {
         if (happens(Distortion.TONE, 0.6, random)) {
             InkStrokes.changeTone(ink, random);
         }
+        return ink;
+    }
+
+    /** What lies on the paper beside the line and over it; in place. */
+    private void changePaper(GreyImage ink, RandomGenerator random) {
         if (happens(Distortion.NEIGHBOURS, 0.15, random)) {
             InkEdges.addNeighbours(ink, random);
         }
@@ -71,7 +84,6 @@ public final class InkAugmenter {
         if (happens(Distortion.MASK, 0.15, random)) {
             InkStrokes.mask(ink, random);
         }
-        return new InkImage(ink, line.scale());
     }
 
     /** Draws from {@code random} whether or not the distortion is wanted, so that leaving one out changes no other. */

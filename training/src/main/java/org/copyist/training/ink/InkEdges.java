@@ -1,4 +1,4 @@
-package org.copyist.training.data;
+package org.copyist.training.ink;
 
 import java.util.random.RandomGenerator;
 import org.copyist.imaging.GreyImage;

@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.text.Codec;
 import org.copyist.imaging.line.LineNormalizer;
-import org.copyist.training.data.InkAugmenter;
-import org.copyist.training.data.PenLineReader;
-import org.copyist.training.data.PenRenderer;
 import org.copyist.training.data.WriterSplit;
+import org.copyist.training.ink.InkAugmenter;
+import org.copyist.training.ink.PenLineReader;
+import org.copyist.training.ink.PenRenderer;
 import org.copyist.training.optimize.Recipe;
 import org.copyist.training.synthesis.FontLibrary;
 import org.copyist.training.synthesis.TextSource;
@@ -83,7 +83,7 @@ public final class LineCorpus {
     /** Loads everything. */
     public static LineCorpus load(List<Source> sources, List<Path> validations, Options options) {
         if (sources.isEmpty()) {
-            throw new InvalidArgumentException("training needs data; name at least one line set with --data");
+            throw new InvalidArgumentException("training needs data; name at least one line set");
         }
         LineNormalizer normalizer = new LineNormalizer(options.lineHeight());
         InkCache cache = new InkCache(options.inkCache());
@@ -120,7 +120,7 @@ public final class LineCorpus {
         if (FontLibrary.isAt(path)) {
             if (options.texts().isEmpty()) {
                 throw new InvalidArgumentException(
-                        "lines made up from the fonts of " + path + " need a text; name one with --text");
+                        "lines made up from the fonts of " + path + " need a text; name a file with one");
             }
             return FontLines.of(FontLibrary.read(path), TextSource.read(options.texts()), normalizer);
         }

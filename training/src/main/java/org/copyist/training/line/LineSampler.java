@@ -12,7 +12,7 @@ import org.copyist.core.error.InvalidDatasetException;
 import org.copyist.core.text.Codec;
 import org.copyist.imaging.line.LineImage;
 import org.copyist.imaging.line.LineNormalizer;
-import org.copyist.training.data.InkAugmenter;
+import org.copyist.training.ink.InkAugmenter;
 import org.copyist.training.optimize.Seeds;
 
 /**

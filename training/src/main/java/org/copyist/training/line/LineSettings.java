@@ -3,7 +3,7 @@ package org.copyist.training.line;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Set;
-import org.copyist.training.data.Distortion;
+import org.copyist.training.ink.Distortion;
 import org.copyist.training.network.NetworkSpec;
 import org.copyist.training.network.Precision;
 import org.copyist.training.optimize.Recipe;

@@ -3,8 +3,8 @@ package org.copyist.training.line;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.copyist.imaging.line.InkImage;
-import org.copyist.training.data.PenLine;
-import org.copyist.training.data.PenRenderer;
+import org.copyist.training.ink.PenLine;
+import org.copyist.training.ink.PenRenderer;
 
 /** Pen trajectories, drawn anew each time. */
 record PenLines(List<PenLine> lines, PenRenderer renderer) implements LineSource {

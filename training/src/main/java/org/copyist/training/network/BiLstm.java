@@ -84,35 +84,21 @@ final class BiLstm implements Layer {
 
     @Override
     public String export(OnnxGraph graph, String input) {
-        long in = tensors[0].size(1);
-        float[] weights = joinGates(0, Math.toIntExact(in));
+        int in = Math.toIntExact(tensors[0].size(1));
+        float[] weights = joinGates(0, in);
         float[] recurrent = joinGates(1, hidden);
-        float[] biases = new float[2 * 8 * hidden];
-        for (int direction = 0; direction < 2; direction++) {
-            for (int i = 0; i < 2; i++) {
-                float[] bias = toOnnxGates(FloatTensors.toArray(tensors[direction * 4 + 2 + i]), 1);
-                System.arraycopy(bias, 0, biases, (direction * 2 + i) * 4 * hidden, bias.length);
-            }
-        }
-        String bias = graph.constant(name + ".bias", new long[] {2, 8L * hidden}, biases);
+        String bias = graph.constant(name + ".bias", new long[] {2, 8L * hidden}, joinBiases());
         AttributeProto size = OnnxGraph.integer("hidden_size", hidden);
         AttributeProto direction = OnnxGraph.text("direction", "bidirectional");
         String output =
                 switch (graph.recurrentWeights()) {
-                    case FLOAT ->
-                        graph.node(
-                                "LSTM",
-                                name,
-                                new String[] {
-                                    input,
-                                    graph.constant(name + ".weight", new long[] {2, 4L * hidden, in}, weights),
-                                    graph.constant(name + ".recurrent", new long[] {2, 4L * hidden, hidden}, recurrent),
-                                    bias
-                                },
-                                size,
-                                direction);
+                    case FLOAT -> {
+                        String w = graph.constant(name + ".weight", new long[] {2, 4L * hidden, in}, weights);
+                        String r = graph.constant(name + ".recurrent", new long[] {2, 4L * hidden, hidden}, recurrent);
+                        yield graph.node("LSTM", name, new String[] {input, w, r, bias}, size, direction);
+                    }
                     case INT8 -> {
-                        String[] w = quantized(graph, name + ".weight", weights, Math.toIntExact(in));
+                        String[] w = quantized(graph, name + ".weight", weights, in);
                         String[] r = quantized(graph, name + ".recurrent", recurrent, hidden);
                         // between bias and scales: lengths, first states and peepholes, none of which there are
                         String[] inputs = {input, w[0], r[0], bias, "", "", "", "", w[1], w[2], r[1], r[2]};
@@ -122,9 +108,20 @@ final class BiLstm implements Layer {
         // ONNX gives (T, direction, N, hidden)
         String swapped =
                 graph.node("Transpose", name + ".swap", new String[] {output}, OnnxGraph.ints("perm", 0, 2, 1, 3));
-        return graph.node(
-                "Reshape", name + ".join", new String[] {swapped, graph.constant(name + ".shape", new long[] {0, 0, -1})
-                });
+        String shape = graph.constant(name + ".shape", new long[] {0, 0, -1});
+        return graph.node("Reshape", name + ".join", new String[] {swapped, shape});
+    }
+
+    /** Both biases of both directions, in ONNX's order of gates. */
+    private float[] joinBiases() {
+        float[] biases = new float[2 * 8 * hidden];
+        for (int direction = 0; direction < 2; direction++) {
+            for (int i = 0; i < 2; i++) {
+                float[] bias = toOnnxGates(FloatTensors.toArray(tensors[direction * 4 + 2 + i]), 1);
+                System.arraycopy(bias, 0, biases, (direction * 2 + i) * 4 * hidden, bias.length);
+            }
+        }
+        return biases;
     }
 
     /**

@@ -94,7 +94,7 @@ final class AdamW {
         FloatArray saved = state.get(name);
         if (saved == null || saved.values().length != tensor.numel()) {
             throw new ModelException("the checkpoint has no optimiser state " + name + " of " + tensor.numel()
-                    + " values; start from its weights with --from instead of resuming");
+                    + " values; begin a new training from its weights instead of resuming");
         }
         FloatTensors.copyInto(tensor, saved.values());
     }

@@ -47,8 +47,9 @@ public final class PageEvaluator {
 
         /** Over all lines of all pages: twice the matched lines over true and found lines. */
         public double lineF() {
-            int lines = sum(PageScore::trueLines) + sum(PageScore::foundLines);
-            return lines == 0 ? 1 : 2.0 * sum(PageScore::matchedLines) / lines;
+            int lines = sum(score -> score.lines().there())
+                    + sum(score -> score.lines().found());
+            return lines == 0 ? 1 : 2.0 * sum(score -> score.lines().matched()) / lines;
         }
 
         /** Over all characters of all pages. */

@@ -20,9 +20,7 @@ import org.copyist.training.data.Transcripts;
  *
  * @param name of the page
  * @param baselines agreement of the baselines
- * @param trueLines number of lines on the page
- * @param foundLines number of lines that were found
- * @param matchedLines pairs of one true and one found line whose boxes overlap by half (intersection over union)
+ * @param lines how many there are, were found, and match
  * @param text errors over the text of the page in reading order, lines joined by spaces
  * @param wrongWords words of the true text that were not read, and words read that are not there, whichever is more;
  *     order does not count
@@ -30,16 +28,17 @@ import org.copyist.training.data.Transcripts;
  * @param seconds to find and read the lines
  */
 public record PageScore(
-        String name,
-        BaselineScore baselines,
-        int trueLines,
-        int foundLines,
-        int matchedLines,
-        ErrorRate text,
-        int wrongWords,
-        int words,
-        double seconds) {
+        String name, BaselineScore baselines, Lines lines, ErrorRate text, int wrongWords, int words, double seconds) {
     private static final double LEAST_OVERLAP = 0.5;
+
+    /**
+     * Lines of a page, counted.
+     *
+     * @param there on the page
+     * @param found by the segmentation
+     * @param matched pairs of one true and one found line whose boxes overlap by half (intersection over union)
+     */
+    public record Lines(int there, int found, int matched) {}
 
     static PageScore of(String name, Page truth, Page found, double seconds) {
         String expected = Transcripts.withoutMarks(text(truth));
@@ -53,9 +52,7 @@ public record PageScore(
                 BaselineScore.of(
                         truth.lines().stream().map(TextLine::baseline).toList(),
                         found.lines().stream().map(TextLine::baseline).toList()),
-                truth.lines().size(),
-                found.lines().size(),
-                matched(boxes(truth), boxes(found)),
+                new Lines(truth.lines().size(), found.lines().size(), matched(boxes(truth), boxes(found))),
                 ErrorRate.of(expected, got),
                 Math.max(missing, extra),
                 expectedWords.values().stream().mapToInt(n -> n).sum(),

@@ -73,7 +73,7 @@ public final class SegmentationCorpus {
             }
         }
         if (pages.isEmpty()) {
-            throw new InvalidDatasetException("there is no page to train on; name page sets with --data");
+            throw new InvalidDatasetException("there is no page to train on; name at least one page set");
         }
         if (words.isEmpty()) {
             words.add("page");

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.copyist.imaging.line.InkImage;
 import org.copyist.training.data.LabelledLine;
-import org.copyist.training.data.PenLine;
-import org.copyist.training.data.PenRenderer;
+import org.copyist.training.ink.PenLine;
+import org.copyist.training.ink.PenRenderer;
 
 /**
  * Makes up lines of handwriting from fonts and text. Each line has a number; what it says depends on the seed and the

@@ -1,4 +1,4 @@
-package org.copyist.training.data;
+package org.copyist.training.ink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -30,7 +30,7 @@ class PageEvaluatorTest {
         Page page = page("the quick", "brown fox");
         PageScore score = PageScore.of("p", page, page, 1);
         assertThat(score.baselines().f()).isCloseTo(1, within(1e-9));
-        assertThat(score.matchedLines()).isEqualTo(2);
+        assertThat(score.lines().matched()).isEqualTo(2);
         assertThat(score.text().cer()).isZero();
         assertThat(score.wrongWords()).isZero();
     }
@@ -38,7 +38,7 @@ class PageEvaluatorTest {
     @Test
     void countsLostLinesAndWordsWhateverTheirOrder() {
         PageScore lost = PageScore.of("p", page("the quick", "brown fox"), page("the quick"), 1);
-        assertThat(lost.matchedLines()).isEqualTo(1);
+        assertThat(lost.lines().matched()).isEqualTo(1);
         assertThat(lost.text().characterEdits()).isEqualTo(" brown fox".length());
         assertThat(lost.wrongWords()).isEqualTo(2);
         PageScore turned = PageScore.of("p", page("the quick", "brown fox"), page("brown fox", "the quick"), 1);

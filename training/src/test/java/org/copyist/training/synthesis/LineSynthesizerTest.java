@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.copyist.training.data.LabelledLine;
 import org.copyist.training.data.LineSet;
 import org.copyist.training.data.LineSetWriter;
-import org.copyist.training.data.PenLine;
+import org.copyist.training.ink.PenLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
