@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.copyist.core.error.BusyException;
 import org.copyist.core.error.CopyistException;
-import org.copyist.server.log.UnexpectedError;
+import org.copyist.server.failure.UnexpectedError;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
 import org.jspecify.annotations.Nullable;

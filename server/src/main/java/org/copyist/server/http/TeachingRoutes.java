@@ -97,6 +97,7 @@ final class TeachingRoutes {
             @Nullable OutcomeView outcome,
             @Nullable String model,
             @Nullable String error,
+            @Nullable String errorCode,
             String createdAt,
             @Nullable String finishedAt) {
         static TeachingView of(TeachingProgress progress) {
@@ -114,7 +115,8 @@ final class TeachingRoutes {
                     t.curve(),
                     t.outcome().map(OutcomeView::of).orElse(null),
                     t.model().orElse(null),
-                    t.error().orElse(null),
+                    Views.sentence(t.error()),
+                    Views.code(t.error()),
                     t.createdAt().toString(),
                     t.finishedAt().map(Object::toString).orElse(null));
         }

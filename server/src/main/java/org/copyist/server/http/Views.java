@@ -12,6 +12,7 @@ import org.copyist.core.page.HumanTranscription;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.TableCell;
 import org.copyist.core.page.Transcription;
+import org.copyist.server.failure.Failure;
 import org.copyist.server.job.JobProgress;
 import org.copyist.server.search.SearchHit;
 import org.copyist.server.store.EditRecord;
@@ -124,6 +125,7 @@ final class Views {
             int turns,
             String state,
             @Nullable String failure,
+            @Nullable String failureCode,
             @Nullable Integer widthPx,
             @Nullable Integer heightPx,
             int lineCount,
@@ -140,7 +142,8 @@ final class Views {
                     p.fileName(),
                     p.turns(),
                     p.state().name().toLowerCase(Locale.ROOT),
-                    p.failure().orElse(null),
+                    sentence(p.failure()),
+                    code(p.failure()),
                     known(p.widthPx()),
                     known(p.heightPx()),
                     p.lineCount(),
@@ -165,6 +168,7 @@ final class Views {
             int turns,
             String state,
             @Nullable String failure,
+            @Nullable String failureCode,
             @Nullable Integer widthPx,
             @Nullable Integer heightPx,
             String etag,
@@ -183,7 +187,8 @@ final class Views {
                     p.source().fileName(),
                     p.source().turns(),
                     p.state().name().toLowerCase(Locale.ROOT),
-                    p.failure().orElse(null),
+                    sentence(p.failure()),
+                    code(p.failure()),
                     known(p.widthPx()),
                     known(p.heightPx()),
                     Requests.etag(p.key(), p.version()),
@@ -334,6 +339,7 @@ final class Views {
             @Nullable Integer secondsLeft,
             @Nullable Integer queuePosition,
             @Nullable String error,
+            @Nullable String errorCode,
             String createdAt,
             @Nullable String startedAt,
             @Nullable String finishedAt) {
@@ -358,7 +364,8 @@ final class Views {
                     orNull(progress.stageFraction()),
                     orNull(progress.secondsLeft()),
                     orNull(progress.queuePosition()),
-                    job.error().orElse(null),
+                    sentence(job.error()),
+                    code(job.error()),
                     job.createdAt().toString(),
                     time(job.startedAt()),
                     time(job.finishedAt()));
@@ -412,6 +419,14 @@ final class Views {
 
     private static @Nullable String time(Optional<Instant> instant) {
         return instant.map(Instant::toString).orElse(null);
+    }
+
+    static @Nullable String sentence(Optional<Failure> failure) {
+        return failure.map(Failure::sentence).orElse(null);
+    }
+
+    static @Nullable String code(Optional<Failure> failure) {
+        return failure.flatMap(Failure::code).orElse(null);
     }
 
     private static @Nullable Integer known(int pixels) {

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.copyist.core.error.ConflictException;
 import org.copyist.imaging.decode.DecodingGivenUpException;
-import org.copyist.server.log.UnexpectedError;
+import org.copyist.server.failure.Failure;
+import org.copyist.server.failure.FailureCode;
 import org.copyist.server.model.CollectionModels;
 import org.copyist.server.picture.PagePictures;
 import org.copyist.server.reading.PageReader;
@@ -272,11 +273,18 @@ public final class JobQueue implements AutoCloseable {
                 .finish(
                         job.id(),
                         failed ? State.FAILED : State.DONE,
-                        failed ? Optional.of("no page could be read; each page says why") : Optional.empty());
+                        failed
+                                ? Optional.of(Failure.of(
+                                        FailureCode.NO_PAGE_READ, "no page could be read; each page says why"))
+                                : Optional.empty());
     }
 
     @SuppressWarnings("CatchingUnchecked") // one unreadable page must not stop the others
     private void readOne(StoredJob job, JobStore.NextPage next, PageReader reader) {
+        if (next.strikes() >= PageReadings.MOST_STRIKES) {
+            fail(job, next, givenUp("decoding this page was given up twice; read it again with"));
+            return;
+        }
         try {
             tell(job.id(), "decode", 0);
             readings.read(
@@ -302,15 +310,17 @@ public final class JobQueue implements AutoCloseable {
         if (strikes < PageReadings.MOST_STRIKES) {
             parts.jobs().postpone(job.id(), next.key());
         } else {
-            fail(
-                    job,
-                    next,
-                    "this page cannot be read: " + e.getMessage() + ", for the second time; give it more time"
-                            + " (--page-timeout), or save it as a picture and add that");
+            fail(job, next, givenUp("this page cannot be read: " + e.getMessage() + ", for the second time; give it"));
         }
     }
 
-    private void fail(StoredJob job, JobStore.NextPage next, String why) {
+    private static Failure givenUp(String what) {
+        return Failure.of(
+                FailureCode.DECODING_GIVEN_UP,
+                what + " more time, which is a setting of the server, or save it as a picture and add that");
+    }
+
+    private void fail(StoredJob job, JobStore.NextPage next, Failure why) {
         if (job.lines().isPresent()) {
             parts.jobs().finish(job.id(), State.FAILED, Optional.of(why));
         } else {
@@ -319,12 +329,14 @@ public final class JobQueue implements AutoCloseable {
         parts.jobs().pageDone(job.id(), next.key(), true);
     }
 
-    private static String explain(Throwable e) {
+    private static Failure explain(Throwable e) {
         if (e instanceof OutOfMemoryError) {
-            return "reading it takes more memory than the server has; save it smaller, or give the server more"
-                    + " (COPYIST_MEMORY=4g)";
+            return Failure.of(
+                    FailureCode.OUT_OF_MEMORY,
+                    "reading it takes more memory than the server has; save it smaller, or give the server more"
+                            + " (COPYIST_MEMORY=4g)");
         }
-        return UnexpectedError.explain(LOG, "A reading failed", e);
+        return Failure.of(LOG, "A reading failed", e);
     }
 
     private StoredJob requireWanted(String jobId) {

@@ -1,7 +1,6 @@
 package org.copyist.server.job;
 
 import java.util.Optional;
-import org.copyist.core.error.LimitExceededException;
 import org.copyist.core.language.Lexicon;
 import org.copyist.core.page.LanguageGuess;
 import org.copyist.imaging.PageImage;
@@ -58,11 +57,6 @@ final class PageReadings {
      */
     void read(StoredJob job, JobStore.NextPage next, PageReader reader, Runnable stillWanted, ReadingProgress progress)
             throws DecodingGivenUpException {
-        if (next.strikes() >= MOST_STRIKES) {
-            throw new LimitExceededException(
-                    "decoding this page was given up twice; read it again with more time (--page-timeout), or save it"
-                            + " as a picture and add that");
-        }
         StoredPage page = parts.pages().get(next.key());
         PageImage image = parts.pictures().decode(page, next.strikes() > 0, stillWanted);
         if (job.lines().isPresent()) {

@@ -16,6 +16,7 @@ import org.copyist.core.geometry.Point;
 import org.copyist.core.page.PicturePart;
 import org.copyist.core.page.ProcessingStep;
 import org.copyist.core.page.TableCell;
+import org.copyist.server.failure.Failure;
 import org.jspecify.annotations.Nullable;
 
 /** How values that SQL has no type for stand in a column. */
@@ -42,6 +43,12 @@ final class Columns {
 
     static Optional<String> text(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getString(column));
+    }
+
+    /** Why something failed; empty if it did not. */
+    static Optional<Failure> failure(ResultSet row, String sentence, String code) throws SQLException {
+        Optional<String> known = text(row, code);
+        return text(row, sentence).map(said -> new Failure(known, said));
     }
 
     /** Points as {@code [[x,y],…]}, to a hundredth of a pixel. */

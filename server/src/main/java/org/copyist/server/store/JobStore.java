@@ -13,6 +13,7 @@ import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.NotFoundException;
 import org.copyist.core.error.StaleEditException;
+import org.copyist.server.failure.Failure;
 import org.copyist.server.store.StoredJob.State;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -230,12 +231,13 @@ public final class JobStore {
     }
 
     /** Ends a job that has not ended yet; returns it as it is then. */
-    public StoredJob finish(String id, State state, Optional<String> error) {
+    public StoredJob finish(String id, State state, Optional<Failure> error) {
         return database.write(handle -> {
             handle.execute(
-                    "UPDATE job SET state = ?, error = ?, finished_at = ? WHERE id = ? AND state IN ('queued', 'running')",
+                    "UPDATE job SET state = ?, error = ?, error_code = ?, finished_at = ? WHERE id = ? AND state IN ('queued', 'running')",
                     state.code(),
-                    error.orElse(null),
+                    error.map(Failure::sentence).orElse(null),
+                    error.flatMap(Failure::code).orElse(null),
                     clock.millis(),
                     id);
             return require(handle, id);
@@ -263,7 +265,7 @@ public final class JobStore {
                 row.getBoolean("rest"),
                 Columns.text(row, "lines").map(lines -> Columns.parse(lines, new TypeReference<>() {})),
                 row.getInt("first_page"),
-                Columns.text(row, "error"),
+                Columns.failure(row, "error", "error_code"),
                 Columns.instant(row, "created_at").orElseThrow(),
                 Columns.instant(row, "started_at"),
                 Columns.instant(row, "finished_at"));

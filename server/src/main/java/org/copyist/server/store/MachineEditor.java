@@ -11,6 +11,7 @@ import org.copyist.core.page.HumanTranscription;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.TextLine;
 import org.copyist.core.page.Transcription;
+import org.copyist.server.failure.Failure;
 
 /**
  * Keeps what machines read. What people wrote or accepted stands. Every reading is one transaction: it writes the lines, the
@@ -38,7 +39,7 @@ public final class MachineEditor {
         List<LineRow> rows = new Rereading(edit.handle, edit, edit.pageKey).merge(read);
         edit.history.apply(EditKind.READ, model, edit.atMillis, rows);
         edit.handle.execute(
-                "UPDATE page SET state = 'read', failure = NULL, steps = ?, width_px = ?, height_px = ?"
+                "UPDATE page SET state = 'read', failure = NULL, failure_code = NULL, steps = ?, width_px = ?, height_px = ?"
                         + " WHERE id = ?",
                 Columns.steps(read.steps()),
                 read.widthPx(),
@@ -62,7 +63,7 @@ public final class MachineEditor {
                             edit.addOrNull(row.id(), Optional.ofNullable(said.get(row.id())), row.outline())))
                     .toList();
             edit.history.apply(EditKind.READ, model, edit.atMillis, rows);
-            handle.execute("UPDATE page SET state = 'read', failure = NULL WHERE id = ?", pageKey);
+            handle.execute("UPDATE page SET state = 'read', failure = NULL, failure_code = NULL WHERE id = ?", pageKey);
             return edit.finish();
         });
     }
@@ -109,9 +110,13 @@ public final class MachineEditor {
     }
 
     /** Notes why a page could not be read; what was read before stays. */
-    public StoredPage keepFailure(long pageKey, String failure) {
+    public StoredPage keepFailure(long pageKey, Failure failure) {
         return database.write(handle -> {
-            handle.execute("UPDATE page SET state = 'failed', failure = ? WHERE id = ?", failure, pageKey);
+            handle.execute(
+                    "UPDATE page SET state = 'failed', failure = ?, failure_code = ? WHERE id = ?",
+                    failure.sentence(),
+                    failure.code().orElse(null),
+                    pageKey);
             return new PageEdit(handle, pageKey, clock.millis()).finish();
         });
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.copyist.core.page.Doubt;
+import org.copyist.server.failure.Failure;
 
 /**
  * What a list of pages shows of one.
@@ -27,7 +28,7 @@ public record PageSummary(
         String fileName,
         int turns,
         PageState state,
-        Optional<String> failure,
+        Optional<Failure> failure,
         int widthPx,
         int heightPx,
         int lineCount,

@@ -3,6 +3,7 @@ package org.copyist.server.store;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.copyist.server.failure.Failure;
 
 /**
  * A reading that was asked for.
@@ -27,7 +28,7 @@ public record StoredJob(
         boolean rest,
         Optional<WantedLines> lines,
         int firstPage,
-        Optional<String> error,
+        Optional<Failure> error,
         Instant createdAt,
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt) {

@@ -9,6 +9,7 @@ import org.copyist.core.page.Page;
 import org.copyist.core.page.ProcessingStep;
 import org.copyist.core.page.TextLine;
 import org.copyist.core.page.TextRegion;
+import org.copyist.server.failure.Failure;
 
 /**
  * A page as it stands now.
@@ -28,7 +29,7 @@ public record StoredPage(
         int number,
         PageSource source,
         PageState state,
-        Optional<String> failure,
+        Optional<Failure> failure,
         int widthPx,
         int heightPx,
         List<StoredRegion> regions,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.copyist.server.failure.Failure;
 
 /**
  * A model being taught the hand of a collection, or one that was.
@@ -30,7 +31,7 @@ public record StoredTeaching(
         List<CurvePoint> curve,
         Optional<Outcome> outcome,
         Optional<String> model,
-        Optional<String> error,
+        Optional<Failure> error,
         Instant createdAt,
         Optional<Instant> finishedAt) {
     public StoredTeaching {

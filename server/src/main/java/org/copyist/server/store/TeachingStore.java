@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.copyist.core.error.NotFoundException;
+import org.copyist.server.failure.Failure;
 import org.copyist.server.store.StoredTeaching.CurvePoint;
 import org.copyist.server.store.StoredTeaching.Outcome;
 import org.copyist.server.store.StoredTeaching.State;
@@ -90,16 +91,20 @@ public final class TeachingStore {
 
     /** Goes on with what was stopped, interrupted or failed. */
     public StoredTeaching resumed(String id) {
-        return update(id, "UPDATE teaching SET state = 'running', error = NULL, finished_at = NULL WHERE id = ?", id);
+        return update(
+                id,
+                "UPDATE teaching SET state = 'running', error = NULL, error_code = NULL, finished_at = NULL WHERE id = ?",
+                id);
     }
 
     /** Ends a teaching without a model. */
-    public StoredTeaching ended(String id, State state, Optional<String> error) {
+    public StoredTeaching ended(String id, State state, Optional<Failure> error) {
         return update(
                 id,
-                "UPDATE teaching SET state = ?, error = ?, finished_at = ? WHERE id = ?",
+                "UPDATE teaching SET state = ?, error = ?, error_code = ?, finished_at = ? WHERE id = ?",
                 state.code(),
-                error.orElse(null),
+                error.map(Failure::sentence).orElse(null),
+                error.flatMap(Failure::code).orElse(null),
                 clock.millis(),
                 id);
     }
@@ -142,7 +147,7 @@ public final class TeachingStore {
                 Columns.parse(row.getString("curve"), new TypeReference<>() {}),
                 Columns.text(row, "outcome").map(json -> Columns.parse(json, new TypeReference<Outcome>() {})),
                 Columns.text(row, "model_id"),
-                Columns.text(row, "error"),
+                Columns.failure(row, "error", "error_code"),
                 Columns.instant(row, "created_at").orElseThrow(),
                 Columns.instant(row, "finished_at"));
     }

@@ -18,7 +18,8 @@ import org.copyist.core.error.InvalidDatasetException;
 import org.copyist.core.error.OutputException;
 import org.copyist.core.file.AtomicFile;
 import org.copyist.server.export.CorrectedLinesExport;
-import org.copyist.server.log.UnexpectedError;
+import org.copyist.server.failure.Failure;
+import org.copyist.server.failure.FailureCode;
 import org.copyist.server.model.CollectionModels;
 import org.copyist.server.store.CollectionStore;
 import org.copyist.server.store.CorrectedLines;
@@ -232,8 +233,7 @@ public final class Teachings implements AutoCloseable {
         try {
             return teach(now, parts.teachings().get(id));
         } catch (Exception e) {
-            String why = UnexpectedError.explain(LOG, "A teaching failed", e);
-            return parts.teachings().ended(id, State.FAILED, Optional.of(why));
+            return parts.teachings().ended(id, State.FAILED, Optional.of(Failure.of(LOG, "A teaching failed", e)));
         }
     }
 
@@ -268,9 +268,11 @@ public final class Teachings implements AutoCloseable {
         if (now.stopping) {
             return parts.teachings().ended(teaching.id(), State.STOPPED, Optional.empty());
         }
-        throw new OutputException(process.lastMessage()
+        String why = process.lastMessage()
                 .orElse("the process that teaches ended unexpectedly with exit code " + exit
-                        + "; it can be gone on with from where it was"));
+                        + "; it can be gone on with from where it was");
+        return parts.teachings()
+                .ended(teaching.id(), State.FAILED, Optional.of(Failure.of(FailureCode.TEACHING_ENDED, why)));
     }
 
     /** The lines as they were when the teaching began: it can be gone on with only if it learns from the same. */

@@ -78,9 +78,16 @@ class HostilePagesTest {
         JsonNode next = upload("bars.png", Client.bars(2));
         client.awaitJob(job(next), "done");
         client.awaitJob(job(poison), "failed");
-        assertThat(client.get(page(poison)).json().get("failure").asText())
+        JsonNode failed = client.get(page(poison)).json();
+        assertThat(failed.get("failure").asText())
                 .contains("cannot be read: decoding it was given up after 1 s of processor time, for the second time")
-                .contains("--page-timeout");
+                .contains("more time");
+        assertThat(failed.get("failureCode").asText()).isEqualTo("decoding-given-up");
+        assertThat(client.get("/api/jobs/" + job(poison))
+                        .json()
+                        .get("errorCode")
+                        .asText())
+                .isEqualTo("no-page-read");
         server.close();
         start(Duration.ofSeconds(1));
         assertThat(client.get("/api/jobs?active=true").json().get("jobs")).isEmpty();
@@ -134,7 +141,9 @@ class HostilePagesTest {
         reader.broken = new OutOfMemoryError("Java heap space");
         JsonNode large = upload("bars.png", Client.bars(1));
         client.awaitJob(job(large), "failed");
-        assertThat(client.get(page(large)).json().get("failure").asText()).contains("more memory than the server has");
+        JsonNode failed = client.get(page(large)).json();
+        assertThat(failed.get("failure").asText()).contains("more memory than the server has");
+        assertThat(failed.get("failureCode").asText()).isEqualTo("out-of-memory");
         reader.broken = new NoClassDefFoundError("somewhere");
         client.awaitJob(job(upload("bars.png", Client.bars(1))), "failed");
         client.readDocument("next", 2);

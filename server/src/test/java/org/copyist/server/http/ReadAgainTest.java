@@ -197,6 +197,7 @@ class ReadAgainTest {
         JsonNode job = post("/lines/read", "{\"lines\": [\"l1\"]}").expect(202).json();
         JsonNode failed = client.awaitJob(job.get("id").asText(), "failed");
         assertThat(failed.get("error").asText()).isNotEmpty().doesNotContain("each page says why");
+        assertThat(failed.get("errorCode").asText()).isEqualTo("internal");
         assertThat(page().get("state").asText()).isEqualTo("read");
         assertThat(texts(page())).containsExactly("bar number 1", "bar number 2");
     }

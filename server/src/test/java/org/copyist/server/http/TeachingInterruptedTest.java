@@ -56,6 +56,7 @@ class TeachingInterruptedTest extends TeachingScene {
         String teaching = teach();
         JsonNode failed = await(teaching, "failed");
         assertThat(failed.get("error").asText()).isEqualTo("the disk is full; free some space");
+        assertThat(failed.get("errorCode").asText()).isEqualTo("teaching-ended");
         assertThat(models().get("models")).isEmpty();
         plan("dies");
         client.send("POST", "/api/teachings/" + teaching + "/resume", BodyPublishers.noBody())

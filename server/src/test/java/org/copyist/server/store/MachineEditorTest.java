@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.page.Page;
+import org.copyist.server.failure.Failure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,21 @@ class MachineEditorTest {
 
     private static List<String> texts(StoredPage page) {
         return page.lines().stream().map(StoredLine::text).toList();
+    }
+
+    @Test
+    void whyAPageFailedIsKeptWithItsCodeUntilItIsRead() {
+        Failure failure = new Failure(Optional.of("unreadable-image"), "the JPEG ends early");
+        assertThat(library.machines.keepFailure(asked.key(), failure).failure()).contains(failure);
+        assertThat(library.pages.summaries(asked.documentId()).get(0).failure()).contains(failure);
+        library.machines.keepReading(asked.key(), asked.toPage(), "new");
+        assertThat(library.pages.get(asked.key()).failure()).isEmpty();
+    }
+
+    @Test
+    void aFailureThatAnOlderVersionNotedHasNoCode() {
+        library.database.write(handle -> handle.execute("UPDATE page SET state = 'failed', failure = 'too large'"));
+        assertThat(library.pages.get(asked.key()).failure()).contains(new Failure(Optional.empty(), "too large"));
     }
 
     @Test

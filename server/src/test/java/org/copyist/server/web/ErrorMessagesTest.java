@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.copyist.core.error.CopyistException;
+import org.copyist.server.failure.FailureCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,9 @@ class ErrorMessagesTest {
             CopyistException error =
                     (CopyistException) kind.getConstructor(String.class).newInstance("wrong");
             assertThat(codes).contains(error.code());
+        }
+        for (FailureCode failure : FailureCode.values()) {
+            assertThat(codes).contains(failure.code());
         }
     }
 

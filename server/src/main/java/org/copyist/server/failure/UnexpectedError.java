@@ -1,7 +1,6 @@
-package org.copyist.server.log;
+package org.copyist.server.failure;
 
 import java.util.UUID;
-import org.copyist.core.error.CopyistException;
 import org.slf4j.Logger;
 
 /**
@@ -24,12 +23,5 @@ public record UnexpectedError(String id) {
     /** What people are told. */
     public String sentence() {
         return "an unexpected error; the server's log tells more under " + id;
-    }
-
-    /** Why something failed, for people: what Copyist says itself, or the {@link #sentence} of what is then in the log. */
-    public static String explain(Logger log, String what, Throwable thrown) {
-        return thrown instanceof CopyistException
-                ? String.valueOf(thrown.getMessage())
-                : log(log, what, thrown).sentence();
     }
 }
