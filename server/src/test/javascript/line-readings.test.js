@@ -4,6 +4,7 @@ import { beforeEach, test } from 'node:test';
 import { jobs } from '../../main/resources/org/copyist/server/web/state/jobs.js';
 import { isChecked, LineReadings } from '../../main/resources/org/copyist/server/web/state/line-readings.js';
 import { notices } from '../../main/resources/org/copyist/server/web/state/notices.js';
+import { settings } from '../../main/resources/org/copyist/server/web/state/settings.js';
 import { line } from './kit.js';
 
 /** @type {{ path: string, body: any }[]} */
@@ -47,7 +48,7 @@ let lastJob = 0;
 
 /** The server takes the request, and its job is over at once. @param {object} [known] */
 function serverReads(known) {
-  const job = { id: String(++lastJob), documentId: 'd', state: 'done', error: null, lines: { page: 1, ids: ['l1'] }, ...known };
+  const job = { id: String(++lastJob), documentId: 'd', state: 'done', error: null, errorCode: null, lines: { page: 1, ids: ['l1'] }, ...known };
   answer = { status: 202, body: job };
   jobs.end = async () => job;
   jobs.add = () => {};
@@ -102,6 +103,11 @@ test('a reading that fails is told as such', async () => {
   serverReads({ state: 'failed', error: 'the model is damaged' });
   await new LineReadings(new Editing([line()])).again(['l1']);
   assert.deepEqual(told(), ['wrong: the model is damaged']);
+  settings.change({ language: 'fr' });
+  serverReads({ state: 'failed', error: 'the model is damaged', errorCode: 'model' });
+  await new LineReadings(new Editing([line()])).again(['l1']);
+  settings.change({ language: 'en' });
+  assert.equal(told()[1], 'wrong: Le modèle ne peut pas être utilisé. (En anglais : the model is damaged)');
 });
 
 test('a server that refuses to read leaves nothing under way', async () => {

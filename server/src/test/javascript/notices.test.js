@@ -2,7 +2,7 @@ import './browser.js';
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { problem, Problem } from '../../main/resources/org/copyist/server/web/http.js';
-import { explain, explainCode } from '../../main/resources/org/copyist/server/web/state/notices.js';
+import { explain, explainCode, explainFailure } from '../../main/resources/org/copyist/server/web/state/notices.js';
 import { settings } from '../../main/resources/org/copyist/server/web/state/settings.js';
 
 afterEach(() => settings.change({ language: 'en' }));
@@ -21,6 +21,21 @@ test('a problem without details is told without brackets', () => {
 
 test('a code that this page does not know is told by what the server says', () => {
   assert.equal(explainCode('of-tomorrow', 'wait until tomorrow'), 'The server refused this. (wait until tomorrow)');
+});
+
+test('a failure is told in the language of the page, by its code', () => {
+  assert.equal(
+    explainFailure('the JPEG ends early', 'unreadable-image'), 'This file cannot be read as a picture. (the JPEG ends early)');
+  settings.change({ language: 'fr' });
+  assert.equal(
+    explainFailure('the JPEG ends early', 'unreadable-image'),
+    'Ce fichier ne peut pas être lu comme image. (En anglais : the JPEG ends early)');
+});
+
+test('a failure that has no code, as older versions noted it, is told as it was noted', () => {
+  settings.change({ language: 'fr' });
+  assert.equal(explainFailure('the JPEG ends early', null), 'the JPEG ends early');
+  assert.equal(explainFailure(null, null), '');
 });
 
 test('a mistake of the server is told with where its log has more', () => {

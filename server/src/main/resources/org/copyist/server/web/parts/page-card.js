@@ -3,6 +3,7 @@ import { pictureOf } from '../api.js';
 import { html, nothing } from '../lit.js';
 import { anyLanguage, percent, t } from '../messages.js';
 import { links } from '../router.js';
+import { explainFailure } from '../state/notices.js';
 import { icon } from './icon.js';
 import { pageThumbnail } from './page-thumbnail.js';
 
@@ -29,7 +30,7 @@ export function pageCard(documentId, page, tools) {
 /** @param {import('../types.js').PageSummary} page */
 function facts(page) {
   if (page.state === 'failed') {
-    return html`<span class="state wrong">${icon('help')} ${page.failure ?? t('state.failed')}</span>`;
+    return html`<span class="state wrong">${icon('help')} ${explainFailure(page.failure, page.failureCode) || t('state.failed')}</span>`;
   }
   if (page.state === 'read') {
     return html`${t('document.checked', { done: page.correctedCount, total: page.lineCount })}

@@ -2,6 +2,7 @@
 import { html, nothing } from '../lit.js';
 import { t } from '../messages.js';
 import { jobs } from '../state/jobs.js';
+import { explainFailure } from '../state/notices.js';
 import { doubtText } from './page-card.js';
 import { jobProgress } from './progress-bar.js';
 
@@ -22,7 +23,7 @@ export function pageState(page, toRead, { onRead, onRest, onAdd }) {
     return html`
       <div class="reading wrong" role="alert">
         <h3>${t('editor.failed')}</h3>
-        <p>${page.failure}</p>
+        <p>${explainFailure(page.failure, page.failureCode)}</p>
         <button type="button" @click=${onRead}>${t('document.readAgain')}</button>
       </div>`;
   }

@@ -4,7 +4,7 @@ import { api } from '../api.js';
 import { Problem } from '../http.js';
 import { t } from '../messages.js';
 import { jobs } from './jobs.js';
-import { notices } from './notices.js';
+import { explainFailure, notices } from './notices.js';
 
 /** @typedef {import('../types.js').Line} Line */
 /** @typedef {{ model?: string, overwrite?: boolean }} Choices */
@@ -96,9 +96,9 @@ export class LineReadings {
         return false;
       }
       jobs.add(job);
-      const { state, error } = await jobs.end(job);
+      const { state, error, errorCode } = await jobs.end(job);
       if (error) {
-        notices.warn(error);
+        notices.warn(explainFailure(error, errorCode));
       }
       await this.editing.reload();
       return state === 'done';

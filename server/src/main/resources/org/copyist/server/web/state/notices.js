@@ -80,6 +80,17 @@ export function explain(error) {
 }
 
 /**
+ * Why something that the server did by itself has failed.
+ *
+ * @param {string | null} sentence of the server, in English
+ * @param {import('../http.js').ProblemCode | null} code null if a version of the server noted it that knew none
+ * @returns {string} for people; empty if nothing failed
+ */
+export function explainFailure(sentence, code) {
+  return code ? explainCode(code, sentence ?? '') : sentence ?? '';
+}
+
+/**
  * @param {import('../http.js').ProblemCode} code
  * @param {string} detail what the server says about it, in English; may be empty
  * @returns {string} for people

@@ -11,7 +11,7 @@ import { progressBar, timeLeft } from '../parts/progress-bar.js';
 import { teachingCurve } from '../parts/teaching-curve.js';
 import { teachingOutcome } from '../parts/teaching-outcome.js';
 import { go, links } from '../router.js';
-import { notices } from '../state/notices.js';
+import { explainFailure, notices } from '../state/notices.js';
 import { teachings } from '../state/teachings.js';
 
 /** Lines with which there is little more to wish for. */
@@ -232,7 +232,7 @@ class HandView extends View {
     return html`
       ${teaching.state === 'running' ? teachingProgress(teaching) : nothing}
       ${teaching.state === 'failed'
-        ? html`<p class="error" role="alert">${t('teach.state.failed', { why: teaching.error ?? '' })}</p>
+        ? html`<p class="error" role="alert">${t('teach.state.failed', { why: explainFailure(teaching.error, teaching.errorCode) })}</p>
           <p class="hint">${t('teach.untouched')}</p>`
         : nothing}
       ${teaching.state === 'stopped' || teaching.state === 'interrupted'
