@@ -6,7 +6,6 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +16,8 @@ import org.copyist.server.search.SearchIndex;
 import org.copyist.server.search.SearchRequest;
 import org.copyist.server.store.DataFolder;
 import org.copyist.server.store.Database;
-import org.copyist.server.store.DocumentStore;
-import org.copyist.server.store.PageStore;
+import org.copyist.server.store.DocumentLists;
+import org.copyist.server.store.SearchablePages;
 
 /**
  * Searches a generated library of many pages, and lists its documents, and prints how long that takes. The library is made
@@ -41,7 +40,7 @@ public final class LibrarySearch {
         }
         try (DataFolder folder = DataFolder.open(root);
                 Database database = Database.open(folder);
-                SearchIndex index = new SearchIndex(folder.index(), new PageStore(database))) {
+                SearchIndex index = new SearchIndex(folder.index(), new SearchablePages(database))) {
             long start = System.nanoTime();
             index.follow();
             System.out.printf(
@@ -59,7 +58,7 @@ public final class LibrarySearch {
                     "two misread words, fuzzily",
                     index,
                     () -> SearchRequest.of(words.misread(words.word()) + " " + words.misread(words.word())));
-            list(new DocumentStore(database, Clock.systemUTC()));
+            list(new DocumentLists(database));
         }
     }
 
@@ -95,13 +94,13 @@ public final class LibrarySearch {
         times.print(what + " (" + 100 * found / RUNS + " % found)");
     }
 
-    private static void list(DocumentStore documents) {
+    private static void list(DocumentLists documents) {
         Times times = new Times(RUNS / 10);
-        DocumentStore.Filter all = new DocumentStore.Filter(List.of(), Optional.empty(), false);
+        DocumentLists.Filter all = new DocumentLists.Filter(List.of(), Optional.empty(), false);
         int total = 0;
         for (int i = -WARM_UP / 10; i < RUNS / 10; i++) {
             times.start();
-            total = documents.list(all, DocumentStore.Order.CHANGED, 0, 60).total();
+            total = documents.list(all, DocumentLists.Order.CHANGED, 0, 60).total();
             documents.tags();
             times.stop(i);
         }

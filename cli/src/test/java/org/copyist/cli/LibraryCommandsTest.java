@@ -19,6 +19,7 @@ import org.copyist.server.store.DataFolder;
 import org.copyist.server.store.Database;
 import org.copyist.server.store.DocumentDescription;
 import org.copyist.server.store.DocumentStore;
+import org.copyist.server.store.EditTarget;
 import org.copyist.server.store.FileStore;
 import org.copyist.server.store.LineEditor;
 import org.copyist.server.store.PageStore;
@@ -72,7 +73,7 @@ class LibraryCommandsTest {
     private static void write(LineEditor editor, PageStore pages, String id, int page, String text) {
         StoredPage seen = pages.get(id, page);
         editor.add(
-                new LineEditor.Target(id, page, seen.key(), seen.version(), "ada"),
+                new EditTarget(id, page, seen.key(), seen.version(), "ada"),
                 new LineEditor.NewLine(
                         new BoundingBox(100, 100 * page, 900, 100 * page + 80).toPolygon(),
                         Optional.of(Baseline.of(new Point(100, 100 * page + 60), new Point(900, 100 * page + 60))),

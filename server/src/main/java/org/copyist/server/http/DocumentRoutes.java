@@ -14,7 +14,7 @@ import org.copyist.server.http.Views.JobView;
 import org.copyist.server.intake.RefusedFile;
 import org.copyist.server.library.Documents;
 import org.copyist.server.library.Library;
-import org.copyist.server.store.DocumentStore;
+import org.copyist.server.store.DocumentLists;
 import org.copyist.server.store.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +47,12 @@ final class DocumentRoutes {
         List<String> words = Requests.text(ctx, "q", 200)
                 .map(q -> Arrays.asList(q.strip().split("\\s+", -1)))
                 .orElse(List.of());
-        DocumentStore.Filter filter = new DocumentStore.Filter(
+        DocumentLists.Filter filter = new DocumentLists.Filter(
                 words,
                 Requests.text(ctx, "tag", Documents.MAX_TAG),
                 Requests.bool(ctx, "bin").orElse(false));
         int offset = Requests.offset(ctx);
-        DocumentStore.Listing listing = documents.list(filter, sort(ctx), offset, Requests.limit(ctx));
+        DocumentLists.Listing listing = documents.list(filter, sort(ctx), offset, Requests.limit(ctx));
         Json.send(
                 ctx,
                 200,
@@ -63,13 +63,13 @@ final class DocumentRoutes {
                         documents.tags()));
     }
 
-    private static DocumentStore.Order sort(Context ctx) {
+    private static DocumentLists.Order sort(Context ctx) {
         String name = Requests.text(ctx, "sort", 20).orElse("changed");
         return switch (name) {
-            case "changed" -> DocumentStore.Order.CHANGED;
-            case "added" -> DocumentStore.Order.ADDED;
-            case "title" -> DocumentStore.Order.TITLE;
-            case "unchecked" -> DocumentStore.Order.UNCHECKED;
+            case "changed" -> DocumentLists.Order.CHANGED;
+            case "added" -> DocumentLists.Order.ADDED;
+            case "title" -> DocumentLists.Order.TITLE;
+            case "unchecked" -> DocumentLists.Order.UNCHECKED;
             default ->
                 throw new InvalidArgumentException(
                         "sort must be one of changed, added, title and unchecked, got " + name);

@@ -22,9 +22,7 @@ final class Metrics {
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
-        Gauge.builder("copyist.jobs.active", library, l -> l.jobs()
-                        .list(true, 0, 10_000)
-                        .size())
+        Gauge.builder("copyist.jobs.active", library, l -> l.jobs().countActive())
                 .description("Jobs that wait or run")
                 .register(registry);
         Gauge.builder("copyist.index.lines", library, l -> l.index().size())

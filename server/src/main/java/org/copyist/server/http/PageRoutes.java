@@ -22,8 +22,8 @@ import org.copyist.server.job.JobProgress;
 import org.copyist.server.library.Library;
 import org.copyist.server.library.Names;
 import org.copyist.server.library.Pages;
+import org.copyist.server.store.EditTarget;
 import org.copyist.server.store.LineEditor;
-import org.copyist.server.store.LineEditor.Target;
 import org.copyist.server.store.StoredLine;
 import org.copyist.server.store.StoredPage;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +72,7 @@ final class PageRoutes {
                         () -> new NotFoundException("there is no line " + id + " on this page, or it was deleted"));
     }
 
-    private Target target(Context ctx) {
+    private EditTarget target(Context ctx) {
         return Requests.target(ctx, author);
     }
 

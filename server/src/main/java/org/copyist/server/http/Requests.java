@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.NotFoundException;
 import org.copyist.core.error.StaleEditException;
-import org.copyist.server.store.LineEditor.Target;
+import org.copyist.server.store.EditTarget;
 
 /** Values of a request, checked. */
 final class Requests {
@@ -34,19 +34,19 @@ final class Requests {
     }
 
     /** What the caller has seen of a page or a line, and of which page. */
-    static Target target(Context ctx, String author) {
+    static EditTarget target(Context ctx, String author) {
         return target(ctx.pathParam("id"), page(ctx), seen(ctx), author);
     }
 
     /** Likewise, where the etag does not come with the head of the request. */
-    static Target target(String documentId, int number, String etag, String author) {
+    static EditTarget target(String documentId, int number, String etag, String author) {
         return target(documentId, number, seen(etag), author);
     }
 
-    private static Target target(String documentId, int number, Matcher seen, String author) {
+    private static EditTarget target(String documentId, int number, Matcher seen, String author) {
         // No page has the key -1.
         long pageKey = seen.group(1) == null ? -1 : Long.parseLong(seen.group(1));
-        return new Target(documentId, number, pageKey, Long.parseLong(seen.group(2)), author);
+        return new EditTarget(documentId, number, pageKey, Long.parseLong(seen.group(2)), author);
     }
 
     private static Matcher seen(Context ctx) {

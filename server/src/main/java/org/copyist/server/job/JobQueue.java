@@ -19,13 +19,14 @@ import org.copyist.server.picture.PagePictures;
 import org.copyist.server.reading.PageReader;
 import org.copyist.server.reading.ReadingCancelledException;
 import org.copyist.server.store.DocumentStore;
+import org.copyist.server.store.EditTarget;
 import org.copyist.server.store.JobStore;
-import org.copyist.server.store.LineEditor;
 import org.copyist.server.store.MachineEditor;
 import org.copyist.server.store.PageStore;
 import org.copyist.server.store.StoredDocument;
 import org.copyist.server.store.StoredJob;
 import org.copyist.server.store.StoredJob.State;
+import org.copyist.server.store.WrittenTexts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ public final class JobQueue implements AutoCloseable {
     public record Parts(
             JobStore jobs,
             DocumentStore documents,
+            WrittenTexts texts,
             PageStore pages,
             MachineEditor machines,
             PagePictures pictures,
@@ -101,8 +103,7 @@ public final class JobQueue implements AutoCloseable {
      *
      * @param model as above
      */
-    public JobProgress submitLines(
-            LineEditor.Target target, List<String> lineIds, Optional<String> model, boolean overwrite) {
+    public JobProgress submitLines(EditTarget target, List<String> lineIds, Optional<String> model, boolean overwrite) {
         String reader = readerOf(target.documentId(), model);
         return submitted(parts.jobs().addLines(target, lineIds, overwrite, reader));
     }
@@ -132,13 +133,16 @@ public final class JobQueue implements AutoCloseable {
 
     /** Ends all jobs of a document. */
     public void cancelAllOf(String documentId) {
-        parts.jobs().list(true, 0, Integer.MAX_VALUE).stream()
-                .filter(job -> job.documentId().equals(documentId))
-                .forEach(job -> cancel(job.id()));
+        parts.jobs().activeOf(documentId).forEach(this::cancel);
     }
 
     public JobProgress get(String id) {
         return progress(parts.jobs().get(id));
+    }
+
+    /** How many jobs wait or run. */
+    public int countActive() {
+        return parts.jobs().countActive();
     }
 
     /** See {@link JobStore#list}. */
@@ -158,7 +162,9 @@ public final class JobQueue implements AutoCloseable {
     }
 
     private JobProgress progress(StoredJob job) {
-        return progress(job, job.state() == State.QUEUED ? position(job) : OptionalInt.empty());
+        return progress(
+                job,
+                job.state() == State.QUEUED ? OptionalInt.of(parts.jobs().countBefore(job.id())) : OptionalInt.empty());
     }
 
     private JobProgress progress(StoredJob job, OptionalInt place) {
@@ -179,17 +185,6 @@ public final class JobQueue implements AutoCloseable {
                 OptionalDouble.of(now.fraction()),
                 secondsLeft,
                 OptionalInt.empty());
-    }
-
-    private OptionalInt position(StoredJob job) {
-        int before = 0;
-        for (StoredJob other : parts.jobs().list(true, 0, Integer.MAX_VALUE)) {
-            if (other.id().equals(job.id())) {
-                return OptionalInt.of(before);
-            }
-            before++;
-        }
-        return OptionalInt.empty();
     }
 
     private void publish(JobProgress progress) {

@@ -29,7 +29,7 @@ final class PageReadings {
         return language(job, reader)
                 .map(reader::in)
                 .orElse(reader)
-                .expecting(Lexicon.count(parts.documents().expectedTexts(job.documentId())));
+                .expecting(Lexicon.count(parts.texts().around(job.documentId())));
     }
 
     /**

@@ -17,6 +17,7 @@ import org.copyist.server.store.PageStore;
 import org.copyist.server.store.PageSummary;
 import org.copyist.server.store.StoredCollection;
 import org.copyist.server.store.StoredModel;
+import org.copyist.server.store.WrittenTexts;
 import org.copyist.server.teaching.Teachings;
 
 /** Collections, their documents, words and corrected lines. Thread-safe. */
@@ -25,6 +26,7 @@ public final class Collections {
     public static final int MAX_NAME = 60;
 
     private final CollectionStore collections;
+    private final WrittenTexts texts;
     private final PageStore pages;
     private final CollectionModels models;
     private final Teachings teachings;
@@ -33,12 +35,14 @@ public final class Collections {
 
     Collections(
             CollectionStore collections,
+            WrittenTexts texts,
             PageStore pages,
             CollectionModels models,
             Teachings teachings,
             JobQueue jobs,
             Readers readers) {
         this.collections = collections;
+        this.texts = texts;
         this.pages = pages;
         this.models = models;
         this.teachings = teachings;
@@ -124,7 +128,7 @@ public final class Collections {
 
     /** The corrected and accepted lines of the documents of a collection that are not in the bin. */
     public CorrectedLines correctedLines(String id) {
-        return collections.correctedLines(id);
+        return texts.ofCollection(id);
     }
 
     /** Names and terms that people expect in the documents of a collection, in the order in which they were given. */

@@ -15,13 +15,16 @@ import org.copyist.server.job.JobProgress;
 import org.copyist.server.job.JobQueue;
 import org.copyist.server.reading.Readers;
 import org.copyist.server.store.CorrectedLines;
+import org.copyist.server.store.DocumentBin;
 import org.copyist.server.store.DocumentDescription;
+import org.copyist.server.store.DocumentLists;
 import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.DocumentStore.NewFile;
 import org.copyist.server.store.PagePlaces;
 import org.copyist.server.store.PageStore;
 import org.copyist.server.store.PageSummary;
 import org.copyist.server.store.StoredDocument;
+import org.copyist.server.store.WrittenTexts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,38 +39,37 @@ public final class Documents {
 
     private static final int MAX_TAGS = 50;
 
-    private final DocumentStore documents;
-    private final PageStore pages;
-    private final PagePlaces places;
+    /** Where documents are kept. */
+    record Stores(
+            DocumentStore documents,
+            DocumentLists lists,
+            DocumentBin bin,
+            PageStore pages,
+            PagePlaces places,
+            WrittenTexts texts) {}
+
+    private final Stores stores;
     private final PictureIntake intake;
     private final JobQueue jobs;
     private final Readers readers;
 
-    Documents(
-            DocumentStore documents,
-            PageStore pages,
-            PagePlaces places,
-            PictureIntake intake,
-            JobQueue jobs,
-            Readers readers) {
-        this.documents = documents;
-        this.pages = pages;
-        this.places = places;
+    Documents(Stores stores, PictureIntake intake, JobQueue jobs, Readers readers) {
+        this.stores = stores;
         this.intake = intake;
         this.jobs = jobs;
         this.readers = readers;
     }
 
-    /** See {@link DocumentStore#list}. */
-    public DocumentStore.Listing list(DocumentStore.Filter filter, DocumentStore.Order order, int offset, int limit) {
-        return documents.list(filter, order, offset, limit);
+    /** See {@link DocumentLists#list}. */
+    public DocumentLists.Listing list(DocumentLists.Filter filter, DocumentLists.Order order, int offset, int limit) {
+        return stores.lists().list(filter, order, offset, limit);
     }
 
     /** All documents that are not in the bin, the last changed first. */
     public List<StoredDocument> all() {
         return list(
-                        new DocumentStore.Filter(List.of(), Optional.empty(), false),
-                        DocumentStore.Order.CHANGED,
+                        new DocumentLists.Filter(List.of(), Optional.empty(), false),
+                        DocumentLists.Order.CHANGED,
                         0,
                         Integer.MAX_VALUE)
                 .documents();
@@ -75,22 +77,22 @@ public final class Documents {
 
     /** Every tag in use, in alphabetical order. */
     public List<String> tags() {
-        return documents.tags();
+        return stores.lists().tags();
     }
 
     /** @throws NotFoundException if it is not there */
     public StoredDocument get(String id) {
-        return documents.get(id);
+        return stores.documents().get(id);
     }
 
     /** The corrected and accepted lines of those of these documents that are not in the bin. */
     public CorrectedLines correctedLines(List<String> ids) {
-        return documents.correctedLines(ids);
+        return stores.texts().ofDocuments(ids);
     }
 
     /** The pages of a document, in their order. */
     public List<PageSummary> pages(String id) {
-        return pages.summaries(id);
+        return stores.pages().summaries(id);
     }
 
     /**
@@ -128,7 +130,7 @@ public final class Documents {
         List<String> tags = checkedTags(upload.tags());
         readers.page(upload.model()); // is it there?
         Optional<String> language = upload.language().map(readers::language);
-        upload.collection().ifPresent(documents::requireCollection);
+        upload.collection().ifPresent(stores.documents()::requireCollection);
         PictureIntake.Received received = intake.receive(files, upload.splitSpreads());
         List<StoredDocument> created = new ArrayList<>();
         List<RefusedFile> refused = new ArrayList<>(received.refused());
@@ -138,8 +140,11 @@ public final class Documents {
             String fileName = one.get(0).fileName();
             String name = Names.shortened(title.orElseGet(() -> Names.title(fileName)), MAX_TITLE);
             try {
-                created.add(documents.create(
-                        new DocumentDescription(name, tags, upload.model(), language), upload.collection(), one));
+                created.add(stores.documents()
+                        .create(
+                                new DocumentDescription(name, tags, upload.model(), language),
+                                upload.collection(),
+                                one));
             } catch (CopyistException e) {
                 if (created.isEmpty()) {
                     throw e;
@@ -171,13 +176,13 @@ public final class Documents {
      * @param splitSpreads whether two pages are made of a picture of two facing ones
      */
     public Uploaded addPages(String id, List<IncomingFile> files, boolean splitSpreads) {
-        documents.get(id);
+        stores.documents().get(id);
         PictureIntake.Received received = intake.receive(files, splitSpreads);
-        List<Integer> numbers = documents.append(id, received.files());
+        List<Integer> numbers = stores.documents().append(id, received.files());
         List<RefusedFile> refused = new ArrayList<>(received.refused());
         List<JobProgress> queued =
-                queue(documents.get(id), numbers, refused).stream().toList();
-        return new Uploaded(List.of(documents.get(id)), queued, refused);
+                queue(stores.documents().get(id), numbers, refused).stream().toList();
+        return new Uploaded(List.of(stores.documents().get(id)), queued, refused);
     }
 
     /**
@@ -186,7 +191,7 @@ public final class Documents {
      * @param numbers the 1-based number of each page now, in the order wanted
      */
     public StoredDocument order(String id, long version, List<Integer> numbers) {
-        places.order(id, version, numbers);
+        stores.places().order(id, version, numbers);
         return get(id);
     }
 
@@ -201,13 +206,13 @@ public final class Documents {
      * @throws ConflictException if the page is being read or waits for it, or is the only one
      */
     public PageRemoved removePage(String id, long version, int number) {
-        StoredDocument old = documents.get(id);
+        StoredDocument old = stores.documents().get(id);
         DocumentDescription description = new DocumentDescription(
                 Names.shortened(old.title(), MAX_TITLE - 10) + " (" + number + ")",
                 old.tags(),
                 old.model(),
                 old.language().own());
-        String removed = places.takeOut(id, version, List.of(number), description, true);
+        String removed = stores.places().takeOut(id, version, List.of(number), description, true);
         return new PageRemoved(get(id), get(removed));
     }
 
@@ -219,7 +224,7 @@ public final class Documents {
      * @throws ConflictException if one of the pages is being read or waits for it
      */
     public StoredDocument merge(String id, long version, String other, OptionalInt at) {
-        places.putIn(id, version, other, at.orElse(get(id).pageCount() + 1));
+        stores.places().putIn(id, version, other, at.orElse(get(id).pageCount() + 1));
         return get(id);
     }
 
@@ -245,7 +250,7 @@ public final class Documents {
      * @throws NotFoundException if the document or the model is not there
      */
     public StoredDocument change(String id, long version, Change change) {
-        StoredDocument old = documents.get(id);
+        StoredDocument old = stores.documents().get(id);
         String title = change.title().map(Names::plainText).orElse(old.title());
         if (title.isEmpty() || title.length() > MAX_TITLE) {
             throw new InvalidArgumentException("a title has 1 to " + MAX_TITLE + " characters, got " + title.length());
@@ -255,7 +260,7 @@ public final class Documents {
         readers.page(model);
         Optional<String> language =
                 change.language().orElse(old.language().own()).map(readers::language);
-        return documents.change(id, version, new DocumentDescription(title, tags, model, language));
+        return stores.documents().change(id, version, new DocumentDescription(title, tags, model, language));
     }
 
     static List<String> checkedTags(List<String> given) {
@@ -273,12 +278,12 @@ public final class Documents {
     /** Ends the reading of a document and moves it to the bin. */
     public void moveToBin(String id) {
         jobs.cancelAllOf(id);
-        documents.moveToBin(id);
+        stores.bin().moveToBin(id);
     }
 
     /** @throws ConflictException if it is not in the bin */
     public StoredDocument restore(String id) {
-        return documents.restore(id);
+        return stores.bin().restore(id);
     }
 
     /**
@@ -287,7 +292,7 @@ public final class Documents {
      * @throws ConflictException if it is not in the bin
      */
     public void purge(String id) {
-        for (String file : documents.purge(id)) {
+        for (String file : stores.bin().purge(id)) {
             try { // the document is deleted already, even if its pictures cannot be
                 intake.removeIfUnused(file);
             } catch (CopyistException | UncheckedIOException e) {

@@ -20,6 +20,7 @@ import org.copyist.server.store.CollectionStore;
 import org.copyist.server.store.CorrectedLines;
 import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.StoredDocument;
+import org.copyist.server.store.WrittenTexts;
 
 /** What leaves the library as files: documents, corrected lines with their pictures, models. Thread-safe. */
 public final class Exports {
@@ -27,6 +28,7 @@ public final class Exports {
 
     private final DocumentStore documents;
     private final CollectionStore collections;
+    private final WrittenTexts texts;
     private final DocumentExports layouts;
     private final CorrectedLinesExport lines;
     private final CollectionModels models;
@@ -34,11 +36,13 @@ public final class Exports {
     Exports(
             DocumentStore documents,
             CollectionStore collections,
+            WrittenTexts texts,
             DocumentExports layouts,
             CorrectedLinesExport lines,
             CollectionModels models) {
         this.documents = documents;
         this.collections = collections;
+        this.texts = texts;
         this.layouts = layouts;
         this.lines = lines;
         this.models = models;
@@ -102,12 +106,12 @@ public final class Exports {
     public ExportFile linesOfDocuments(List<String> ids, String format) {
         List<StoredDocument> chosen = ids.stream().map(documents::get).toList();
         String name = chosen.size() == 1 ? chosen.get(0).title() : "copyist";
-        return lines(name, documents.correctedLines(ids), format);
+        return lines(name, texts.ofDocuments(ids), format);
     }
 
     /** As above, of a collection. */
     public ExportFile linesOfCollection(String id, String format) {
-        return lines(collections.get(id).name(), collections.correctedLines(id), format);
+        return lines(collections.get(id).name(), texts.ofCollection(id), format);
     }
 
     private ExportFile lines(String name, CorrectedLines found, String format) {

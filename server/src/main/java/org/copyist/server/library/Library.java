@@ -21,7 +21,10 @@ import org.copyist.server.store.Backup;
 import org.copyist.server.store.CollectionStore;
 import org.copyist.server.store.DataFolder;
 import org.copyist.server.store.Database;
+import org.copyist.server.store.DocumentBin;
+import org.copyist.server.store.DocumentLists;
 import org.copyist.server.store.DocumentStore;
+import org.copyist.server.store.EditLog;
 import org.copyist.server.store.FileStore;
 import org.copyist.server.store.JobStore;
 import org.copyist.server.store.LineEditor;
@@ -32,7 +35,9 @@ import org.copyist.server.store.ModelStore;
 import org.copyist.server.store.PagePlaces;
 import org.copyist.server.store.PageStore;
 import org.copyist.server.store.ReadOnlyLibrary;
+import org.copyist.server.store.SearchablePages;
 import org.copyist.server.store.TeachingStore;
+import org.copyist.server.store.WrittenTexts;
 import org.copyist.server.teaching.Teachings;
 
 /**
@@ -67,32 +72,43 @@ public final class Library implements AutoCloseable {
         this.readers = parts.readers();
         Clock clock = Clock.systemUTC();
         DocumentStore documentStore = new DocumentStore(database, clock);
+        DocumentBin bin = new DocumentBin(database, clock);
+        WrittenTexts texts = new WrittenTexts(database);
         CollectionStore collectionStore = new CollectionStore(database, clock);
         PageStore pageStore = new PageStore(database);
         LineEditor editor = new LineEditor(database, clock);
         MachineEditor machines = new MachineEditor(database, clock);
         PictureDecoders decoders = opened(new PictureDecoders(limits.files(), limits.page()));
         PagePictures pictures = new PagePictures(folder, files, pageStore, decoders);
-        this.index = opened(new SearchIndex(folder.index(), pageStore));
+        this.index = opened(new SearchIndex(folder.index(), new SearchablePages(database)));
         ModelStore choices = new ModelStore(database, clock);
         this.models = opened(new CollectionModels(readers, parts.models(), choices, folder.models(), clock));
         JobStore jobStore = new JobStore(database, clock);
-        this.jobs = opened(
-                new JobQueue(new JobQueue.Parts(jobStore, documentStore, pageStore, machines, pictures, models)));
+        this.jobs = opened(new JobQueue(
+                new JobQueue.Parts(jobStore, documentStore, texts, pageStore, machines, pictures, models)));
         CorrectedLinesExport lines = new CorrectedLinesExport(documentStore, pageStore, pictures, files);
         TeachingStore teachingStore = new TeachingStore(database, clock);
         this.teachings = opened(new Teachings(
-                new Teachings.Parts(collectionStore, choices, teachingStore, lines, models, folder.teachings()),
+                new Teachings.Parts(collectionStore, texts, choices, teachingStore, lines, models, folder.teachings()),
                 parts.teacher()));
-        PictureIntake intake = new PictureIntake(files, pictures, documentStore);
-        this.documents =
-                new Documents(documentStore, pageStore, new PagePlaces(database, clock), intake, jobs, readers);
-        this.pages = new Pages(pageStore, editor, jobs, pictures, files, intake);
-        this.collections = new Collections(collectionStore, pageStore, models, teachings, jobs, readers);
+        PictureIntake intake = new PictureIntake(files, pictures, bin);
+        this.documents = new Documents(
+                new Documents.Stores(
+                        documentStore,
+                        new DocumentLists(database),
+                        bin,
+                        pageStore,
+                        new PagePlaces(database, clock),
+                        texts),
+                intake,
+                jobs,
+                readers);
+        this.pages = new Pages(pageStore, new EditLog(database), editor, jobs, pictures, files, intake);
+        this.collections = new Collections(collectionStore, texts, pageStore, models, teachings, jobs, readers);
         this.bulkActions = new BulkActions(documents, collections, jobs);
         this.replacements = new Replacements(new LineTexts(database), new LineRewriter(database, clock));
         DocumentExports layouts = new DocumentExports(documentStore, pageStore, pictures);
-        this.exports = new Exports(documentStore, collectionStore, layouts, lines, models);
+        this.exports = new Exports(documentStore, collectionStore, texts, layouts, lines, models);
         GroundTruthImport truth = new GroundTruthImport(files, documentStore, pictures, limits.files());
         this.imports = new Imports(truth, folder.incoming(), limits.files().maxPages());
     }

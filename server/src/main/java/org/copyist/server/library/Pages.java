@@ -15,7 +15,9 @@ import org.copyist.core.error.StaleEditException;
 import org.copyist.server.job.JobProgress;
 import org.copyist.server.job.JobQueue;
 import org.copyist.server.picture.PagePictures;
+import org.copyist.server.store.EditLog;
 import org.copyist.server.store.EditRecord;
+import org.copyist.server.store.EditTarget;
 import org.copyist.server.store.FileStore;
 import org.copyist.server.store.LineEditor;
 import org.copyist.server.store.PageStore;
@@ -29,6 +31,7 @@ public final class Pages {
     public static final int MAX_TEXT = 5000;
 
     private final PageStore pages;
+    private final EditLog edits;
     private final LineEditor editor;
     private final JobQueue jobs;
     private final PagePictures pictures;
@@ -37,12 +40,14 @@ public final class Pages {
 
     Pages(
             PageStore pages,
+            EditLog edits,
             LineEditor editor,
             JobQueue jobs,
             PagePictures pictures,
             FileStore files,
             PictureIntake intake) {
         this.pages = pages;
+        this.edits = edits;
         this.editor = editor;
         this.jobs = jobs;
         this.pictures = pictures;
@@ -62,7 +67,7 @@ public final class Pages {
 
     /** Every edit of a page, newest first. */
     public List<EditRecord> history(StoredPage page) {
-        return pages.history(page.key());
+        return edits.ofPage(page.key());
     }
 
     /** Everything ever read in a line, newest first. */
@@ -87,8 +92,7 @@ public final class Pages {
      * @throws NotFoundException if a line or the model is not there
      * @throws ConflictException if the page is being read as a whole, or waits for it, or is in the bin
      */
-    public JobProgress readAgain(
-            LineEditor.Target target, List<String> lineIds, Optional<String> model, boolean overwrite) {
+    public JobProgress readAgain(EditTarget target, List<String> lineIds, Optional<String> model, boolean overwrite) {
         if (lineIds.isEmpty() || new HashSet<>(lineIds).size() != lineIds.size()) {
             throw new InvalidArgumentException("reading again needs one or more different lines, got " + lineIds);
         }
@@ -101,7 +105,7 @@ public final class Pages {
      * @param target whose version is the page's
      * @param quarters by how many it is turned clockwise, 1 to 3
      */
-    public StoredPage turn(LineEditor.Target target, int quarters) {
+    public StoredPage turn(EditTarget target, int quarters) {
         String picture = pictures.full(get(target.documentId(), target.number()));
         StoredPage turned = editor.turn(target, quarters);
         intake.removeIfUnused(picture);

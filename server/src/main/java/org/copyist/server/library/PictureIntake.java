@@ -10,7 +10,7 @@ import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.StorageFullException;
 import org.copyist.server.intake.RefusedFile;
 import org.copyist.server.picture.PagePictures;
-import org.copyist.server.store.DocumentStore;
+import org.copyist.server.store.DocumentBin;
 import org.copyist.server.store.DocumentStore.NewFile;
 import org.copyist.server.store.FileStore;
 
@@ -18,12 +18,12 @@ import org.copyist.server.store.FileStore;
 final class PictureIntake {
     private final FileStore files;
     private final PagePictures pictures;
-    private final DocumentStore documents;
+    private final DocumentBin bin;
 
-    PictureIntake(FileStore files, PagePictures pictures, DocumentStore documents) {
+    PictureIntake(FileStore files, PagePictures pictures, DocumentBin bin) {
         this.files = files;
         this.pictures = pictures;
-        this.documents = documents;
+        this.bin = bin;
     }
 
     /** Files that are safely stored, and those that were not accepted. */
@@ -71,6 +71,6 @@ final class PictureIntake {
     }
 
     void removeIfUnused(String sha256) {
-        documents.ifUnused(sha256, files::delete);
+        bin.ifUnused(sha256, files::delete);
     }
 }

@@ -8,13 +8,13 @@ import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.NotFoundException;
 import org.copyist.core.geometry.Polygon;
-import org.copyist.server.store.LineEditor;
+import org.copyist.server.store.EditTarget;
+import org.copyist.server.store.FoundLine;
 import org.copyist.server.store.LineRewriter;
 import org.copyist.server.store.LineRewriter.Outcome;
 import org.copyist.server.store.LineRewriter.Rewriting;
 import org.copyist.server.store.LineScope;
 import org.copyist.server.store.LineTexts;
-import org.copyist.server.store.PageStore.FoundLine;
 import org.copyist.server.words.LineWords;
 import org.copyist.server.words.LiteralText;
 import org.copyist.server.words.LiteralText.Place;
@@ -98,7 +98,7 @@ public final class Replacements {
      * @param target its page as it was seen; the version is the line's
      * @param starts offsets of the places to replace, in UTF-16 code units; empty for all
      */
-    public record ChosenLine(LineEditor.Target target, String lineId, Optional<Set<Integer>> starts) {}
+    public record ChosenLine(EditTarget target, String lineId, Optional<Set<Integer>> starts) {}
 
     /**
      * Replaces a text in the lines given, in one step that {@link #takeBack} takes back. Lines that were changed since they

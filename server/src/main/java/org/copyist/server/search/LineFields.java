@@ -18,7 +18,7 @@ import org.apache.lucene.index.IndexOptions;
 import org.copyist.core.page.HumanTranscription;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Transcription;
-import org.copyist.server.store.PageStore.Searchable;
+import org.copyist.server.store.SearchablePages.Searchable;
 import org.copyist.server.store.StoredLine;
 import org.copyist.server.words.LineWord;
 import org.copyist.server.words.LineWords;

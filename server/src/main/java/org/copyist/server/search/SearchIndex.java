@@ -37,10 +37,10 @@ import org.copyist.core.error.BusyException;
 import org.copyist.core.error.FailureReason;
 import org.copyist.core.error.OutputException;
 import org.copyist.core.page.Transcription;
-import org.copyist.server.store.PageStore;
-import org.copyist.server.store.PageStore.ChangedPage;
-import org.copyist.server.store.PageStore.FoundLine;
-import org.copyist.server.store.PageStore.Searchable;
+import org.copyist.server.store.FoundLine;
+import org.copyist.server.store.SearchablePages;
+import org.copyist.server.store.SearchablePages.ChangedPage;
+import org.copyist.server.store.SearchablePages.Searchable;
 import org.copyist.server.words.LineWord;
 import org.copyist.server.words.LineWords;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ public final class SearchIndex implements AutoCloseable {
     private static final long COMMIT_NANOS = Duration.ofSeconds(20).toNanos();
 
     private final Path folder;
-    private final PageStore pages;
+    private final SearchablePages pages;
     private final Analyzer analyzer = LineFields.analyzer();
     private final ReentrantLock following = new ReentrantLock();
     private final AtomicBoolean behind = new AtomicBoolean(true);
@@ -79,7 +79,7 @@ public final class SearchIndex implements AutoCloseable {
      *
      * @param folder of the index alone
      */
-    public SearchIndex(Path folder, PageStore pages) {
+    public SearchIndex(Path folder, SearchablePages pages) {
         this.folder = folder;
         this.pages = pages;
     }

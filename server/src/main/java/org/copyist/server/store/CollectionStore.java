@@ -110,14 +110,6 @@ public final class CollectionStore {
         });
     }
 
-    /** The corrected and accepted lines of the documents of a collection that are not in the bin. */
-    public CorrectedLines correctedLines(String id) {
-        return database.read(handle -> {
-            require(handle, id);
-            return CorrectedLineQuery.ofCollection(handle, id);
-        });
-    }
-
     /** Names and terms that people expect in the documents of a collection, in the order in which they were given. */
     public List<String> words(String id) {
         return database.read(handle -> {

@@ -74,7 +74,7 @@ public final class JobStore {
                 handle.execute(
                         "INSERT INTO job_page (job_id, page_id) VALUES (?, ?)",
                         id,
-                        PageStore.key(handle, documentId, number));
+                        PageQuery.key(handle, documentId, number));
             }
             StoredJob job = added(handle, id);
             if (job.pagesTotal() == 0) {
@@ -92,14 +92,14 @@ public final class JobStore {
      * @throws NotFoundException if one of the lines is not there
      * @throws ConflictException if the page is being read as a whole, or waits for it
      */
-    public StoredJob addLines(LineEditor.Target target, List<String> lineIds, boolean overwrite, String model) {
+    public StoredJob addLines(EditTarget target, List<String> lineIds, boolean overwrite, String model) {
         String id = UUID.randomUUID().toString();
         return database.write(handle -> {
             PageEdit page = new PageEdit(handle, target.key(handle), clock.millis());
             target.requireVersion(page.version(), "page " + target.number());
             Map<String, Long> versions = new LinkedHashMap<>();
             lineIds.forEach(line -> versions.put(page.live(line).id(), page.version(line)));
-            requireAtRest(handle, page.pageKey, target.number(), false);
+            PageJobs.requireAtRest(handle, page.pageKey, target.number(), false);
             handle.execute(
                     "INSERT INTO job (id, document_id, model, state, created_at, lines) VALUES (?, ?, ?, 'queued', ?, ?)",
                     id,
@@ -110,25 +110,6 @@ public final class JobStore {
             handle.execute("INSERT INTO job_page (job_id, page_id) VALUES (?, ?)", id, page.pageKey);
             return added(handle, id);
         });
-    }
-
-    /**
-     * @param fromLines whether jobs of lines count as well
-     * @throws ConflictException if a job waits to read the page, or reads it
-     */
-    static void requireAtRest(Handle handle, long pageKey, int number, boolean fromLines) {
-        boolean busy = handle.createQuery(
-                        "SELECT EXISTS (SELECT 1 FROM job_page p JOIN job j ON j.id = p.job_id WHERE p.page_id = ?"
-                                + " AND p.state IN ('waiting', 'reading') AND (? OR j.lines IS NULL) AND" + ACTIVE
-                                + ")")
-                .bind(0, pageKey)
-                .bind(1, fromLines)
-                .mapTo(Boolean.class)
-                .one();
-        if (busy) {
-            throw new ConflictException(
-                    "page " + number + " is being read, or waits for it; wait until that is done, or cancel that job");
-        }
     }
 
     /** A job that has just been added; what was given up before is tried again. */
@@ -224,6 +205,34 @@ public final class JobStore {
                                 + " AND EXISTS (SELECT 1 FROM job_page p WHERE p.job_id = job.id AND p.state = 'waiting')",
                         id)
                 > 0);
+    }
+
+    /** How many jobs wait or run. */
+    public int countActive() {
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM job j JOIN document d ON d.id = j.document_id"
+                        + " WHERE d.deleted_at IS NULL AND" + ACTIVE)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** How many jobs that have not ended come before this one. */
+    public int countBefore(String id) {
+        return database.read(
+                handle -> handle.createQuery("SELECT count(*) FROM job j JOIN document d ON d.id = j.document_id"
+                                + " WHERE d.deleted_at IS NULL AND" + ACTIVE
+                                + "AND j.position < (SELECT position FROM job WHERE id = ?)")
+                        .bind(0, id)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    /** Ids of the jobs of a document that have not ended. */
+    public List<String> activeOf(String documentId) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT j.id FROM job j WHERE j.document_id = ? AND" + ACTIVE + "ORDER BY j.position")
+                .bind(0, documentId)
+                .mapTo(String.class)
+                .list());
     }
 
     private static int setPage(Handle handle, String jobId, long pageKey, String state) {

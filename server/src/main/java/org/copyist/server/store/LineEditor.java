@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.InvalidArgumentException;
-import org.copyist.core.error.StaleEditException;
 import org.copyist.core.geometry.Baseline;
 import org.copyist.core.geometry.Polygon;
 import org.copyist.core.page.HumanTranscription;
@@ -29,34 +28,6 @@ public final class LineEditor {
     public LineEditor(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
-    }
-
-    /**
-     * Which page is edited, by whom, and what they saw of it.
-     *
-     * @param number 1-based
-     * @param pageKey the library's own number of the page that they saw there
-     * @param version of the page, or of the line where a single line is edited
-     * @param author who edits
-     */
-    public record Target(String documentId, int number, long pageKey, long version, String author) {
-        /** @throws StaleEditException if another page stands there now */
-        long key(Handle handle) {
-            long key = PageStore.key(handle, documentId, number);
-            if (key != pageKey) {
-                throw new StaleEditException("another page is page " + number
-                        + " now: pages were moved or deleted in the meantime; fetch the document again");
-            }
-            return key;
-        }
-
-        /** @throws StaleEditException if {@code present} is another version than the one that was seen */
-        void requireVersion(long present, String what) {
-            if (version != present) {
-                throw new StaleEditException(
-                        what + " was changed in the meantime, by another window or a job; fetch the page again");
-            }
-        }
     }
 
     /** What to change of a line; what is empty stays. */
@@ -81,7 +52,7 @@ public final class LineEditor {
     public record Cut(OptionalDouble x, OptionalDouble y, OptionalInt textOffset) {}
 
     /** Corrects, accepts or moves one line. The target's version is the line's. */
-    public StoredPage change(Target target, String lineId, LineChange change) {
+    public StoredPage change(EditTarget target, String lineId, LineChange change) {
         return editLine(target, lineId, EditKind.CHANGE, edit -> {
             LineRow row = edit.live(lineId);
             Baseline baseline = change.baseline().orElseGet(row::baseline);
@@ -97,7 +68,7 @@ public final class LineEditor {
     }
 
     /** Takes one line off the page. The target's version is the line's. */
-    public StoredPage delete(Target target, String lineId) {
+    public StoredPage delete(EditTarget target, String lineId) {
         return editLine(
                 target,
                 lineId,
@@ -106,13 +77,13 @@ public final class LineEditor {
     }
 
     /** Accepts every line as it stands. */
-    public StoredPage acceptAll(Target target) {
+    public StoredPage acceptAll(EditTarget target) {
         return editPage(target, EditKind.ACCEPT, edit -> edit.lines.stream()
                 .map(row -> row.withAccepted(true))
                 .toList());
     }
 
-    public StoredPage add(Target target, NewLine line) {
+    public StoredPage add(EditTarget target, NewLine line) {
         return editPage(target, EditKind.ADD, edit -> {
             String id = edit.freshId();
             double position = edit.position(line);
@@ -126,7 +97,7 @@ public final class LineEditor {
         });
     }
 
-    public StoredPage split(Target target, String lineId, Cut cut) {
+    public StoredPage split(EditTarget target, String lineId, Cut cut) {
         return editPage(target, EditKind.SPLIT, edit -> {
             LineRow row = edit.live(lineId);
             LineCutter.Parts parts = LineCutter.cut(row, edit.readings.get(row.reading()), cut);
@@ -142,7 +113,7 @@ public final class LineEditor {
     }
 
     /** Makes one line of several, in the order given; the first one's id remains. */
-    public StoredPage merge(Target target, List<String> ids) {
+    public StoredPage merge(EditTarget target, List<String> ids) {
         if (ids.size() < 2 || new HashSet<>(ids).size() != ids.size()) {
             throw new InvalidArgumentException("merging needs two or more different lines, got " + ids);
         }
@@ -166,7 +137,7 @@ public final class LineEditor {
     }
 
     /** Puts the lines into this order, which must name each of them once. */
-    public StoredPage order(Target target, List<String> ids) {
+    public StoredPage order(EditTarget target, List<String> ids) {
         return editPage(target, EditKind.ORDER, edit -> {
             List<LineRow> rows = ids.stream().map(edit::live).toList();
             if (new HashSet<>(ids).size() != ids.size() || ids.size() != edit.lines.size()) {
@@ -188,30 +159,30 @@ public final class LineEditor {
      * @param quarters by how many it is turned clockwise, 1 to 3
      * @throws ConflictException if the page is being read, or waits for it
      */
-    public StoredPage turn(Target target, int quarters) {
+    public StoredPage turn(EditTarget target, int quarters) {
         if (quarters < 1 || quarters > 3) {
             throw new InvalidArgumentException("a page is turned by 1 to 3 quarters, got " + quarters);
         }
         return inPage(target, edit -> {
-            JobStore.requireAtRest(edit.handle, edit.pageKey, target.number(), true);
-            StoredPage page = PageStore.load(edit.handle, edit.pageKey);
+            PageJobs.requireAtRest(edit.handle, edit.pageKey, target.number(), true);
+            StoredPage page = PageQuery.load(edit.handle, edit.pageKey);
             new PageTurn(edit.pageKey, page.widthPx(), page.heightPx(), quarters).write(edit.handle);
         });
     }
 
-    public StoredPage undo(Target target) {
+    public StoredPage undo(EditTarget target) {
         return inPage(target, edit -> edit.history.undo(target.author(), edit.atMillis));
     }
 
-    public StoredPage redo(Target target) {
+    public StoredPage redo(EditTarget target) {
         return inPage(target, edit -> edit.history.redo(target.author(), edit.atMillis));
     }
 
-    private StoredPage editPage(Target target, EditKind kind, Function<PageEdit, List<LineRow>> change) {
+    private StoredPage editPage(EditTarget target, EditKind kind, Function<PageEdit, List<LineRow>> change) {
         return inPage(target, edit -> edit.history.apply(kind, target.author(), edit.atMillis, change.apply(edit)));
     }
 
-    private StoredPage inPage(Target target, Consumer<PageEdit> change) {
+    private StoredPage inPage(EditTarget target, Consumer<PageEdit> change) {
         return database.write(handle -> {
             PageEdit edit = open(handle, target);
             target.requireVersion(edit.version(), "page " + target.number());
@@ -220,7 +191,8 @@ public final class LineEditor {
         });
     }
 
-    private StoredPage editLine(Target target, String lineId, EditKind kind, Function<PageEdit, List<LineRow>> change) {
+    private StoredPage editLine(
+            EditTarget target, String lineId, EditKind kind, Function<PageEdit, List<LineRow>> change) {
         return database.write(handle -> {
             PageEdit edit = open(handle, target);
             edit.live(lineId);
@@ -230,7 +202,7 @@ public final class LineEditor {
         });
     }
 
-    private PageEdit open(Handle handle, Target target) {
+    private PageEdit open(Handle handle, EditTarget target) {
         return new PageEdit(handle, target.key(handle), clock.millis());
     }
 }

@@ -16,15 +16,6 @@ import org.jspecify.annotations.Nullable;
  * was taken back, and undo stops at the last machine reading.
  */
 final class LineHistory {
-    static final String CAN_UNDO =
-            """
-            EXISTS (SELECT 1 FROM edit e WHERE e.page_id = p.id AND e.state = 'done'
-              AND e.kind NOT IN ('undo', 'redo', 'read')
-              AND e.id > (SELECT coalesce(max(r.id), 0) FROM edit r WHERE r.page_id = p.id AND r.kind = 'read')) can_undo
-            """;
-    static final String CAN_REDO =
-            "EXISTS (SELECT 1 FROM edit e WHERE e.page_id = p.id AND e.state = 'undone') can_redo";
-
     private final Handle handle;
     private final long pageKey;
 

@@ -33,7 +33,7 @@ public final class LineRewriter {
      * @param target its page; the version is the line's
      * @param text from what it says to what it is to say; empty if that would be too long
      */
-    public record Rewriting(LineEditor.Target target, String lineId, Function<String, Optional<String>> text) {}
+    public record Rewriting(EditTarget target, String lineId, Function<String, Optional<String>> text) {}
 
     /** @param page 1-based number */
     public record LinePlace(String documentId, int page, String lineId) {}

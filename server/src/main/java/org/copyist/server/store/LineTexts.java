@@ -3,7 +3,6 @@ package org.copyist.server.store;
 import java.util.List;
 import java.util.function.Predicate;
 import org.copyist.core.error.NotFoundException;
-import org.copyist.server.store.PageStore.FoundLine;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -52,7 +51,7 @@ public final class LineTexts {
                     .list();
             List<FoundLine> first = found.stream()
                     .limit(most)
-                    .flatMap(line -> PageStore.find(handle, line.pageKey(), line.lineId()).stream())
+                    .flatMap(line -> PageQuery.find(handle, line.pageKey(), line.lineId()).stream())
                     .toList();
             return new Matching(first, found.size());
         });
@@ -60,11 +59,11 @@ public final class LineTexts {
 
     private static Query query(Handle handle, LineScope scope) {
         if (scope instanceof LineScope.OfPage page) {
-            long key = PageStore.key(handle, page.documentId(), page.number());
+            long key = PageQuery.key(handle, page.documentId(), page.number());
             return handle.createQuery(SELECT.formatted("p.id = ?")).bind(0, key);
         }
         if (scope instanceof LineScope.OfDocument document) {
-            String id = DocumentStore.require(handle, document.documentId()).id();
+            String id = DocumentQuery.require(handle, document.documentId()).id();
             return handle.createQuery(SELECT.formatted("d.id = ?")).bind(0, id);
         }
         String id = CollectionStore.require(handle, ((LineScope.OfCollection) scope).collectionId())

@@ -148,6 +148,6 @@ final class PageEdit {
     /** Counts the change, and answers with the page as it is now. */
     StoredPage finish() {
         Changes.touchPage(handle, pageKey, atMillis);
-        return PageStore.load(handle, pageKey);
+        return PageQuery.load(handle, pageKey);
     }
 }

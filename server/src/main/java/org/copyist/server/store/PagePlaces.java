@@ -31,7 +31,7 @@ public final class PagePlaces {
      */
     public void order(String id, long version, List<Integer> numbers) {
         database.write(handle -> {
-            DocumentStore.requireForChange(handle, id, version);
+            DocumentQuery.requireForChange(handle, id, version);
             List<Long> pages = pages(handle, id);
             if (numbers.size() != pages.size() || new HashSet<>(numbers).size() != pages.size()) {
                 throw new InvalidArgumentException("the order must name each of the " + pages.size()
@@ -55,7 +55,7 @@ public final class PagePlaces {
             String id, long version, List<Integer> numbers, DocumentDescription description, boolean bin) {
         String other = UUID.randomUUID().toString();
         return database.write(handle -> {
-            DocumentStore.requireForChange(handle, id, version);
+            DocumentQuery.requireForChange(handle, id, version);
             List<Long> pages = pages(handle, id);
             List<Long> taken = numbers.stream().map(number -> at(pages, number)).toList();
             List<Long> staying = new ArrayList<>(pages);
@@ -64,7 +64,7 @@ public final class PagePlaces {
                 throw new ConflictException(
                         "no page of document " + id + " would stay; move the document to the bin instead");
             }
-            numbers.forEach(number -> JobStore.requireAtRest(handle, at(pages, number), number, true));
+            numbers.forEach(number -> PageJobs.requireAtRest(handle, at(pages, number), number, true));
             DocumentStore.insert(handle, other, description, clock.millis());
             handle.execute(
                     "UPDATE document SET collection_id = (SELECT collection_id FROM document WHERE id = ?),"
@@ -87,8 +87,8 @@ public final class PagePlaces {
      */
     public void putIn(String id, long version, String from, int at) {
         database.write(handle -> {
-            DocumentStore.requireForChange(handle, id, version);
-            DocumentStore.require(handle, from);
+            DocumentQuery.requireForChange(handle, id, version);
+            DocumentQuery.require(handle, from);
             if (from.equals(id)) {
                 throw new InvalidArgumentException("a document cannot be put into itself");
             }
@@ -98,11 +98,11 @@ public final class PagePlaces {
             }
             List<Long> coming = pages(handle, from);
             for (int i = 0; i < coming.size(); i++) {
-                JobStore.requireAtRest(handle, coming.get(i), i + 1, true);
+                PageJobs.requireAtRest(handle, coming.get(i), i + 1, true);
             }
             pages.addAll(at - 1, coming);
             place(handle, id, pages);
-            DocumentStore.remove(handle, from);
+            DocumentBin.remove(handle, from);
             return id;
         });
     }

@@ -51,7 +51,7 @@ final class Readings {
         }
         return handle.createQuery("SELECT * FROM reading WHERE id = ?")
                 .bind(0, (long) key)
-                .map(PageStore::reading)
+                .map(PageQuery::reading)
                 .one()
                 .transcription();
     }

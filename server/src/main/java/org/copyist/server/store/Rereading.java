@@ -72,7 +72,7 @@ final class Rereading {
 
     /** What a region said as a whole before stays, as a region without lines: no line that is found now is known to say it. */
     private void replaceRegions(Page read) {
-        List<StoredRegion> saying = PageStore.load(handle, pageKey).regions().stream()
+        List<StoredRegion> saying = PageQuery.load(handle, pageKey).regions().stream()
                 .filter(region -> !region.text().isEmpty())
                 .toList();
         handle.execute("DELETE FROM region WHERE page_id = ?", pageKey);

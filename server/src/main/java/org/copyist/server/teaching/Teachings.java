@@ -29,6 +29,7 @@ import org.copyist.server.store.StoredModel;
 import org.copyist.server.store.StoredTeaching;
 import org.copyist.server.store.StoredTeaching.State;
 import org.copyist.server.store.TeachingStore;
+import org.copyist.server.store.WrittenTexts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,7 @@ public final class Teachings implements AutoCloseable {
     /** What teaching works with. */
     public record Parts(
             CollectionStore collections,
+            WrittenTexts texts,
             ModelStore choices,
             TeachingStore teachings,
             CorrectedLinesExport export,
@@ -123,7 +125,7 @@ public final class Teachings implements AutoCloseable {
      */
     public synchronized TeachingProgress begin(String collectionId) {
         Teacher able = requireFree();
-        CorrectedLines lines = parts.collections().correctedLines(collectionId);
+        CorrectedLines lines = parts.texts().ofCollection(collectionId);
         int usable = lines.usable().size();
         if (usable < able.fewestLines()) {
             throw new InvalidDatasetException("learning a hand needs at least " + able.fewestLines()
@@ -279,8 +281,8 @@ public final class Teachings implements AutoCloseable {
     private Path lines(StoredCollection collection, Path work) {
         Path lines = work.resolve(LINES);
         if (!Files.exists(lines)) {
-            AtomicFile.write(lines, out -> parts.export()
-                    .write(parts.collections().correctedLines(collection.id()), "page", out));
+            AtomicFile.write(
+                    lines, out -> parts.export().write(parts.texts().ofCollection(collection.id()), "page", out));
         }
         return lines;
     }

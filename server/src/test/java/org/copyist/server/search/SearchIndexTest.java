@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.copyist.core.geometry.BoundingBox;
+import org.copyist.server.store.SearchablePages;
 import org.copyist.server.store.StoredPage;
 import org.copyist.server.store.TestLibrary;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,7 @@ class SearchIndexTest {
     @BeforeEach
     void open() {
         library = new TestLibrary(folder);
-        index = new SearchIndex(library.folder.index(), library.pages);
+        index = new SearchIndex(library.folder.index(), new SearchablePages(library.database));
         index.open();
     }
 
@@ -149,12 +150,12 @@ class SearchIndexTest {
                 TestLibrary.target(page, page.lines().get(1)),
                 page.lines().get(1).id());
         assertThat(find("second")).isEmpty();
-        library.documents.moveToBin(page.documentId());
+        library.bin.moveToBin(page.documentId());
         assertThat(find("frist")).isEmpty();
-        library.documents.restore(page.documentId());
+        library.bin.restore(page.documentId());
         assertThat(find("frist")).hasSize(1);
-        library.documents.moveToBin(page.documentId());
-        library.documents.purge(page.documentId());
+        library.bin.moveToBin(page.documentId());
+        library.bin.purge(page.documentId());
         assertThat(find("frist")).isEmpty();
         assertThat(index.size()).isZero();
     }
@@ -200,7 +201,7 @@ class SearchIndexTest {
         assertThat(find("first")).hasSize(1);
         index.close();
         library.correct(page, 0, "changed");
-        index = new SearchIndex(library.folder.index(), library.pages);
+        index = new SearchIndex(library.folder.index(), new SearchablePages(library.database));
         index.open();
         assertThat(find("changed")).hasSize(1);
         index.close();
@@ -210,7 +211,7 @@ class SearchIndexTest {
                 Files.writeString(file, "damaged");
             }
         }
-        index = new SearchIndex(library.folder.index(), library.pages);
+        index = new SearchIndex(library.folder.index(), new SearchablePages(library.database));
         index.open();
         assertThat(find("changed")).hasSize(1);
         index.rebuild();
@@ -221,7 +222,7 @@ class SearchIndexTest {
                 Files.delete(file);
             }
         }
-        index = new SearchIndex(library.folder.index(), library.pages);
+        index = new SearchIndex(library.folder.index(), new SearchablePages(library.database));
         index.open();
         assertThat(find("changed")).hasSize(1);
     }

@@ -86,10 +86,9 @@ class CrashTest {
             assertThat(library.files.path(parts[1])).isRegularFile();
             assertThat(page.lines()).extracting(StoredLine::text).containsExactly(parts[2]);
         }
-        DocumentStore.Filter all = new DocumentStore.Filter(List.of(), Optional.empty(), false);
-        for (StoredDocument document : library.documents
-                .list(all, DocumentStore.Order.CHANGED, 0, 10_000)
-                .documents()) {
+        DocumentLists.Filter all = new DocumentLists.Filter(List.of(), Optional.empty(), false);
+        for (StoredDocument document :
+                library.lists.list(all, DocumentLists.Order.CHANGED, 0, 10_000).documents()) {
             StoredPage page = library.pages.get(document.id(), 1);
             assertThat(library.files.path(page.source().sha256())).isRegularFile();
             assertThat(page.lines().size()).isLessThanOrEqualTo(2);

@@ -12,9 +12,9 @@ import org.copyist.core.error.NotFoundException;
 import org.copyist.core.error.StaleEditException;
 import org.copyist.core.page.Page;
 import org.copyist.core.page.TextRegion;
-import org.copyist.server.store.DocumentStore.Filter;
+import org.copyist.server.store.DocumentLists.Filter;
+import org.copyist.server.store.DocumentLists.Order;
 import org.copyist.server.store.DocumentStore.NewFile;
-import org.copyist.server.store.DocumentStore.Order;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +95,7 @@ class DocumentStoreTest {
 
     private List<String> titles(String... words) {
         return library
-                .documents
+                .lists
                 .list(new Filter(List.of(words), Optional.empty(), false), Order.CHANGED, 0, 10)
                 .documents()
                 .stream()
@@ -114,7 +114,7 @@ class DocumentStoreTest {
         assertThat(changed.title()).isEqualTo("new");
         assertThat(changed.tags()).containsExactly("b", "a");
         assertThat(changed.model()).contains("m");
-        assertThat(library.documents.tags()).containsExactly("a", "b");
+        assertThat(library.lists.tags()).containsExactly("a", "b");
         assertThatThrownBy(() ->
                         library.documents.change(document.id(), document.version(), DocumentDescription.of("other")))
                 .isInstanceOf(StaleEditException.class);
@@ -124,14 +124,14 @@ class DocumentStoreTest {
     void deletingGoesToTheBinFirst() {
         StoredDocument document = library.document("letter", 1);
         String file = library.pages.get(document.id(), 1).source().sha256();
-        assertThatThrownBy(() -> library.documents.purge(document.id())).isInstanceOf(ConflictException.class);
-        library.documents.moveToBin(document.id());
-        assertThat(library.documents.list(LIVE, Order.CHANGED, 0, 10).total()).isZero();
-        assertThat(library.documents.list(BIN, Order.CHANGED, 0, 10).total()).isOne();
-        library.documents.restore(document.id());
-        assertThat(library.documents.list(LIVE, Order.CHANGED, 0, 10).total()).isOne();
-        library.documents.moveToBin(document.id());
-        assertThat(library.documents.purge(document.id())).containsExactly(file);
+        assertThatThrownBy(() -> library.bin.purge(document.id())).isInstanceOf(ConflictException.class);
+        library.bin.moveToBin(document.id());
+        assertThat(library.lists.list(LIVE, Order.CHANGED, 0, 10).total()).isZero();
+        assertThat(library.lists.list(BIN, Order.CHANGED, 0, 10).total()).isOne();
+        library.bin.restore(document.id());
+        assertThat(library.lists.list(LIVE, Order.CHANGED, 0, 10).total()).isOne();
+        library.bin.moveToBin(document.id());
+        assertThat(library.bin.purge(document.id())).containsExactly(file);
         assertThatThrownBy(() -> library.documents.get(document.id())).isInstanceOf(NotFoundException.class);
     }
 
@@ -139,8 +139,8 @@ class DocumentStoreTest {
     void purgingKeepsPicturesThatAnotherDocumentShows() {
         StoredDocument one = library.document("same", 1);
         StoredDocument two = library.document("same", 1);
-        library.documents.moveToBin(one.id());
-        assertThat(library.documents.purge(one.id())).isEmpty();
+        library.bin.moveToBin(one.id());
+        assertThat(library.bin.purge(one.id())).isEmpty();
         assertThat(library.files.path(library.pages.get(two.id(), 1).source().sha256()))
                 .isRegularFile();
     }

@@ -49,6 +49,10 @@ class JobStoreTest {
             assertThat(library.jobs.list(false, 0, 10))
                     .extracting(StoredJob::id)
                     .containsExactly(first, third, second);
+            assertThat(library.jobs.activeOf(document.id())).containsExactly(first, third);
+            assertThat(library.jobs.countActive()).isEqualTo(2);
+            assertThat(library.jobs.countBefore(first)).isZero();
+            assertThat(library.jobs.countBefore(third)).isEqualTo(1);
             assertThat(library.jobs.takeNext()).map(StoredJob::id).contains(first);
             assertThat(library.jobs.takeNext()).map(StoredJob::id).contains(third);
             assertThat(library.jobs.takeNext()).isEmpty();

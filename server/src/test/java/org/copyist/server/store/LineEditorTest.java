@@ -57,7 +57,7 @@ class LineEditorTest {
         assertThat(library.pages.readings(page.key(), page.lines().get(0).id()))
                 .extracting(reading -> reading.transcription().text())
                 .containsExactly("The first", "the first", "the frist");
-        assertThat(library.pages.history(page.key()))
+        assertThat(new EditLog(library.database).ofPage(page.key()))
                 .extracting(EditRecord::kind)
                 .containsExactly(EditKind.CHANGE, EditKind.CHANGE, EditKind.READ);
     }
@@ -276,9 +276,9 @@ class LineEditorTest {
         List<List<Object>> states = new ArrayList<>(List.of(shown(start)));
         StoredPage page = start;
         for (int i = 0; i < 12; i++) {
-            int edits = library.pages.history(page.key()).size();
+            int edits = new EditLog(library.database).ofPage(page.key()).size();
             page = randomEdit(page, random);
-            if (library.pages.history(page.key()).size() > edits) { // the order may be what it was
+            if (new EditLog(library.database).ofPage(page.key()).size() > edits) { // the order may be what it was
                 states.add(shown(page));
             }
         }

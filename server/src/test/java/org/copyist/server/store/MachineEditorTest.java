@@ -101,7 +101,7 @@ class MachineEditorTest {
         library.editor.delete(target(moved, first), first.id());
         StoredPage page = keep(true);
         assertThat(texts(page)).containsExactly("second");
-        assertThat(library.pages.history(page.key()))
+        assertThat(new EditLog(library.database).ofPage(page.key()))
                 .extracting(EditRecord::kind)
                 .containsExactly(EditKind.DELETE, EditKind.CHANGE, EditKind.READ);
     }

@@ -25,6 +25,8 @@ public final class TestLibrary implements AutoCloseable {
     public final Database database;
     public final FileStore files;
     public final DocumentStore documents;
+    public final DocumentLists lists;
+    public final DocumentBin bin;
     public final PageStore pages;
     public final LineEditor editor;
     public final MachineEditor machines;
@@ -36,6 +38,8 @@ public final class TestLibrary implements AutoCloseable {
         files = new FileStore(folder, 0);
         Clock clock = Clock.systemUTC();
         documents = new DocumentStore(database, clock);
+        lists = new DocumentLists(database);
+        bin = new DocumentBin(database, clock);
         pages = new PageStore(database);
         editor = new LineEditor(database, clock);
         machines = new MachineEditor(database, clock);
@@ -88,12 +92,12 @@ public final class TestLibrary implements AutoCloseable {
         return new MachineTranscription(hypotheses, new Confidence(confidence), model);
     }
 
-    public static LineEditor.Target target(StoredPage page) {
-        return new LineEditor.Target(page.documentId(), page.number(), page.key(), page.version(), "ada");
+    public static EditTarget target(StoredPage page) {
+        return new EditTarget(page.documentId(), page.number(), page.key(), page.version(), "ada");
     }
 
-    public static LineEditor.Target target(StoredPage page, StoredLine line) {
-        return new LineEditor.Target(page.documentId(), page.number(), page.key(), line.version(), "ada");
+    public static EditTarget target(StoredPage page, StoredLine line) {
+        return new EditTarget(page.documentId(), page.number(), page.key(), line.version(), "ada");
     }
 
     public StoredPage correct(StoredPage page, int line, String text) {
