@@ -16,8 +16,8 @@ import org.copyist.server.search.SearchIndex;
 import org.copyist.server.search.SearchRequest;
 import org.copyist.server.store.DataFolder;
 import org.copyist.server.store.Database;
-import org.copyist.server.store.DocumentLists;
-import org.copyist.server.store.SearchablePages;
+import org.copyist.server.store.document.DocumentLists;
+import org.copyist.server.store.page.SearchablePages;
 
 /**
  * Searches a generated library of many pages, and lists its documents, and prints how long that takes. The library is made

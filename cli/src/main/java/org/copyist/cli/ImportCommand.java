@@ -12,7 +12,7 @@ import org.copyist.server.intake.GroundTruthImport;
 import org.copyist.server.library.Collections;
 import org.copyist.server.library.Documents;
 import org.copyist.server.library.Library;
-import org.copyist.server.store.StoredCollection;
+import org.copyist.server.store.collection.StoredCollection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -96,17 +96,17 @@ class ArchitectureTest {
     }
 
     @Test
-    void sqlStaysInTheStoreAndHttpInItsPackage() {
+    void sqlStaysInTheStoreAndHttpInItsRooms() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.copyist.server.store")
+                .resideOutsideOfPackage("org.copyist.server.store..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.jdbi..", "org.sqlite..", "org.flywaydb..")
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.copyist.server.http")
+                .resideOutsideOfPackage("org.copyist.server.http..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..")

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.copyist.server.library.Library;
-import org.copyist.server.store.StoredCollection;
+import org.copyist.server.store.collection.StoredCollection;
 import org.copyist.server.teaching.Teacher;
 import org.copyist.training.line.LineTask;
 import org.copyist.training.optimize.Checkpoint;

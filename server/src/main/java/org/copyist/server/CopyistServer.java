@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.copyist.core.CopyistVersion;
 import org.copyist.core.error.InvalidArgumentException;
-import org.copyist.server.http.AccessToken;
 import org.copyist.server.http.HttpServer;
 import org.copyist.server.http.HttpSettings;
+import org.copyist.server.http.access.AccessToken;
+import org.copyist.server.http.transfer.UploadLimits;
 import org.copyist.server.library.Library;
 import org.copyist.server.library.LibraryLimits;
 import org.copyist.server.library.LibraryParts;
@@ -95,9 +96,7 @@ public final class CopyistServer implements AutoCloseable {
                 config.port(),
                 CopyistVersion.CURRENT,
                 config.author(),
-                config.limits(),
-                config.maxUploadBytes(),
-                config.maxFiles(),
+                new UploadLimits(config.limits().maxBytes(), config.maxUploadBytes(), config.maxFiles()),
                 folder.incoming(),
                 token);
     }

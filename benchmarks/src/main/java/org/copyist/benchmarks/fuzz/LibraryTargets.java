@@ -29,13 +29,13 @@ import org.copyist.server.reading.LoadedReader;
 import org.copyist.server.reading.PageReader;
 import org.copyist.server.reading.Readers;
 import org.copyist.server.reading.ReadingProgress;
-import org.copyist.server.store.CollectionStore;
 import org.copyist.server.store.DataFolder;
 import org.copyist.server.store.Database;
-import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.FileStore;
-import org.copyist.server.store.ModelStore;
-import org.copyist.server.store.PageStore;
+import org.copyist.server.store.collection.CollectionStore;
+import org.copyist.server.store.document.DocumentStore;
+import org.copyist.server.store.page.PageStore;
+import org.copyist.server.store.teaching.ModelStore;
 import org.copyist.training.line.LineTask;
 import org.copyist.training.optimize.Checkpoint;
 

@@ -20,12 +20,12 @@ import org.copyist.formats.ExportFormats;
 import org.copyist.formats.document.ExportDocument;
 import org.copyist.formats.document.ExportPage;
 import org.copyist.server.picture.PagePictures;
-import org.copyist.server.store.CorrectedLines;
-import org.copyist.server.store.CorrectedLines.CorrectedLine;
-import org.copyist.server.store.DocumentStore;
 import org.copyist.server.store.FileStore;
-import org.copyist.server.store.PageStore;
-import org.copyist.server.store.StoredPage;
+import org.copyist.server.store.document.DocumentStore;
+import org.copyist.server.store.page.PageStore;
+import org.copyist.server.store.page.StoredPage;
+import org.copyist.server.store.text.CorrectedLines;
+import org.copyist.server.store.text.CorrectedLines.CorrectedLine;
 
 /**
  * Writes corrected lines as ground truth, in a zip. {@code page} and {@code alto}: the picture of each page and, under the

@@ -8,11 +8,11 @@ import org.copyist.core.error.NotFoundException;
 import org.copyist.formats.document.ExportDocument;
 import org.copyist.formats.document.ExportPage;
 import org.copyist.server.picture.PagePictures;
-import org.copyist.server.store.DocumentStore;
-import org.copyist.server.store.PageStore;
-import org.copyist.server.store.PageSummary;
-import org.copyist.server.store.StoredDocument;
-import org.copyist.server.store.StoredPage;
+import org.copyist.server.store.document.DocumentStore;
+import org.copyist.server.store.document.StoredDocument;
+import org.copyist.server.store.page.PageStore;
+import org.copyist.server.store.page.PageSummary;
+import org.copyist.server.store.page.StoredPage;
 
 /** Lays out documents of the library for the exporters, with the texts that count now. Thread-safe. */
 public final class DocumentExports {

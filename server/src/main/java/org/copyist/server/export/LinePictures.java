@@ -19,7 +19,7 @@ import org.copyist.formats.groundtruth.LineTable;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.line.ExtractedLine;
 import org.copyist.imaging.line.LineExtractor;
-import org.copyist.server.store.StoredPage;
+import org.copyist.server.store.page.StoredPage;
 
 /**
  * Writes lines as pictures, cut out as they are for reading, and a table of their texts: a {@link LineTable}, or a directory

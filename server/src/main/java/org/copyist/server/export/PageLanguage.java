@@ -3,8 +3,8 @@ package org.copyist.server.export;
 import java.util.Optional;
 import org.copyist.core.page.LanguageGuess;
 import org.copyist.server.reading.PageReader;
-import org.copyist.server.store.StoredDocument;
-import org.copyist.server.store.StoredPage;
+import org.copyist.server.store.document.StoredDocument;
+import org.copyist.server.store.page.StoredPage;
 
 /** The language that files name for a page. */
 final class PageLanguage {

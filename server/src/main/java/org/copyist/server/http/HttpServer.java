@@ -7,6 +7,27 @@ import io.javalin.util.JavalinBindException;
 import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.CopyistException;
 import org.copyist.core.error.InvalidArgumentException;
+import org.copyist.server.http.access.AccessControl;
+import org.copyist.server.http.access.RequestRates;
+import org.copyist.server.http.message.Problems;
+import org.copyist.server.http.route.BulkRoutes;
+import org.copyist.server.http.route.CollectionModelRoutes;
+import org.copyist.server.http.route.CollectionRoutes;
+import org.copyist.server.http.route.DocumentRoutes;
+import org.copyist.server.http.route.ExportRoutes;
+import org.copyist.server.http.route.GroundTruthRoutes;
+import org.copyist.server.http.route.JobRoutes;
+import org.copyist.server.http.route.ModelRoutes;
+import org.copyist.server.http.route.PageRoutes;
+import org.copyist.server.http.route.PictureRoutes;
+import org.copyist.server.http.route.ReplacementRoutes;
+import org.copyist.server.http.route.SearchRoutes;
+import org.copyist.server.http.route.SystemRoutes;
+import org.copyist.server.http.route.TeachingRoutes;
+import org.copyist.server.http.route.WordRoutes;
+import org.copyist.server.http.transfer.Downloads;
+import org.copyist.server.http.transfer.Uploads;
+import org.copyist.server.http.web.WebFiles;
 import org.copyist.server.library.Library;
 
 /** The HTTP interface of one library. Thread-safe. */
@@ -33,14 +54,14 @@ public final class HttpServer implements AutoCloseable {
             config.routes.before(access::checkOrigin);
             config.routes.beforeMatched(access::checkToken);
             Problems.register(config.routes);
-            new SystemRoutes(settings, access, metrics).register(config.routes);
-            Uploads uploads = new Uploads(library, settings);
+            new SystemRoutes(settings.version(), settings.uploads(), access, metrics::scrape).register(config.routes);
+            Uploads uploads = new Uploads(library, settings.uploads());
             Downloads downloads = new Downloads(library, settings.incoming());
             new DocumentRoutes(library, uploads).register(config.routes);
             new BulkRoutes(library).register(config.routes);
             new CollectionRoutes(library).register(config.routes);
             new WordRoutes(library).register(config.routes);
-            new GroundTruthRoutes(library, uploads, settings.maxFiles()).register(config.routes);
+            new GroundTruthRoutes(library, uploads, settings.uploads().maxFiles()).register(config.routes);
             new CollectionModelRoutes(library, downloads).register(config.routes);
             new TeachingRoutes(library).register(config.routes);
             new PageRoutes(library, settings.author()).register(config.routes);
@@ -93,8 +114,8 @@ public final class HttpServer implements AutoCloseable {
         config.router.handlerWrapper(new LargeBodies());
         config.jetty.multipartConfig.cacheDirectory(settings.incoming().toString());
         config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.KB);
-        config.jetty.multipartConfig.maxFileSize(settings.maxFileBytes(), SizeUnit.BYTES);
-        config.jetty.multipartConfig.maxTotalRequestSize(settings.maxUploadBytes(), SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxFileSize(settings.uploads().maxFileBytes(), SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxTotalRequestSize(settings.uploads().maxBytes(), SizeUnit.BYTES);
         config.jetty.modifyHttpConfiguration(JettySetup::http);
         config.jetty.modifyServer(JettySetup::server);
     }

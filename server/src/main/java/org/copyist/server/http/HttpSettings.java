@@ -2,16 +2,15 @@ package org.copyist.server.http;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.copyist.imaging.decode.DecodingLimits;
+import org.copyist.server.http.access.AccessToken;
+import org.copyist.server.http.transfer.UploadLimits;
 
 /**
  * What the HTTP interface must know of the configuration.
  *
  * @param version of Copyist
  * @param author whose name stands with corrections
- * @param limits on each file
- * @param maxUploadBytes largest upload
- * @param maxFiles most files in one upload
+ * @param uploads what is taken in one request
  * @param incoming where uploads wait until they are whole
  * @param token what requests must show; empty if only this machine can reach the server
  */
@@ -20,13 +19,6 @@ public record HttpSettings(
         int port,
         String version,
         String author,
-        DecodingLimits limits,
-        long maxUploadBytes,
-        int maxFiles,
+        UploadLimits uploads,
         Path incoming,
-        Optional<AccessToken> token) {
-    /** The largest file. */
-    long maxFileBytes() {
-        return limits.maxBytes();
-    }
-}
+        Optional<AccessToken> token) {}

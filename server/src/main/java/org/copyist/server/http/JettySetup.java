@@ -2,6 +2,7 @@ package org.copyist.server.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.copyist.server.http.message.Problems;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;

@@ -21,10 +21,10 @@ import org.copyist.formats.groundtruth.Remarks;
 import org.copyist.imaging.GreyImage;
 import org.copyist.imaging.decode.DecodingLimits;
 import org.copyist.server.picture.PagePictures;
-import org.copyist.server.store.DocumentStore;
-import org.copyist.server.store.DocumentStore.ReadFile;
 import org.copyist.server.store.FileStore;
-import org.copyist.server.store.StoredDocument;
+import org.copyist.server.store.document.DocumentStore;
+import org.copyist.server.store.document.DocumentStore.ReadFile;
+import org.copyist.server.store.document.StoredDocument;
 
 /**
  * Takes pictures with their text into the library as one document: PAGE, ALTO or hOCR files with their pictures become its

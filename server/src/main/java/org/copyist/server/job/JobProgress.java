@@ -3,7 +3,7 @@ package org.copyist.server.job;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.copyist.server.store.StoredJob;
+import org.copyist.server.store.job.StoredJob;
 
 /**
  * A job, and where it has got to at this moment.

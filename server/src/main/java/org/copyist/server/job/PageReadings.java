@@ -7,10 +7,10 @@ import org.copyist.imaging.PageImage;
 import org.copyist.imaging.decode.DecodingGivenUpException;
 import org.copyist.server.reading.PageReader;
 import org.copyist.server.reading.ReadingProgress;
-import org.copyist.server.store.JobStore;
-import org.copyist.server.store.StoredJob;
-import org.copyist.server.store.StoredPage;
-import org.copyist.server.store.WantedLines;
+import org.copyist.server.store.edit.WantedLines;
+import org.copyist.server.store.job.JobStore;
+import org.copyist.server.store.job.StoredJob;
+import org.copyist.server.store.page.StoredPage;
 
 /** Reads pages, or lines of them, for jobs, and keeps what they say. For the one thread that reads. */
 final class PageReadings {

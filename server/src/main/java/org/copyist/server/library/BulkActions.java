@@ -11,8 +11,8 @@ import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.NotFoundException;
 import org.copyist.server.job.JobProgress;
 import org.copyist.server.job.JobQueue;
-import org.copyist.server.store.StoredCollection;
-import org.copyist.server.store.StoredDocument;
+import org.copyist.server.store.collection.StoredCollection;
+import org.copyist.server.store.document.StoredDocument;
 
 /** One thing done with many documents, each for itself: what cannot be done with one is said, and the others go on. Thread-safe. */
 public final class BulkActions {

@@ -10,14 +10,14 @@ import org.copyist.server.job.JobProgress;
 import org.copyist.server.job.JobQueue;
 import org.copyist.server.model.CollectionModels;
 import org.copyist.server.reading.Readers;
-import org.copyist.server.store.CollectionStore;
-import org.copyist.server.store.CorrectedLines;
-import org.copyist.server.store.PageState;
-import org.copyist.server.store.PageStore;
-import org.copyist.server.store.PageSummary;
-import org.copyist.server.store.StoredCollection;
-import org.copyist.server.store.StoredModel;
-import org.copyist.server.store.WrittenTexts;
+import org.copyist.server.store.collection.CollectionStore;
+import org.copyist.server.store.collection.StoredCollection;
+import org.copyist.server.store.page.PageState;
+import org.copyist.server.store.page.PageStore;
+import org.copyist.server.store.page.PageSummary;
+import org.copyist.server.store.teaching.StoredModel;
+import org.copyist.server.store.text.CorrectedLines;
+import org.copyist.server.store.text.WrittenTexts;
 import org.copyist.server.teaching.Teachings;
 
 /** Collections, their documents, words and corrected lines. Thread-safe. */

@@ -16,11 +16,11 @@ import org.copyist.formats.document.ZippedPages;
 import org.copyist.server.export.CorrectedLinesExport;
 import org.copyist.server.export.DocumentExports;
 import org.copyist.server.model.CollectionModels;
-import org.copyist.server.store.CollectionStore;
-import org.copyist.server.store.CorrectedLines;
-import org.copyist.server.store.DocumentStore;
-import org.copyist.server.store.StoredDocument;
-import org.copyist.server.store.WrittenTexts;
+import org.copyist.server.store.collection.CollectionStore;
+import org.copyist.server.store.document.DocumentStore;
+import org.copyist.server.store.document.StoredDocument;
+import org.copyist.server.store.text.CorrectedLines;
+import org.copyist.server.store.text.WrittenTexts;
 
 /** What leaves the library as files: documents, corrected lines with their pictures, models. Thread-safe. */
 public final class Exports {

@@ -12,7 +12,7 @@ import org.copyist.core.error.CopyistException;
 import org.copyist.server.intake.GroundTruthImport;
 import org.copyist.server.intake.GroundTruthImport.Imported;
 import org.copyist.server.intake.RefusedFile;
-import org.copyist.server.store.StoredDocument;
+import org.copyist.server.store.document.StoredDocument;
 
 /** Takes in pictures with their text that others have transcribed, see {@link GroundTruthImport}. Thread-safe. */
 public final class Imports {

@@ -15,15 +15,15 @@ import org.copyist.core.error.StaleEditException;
 import org.copyist.server.job.JobProgress;
 import org.copyist.server.job.JobQueue;
 import org.copyist.server.picture.PagePictures;
-import org.copyist.server.store.EditLog;
-import org.copyist.server.store.EditRecord;
-import org.copyist.server.store.EditTarget;
 import org.copyist.server.store.FileStore;
-import org.copyist.server.store.LineEditor;
-import org.copyist.server.store.PageStore;
-import org.copyist.server.store.StoredLine;
-import org.copyist.server.store.StoredPage;
-import org.copyist.server.store.StoredReading;
+import org.copyist.server.store.edit.EditLog;
+import org.copyist.server.store.edit.EditRecord;
+import org.copyist.server.store.edit.EditTarget;
+import org.copyist.server.store.edit.LineEditor;
+import org.copyist.server.store.page.PageStore;
+import org.copyist.server.store.page.StoredLine;
+import org.copyist.server.store.page.StoredPage;
+import org.copyist.server.store.page.StoredReading;
 
 /** Pages: what stands on them, what was done to them, and their pictures. Thread-safe. */
 public final class Pages {

@@ -10,9 +10,9 @@ import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.core.error.StorageFullException;
 import org.copyist.server.intake.RefusedFile;
 import org.copyist.server.picture.PagePictures;
-import org.copyist.server.store.DocumentBin;
-import org.copyist.server.store.DocumentStore.NewFile;
 import org.copyist.server.store.FileStore;
+import org.copyist.server.store.document.DocumentBin;
+import org.copyist.server.store.document.DocumentStore.NewFile;
 
 /** Puts pictures that somebody sends into the file store, and takes those out that nobody needs. Thread-safe. */
 final class PictureIntake {

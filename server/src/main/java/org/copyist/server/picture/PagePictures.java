@@ -29,12 +29,12 @@ import org.copyist.imaging.decode.RemotePage;
 import org.copyist.imaging.decode.Wanted;
 import org.copyist.imaging.prepare.SpreadSplitter;
 import org.copyist.server.store.DataFolder;
-import org.copyist.server.store.DocumentStore.NewPage;
 import org.copyist.server.store.FileStore;
-import org.copyist.server.store.PageSource;
-import org.copyist.server.store.PageStore;
-import org.copyist.server.store.StoredLine;
-import org.copyist.server.store.StoredPage;
+import org.copyist.server.store.document.DocumentStore.NewPage;
+import org.copyist.server.store.page.PageSource;
+import org.copyist.server.store.page.PageStore;
+import org.copyist.server.store.page.StoredLine;
+import org.copyist.server.store.page.StoredPage;
 
 /**
  * The pictures of pages. A page is decoded once, by whoever needs it first, and then kept as a JPEG of its full size; small

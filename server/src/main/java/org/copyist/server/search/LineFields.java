@@ -18,8 +18,8 @@ import org.apache.lucene.index.IndexOptions;
 import org.copyist.core.page.HumanTranscription;
 import org.copyist.core.page.MachineTranscription;
 import org.copyist.core.page.Transcription;
-import org.copyist.server.store.SearchablePages.Searchable;
-import org.copyist.server.store.StoredLine;
+import org.copyist.server.store.page.SearchablePages.Searchable;
+import org.copyist.server.store.page.StoredLine;
 import org.copyist.server.words.LineWord;
 import org.copyist.server.words.LineWords;
 

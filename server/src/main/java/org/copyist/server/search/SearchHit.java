@@ -3,7 +3,7 @@ package org.copyist.server.search;
 import java.util.List;
 import java.util.Optional;
 import org.copyist.core.geometry.Polygon;
-import org.copyist.server.store.FoundLine;
+import org.copyist.server.store.page.FoundLine;
 
 /**
  * A line that was found.

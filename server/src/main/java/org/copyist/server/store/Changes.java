@@ -3,23 +3,24 @@ package org.copyist.server.store;
 import org.jdbi.v3.core.Handle;
 
 /** Counts the changes of the library, so that the search index can tell what it has not followed yet. */
-final class Changes {
+public final class Changes {
     private Changes() {}
 
     /** The number of the change that is being made. */
-    static long next(Handle handle) {
+    public static long next(Handle handle) {
         handle.execute("UPDATE change_counter SET value = value + 1");
         return current(handle);
     }
 
-    static long current(Handle handle) {
+    /** The number of the last change. */
+    public static long current(Handle handle) {
         return handle.createQuery("SELECT value FROM change_counter")
                 .mapTo(Long.class)
                 .one();
     }
 
     /** Notes that a page changed, in content and for searching. */
-    static void touchPage(Handle handle, long pageKey, long atMillis) {
+    public static void touchPage(Handle handle, long pageKey, long atMillis) {
         handle.execute("UPDATE page SET version = version + 1, change = ? WHERE id = ?", next(handle), pageKey);
         handle.execute(
                 "UPDATE document SET updated_at = ? WHERE id = (SELECT document_id FROM page WHERE id = ?)",
@@ -28,7 +29,7 @@ final class Changes {
     }
 
     /** Notes that everything searchable of a document changed. */
-    static void touchPagesOf(Handle handle, String documentId) {
+    public static void touchPagesOf(Handle handle, String documentId) {
         handle.execute("UPDATE page SET change = ? WHERE document_id = ?", next(handle), documentId);
     }
 }

@@ -20,7 +20,7 @@ import org.copyist.server.failure.Failure;
 import org.jspecify.annotations.Nullable;
 
 /** How values that SQL has no type for stand in a column. */
-final class Columns {
+public final class Columns {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Columns() {}
@@ -36,68 +36,68 @@ final class Columns {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record HypothesisColumn(String t, double p, int @Nullable [] s, int @Nullable [] d) {}
 
-    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    public static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
-    static Optional<String> text(ResultSet row, String column) throws SQLException {
+    public static Optional<String> text(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getString(column));
     }
 
     /** Why something failed; empty if it did not. */
-    static Optional<Failure> failure(ResultSet row, String sentence, String code) throws SQLException {
+    public static Optional<Failure> failure(ResultSet row, String sentence, String code) throws SQLException {
         Optional<String> known = text(row, code);
         return text(row, sentence).map(said -> new Failure(known, said));
     }
 
     /** Points as {@code [[x,y],…]}, to a hundredth of a pixel. */
-    static String points(List<Point> points) {
+    public static String points(List<Point> points) {
         return json(points.stream()
                 .map(p -> new double[] {Math.round(p.x() * 100) / 100.0, Math.round(p.y() * 100) / 100.0})
                 .toList());
     }
 
-    static List<Point> points(String column) {
+    public static List<Point> points(String column) {
         return parse(column, new TypeReference<List<double[]>>() {}).stream()
                 .map(p -> new Point(p[0], p[1]))
                 .toList();
     }
 
-    static @Nullable String cell(Optional<TableCell> cell) {
+    public static @Nullable String cell(Optional<TableCell> cell) {
         return cell.map(Columns::json).orElse(null);
     }
 
-    static Optional<TableCell> cell(@Nullable String column) {
+    public static Optional<TableCell> cell(@Nullable String column) {
         return Optional.ofNullable(column).map(json -> parse(json, new TypeReference<>() {}));
     }
 
-    static @Nullable String part(Optional<PicturePart> part) {
+    public static @Nullable String part(Optional<PicturePart> part) {
         return part.map(Columns::json).orElse(null);
     }
 
-    static Optional<PicturePart> part(@Nullable String column) {
+    public static Optional<PicturePart> part(@Nullable String column) {
         return Optional.ofNullable(column).map(json -> parse(json, new TypeReference<>() {}));
     }
 
-    static List<String> strings(String column) {
+    public static List<String> strings(String column) {
         return parse(column, new TypeReference<>() {});
     }
 
-    static String steps(List<ProcessingStep> steps) {
+    public static String steps(List<ProcessingStep> steps) {
         return json(steps);
     }
 
-    static List<List<ProcessingStep>> stepsOfPages(String column) {
+    public static List<List<ProcessingStep>> stepsOfPages(String column) {
         return parse(column, new TypeReference<>() {});
     }
 
-    static List<ProcessingStep> steps(String column) {
+    public static List<ProcessingStep> steps(String column) {
         return parse(column, new TypeReference<>() {});
     }
 
     /** Of the readings after the best, only text and times are kept: enough to tell which words they differ in. */
-    static String hypotheses(List<Hypothesis> hypotheses) {
+    public static String hypotheses(List<Hypothesis> hypotheses) {
         List<HypothesisColumn> rows = new ArrayList<>();
         for (Hypothesis h : hypotheses) {
             boolean best = rows.isEmpty();
@@ -107,7 +107,7 @@ final class Columns {
         return json(rows);
     }
 
-    static List<Hypothesis> hypotheses(String column) {
+    public static List<Hypothesis> hypotheses(String column) {
         return parse(column, new TypeReference<List<HypothesisColumn>>() {}).stream()
                 .map(row -> new Hypothesis(row.t(), row.p(), spans(row)))
                 .toList();
@@ -156,7 +156,7 @@ final class Columns {
         return spans;
     }
 
-    static String json(Object value) {
+    public static String json(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -164,7 +164,7 @@ final class Columns {
         }
     }
 
-    static <T> T parse(String column, TypeReference<T> type) {
+    public static <T> T parse(String column, TypeReference<T> type) {
         try {
             return JSON.readValue(column, type);
         } catch (JsonProcessingException e) {

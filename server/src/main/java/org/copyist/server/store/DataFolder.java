@@ -61,9 +61,7 @@ public final class DataFolder implements AutoCloseable {
             throw new InvalidArgumentException("the data folder " + root + " is a file, not a folder", e);
         } catch (IOException e) {
             throw new InvalidArgumentException(
-                    "the data folder " + root + " cannot be used: " + FailureReason.of(e)
-                            + "; give another one with --data",
-                    e);
+                    "the data folder " + root + " cannot be used: " + FailureReason.of(e) + "; give another one with --data", e);
         }
     }
 

@@ -116,7 +116,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** Runs queries. They see the last committed state and hinder nobody. */
-    <T> T read(Function<Handle, T> work) {
+    public <T> T read(Function<Handle, T> work) {
         try {
             return reading.withHandle(work::apply);
         } catch (RuntimeException e) {
@@ -130,7 +130,7 @@ public final class Database implements AutoCloseable {
      * @throws StorageFullException if the disk is full
      * @throws BusyException if another program has the database locked
      */
-    <T> T write(Function<Handle, T> work) {
+    public <T> T write(Function<Handle, T> work) {
         T result;
         turn.lock();
         try {

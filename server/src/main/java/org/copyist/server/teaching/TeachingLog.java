@@ -3,11 +3,11 @@ package org.copyist.server.teaching;
 import java.util.List;
 import java.util.Optional;
 import org.copyist.core.metrics.ErrorRate;
-import org.copyist.server.store.StoredTeaching;
-import org.copyist.server.store.StoredTeaching.ChangedLine;
-import org.copyist.server.store.StoredTeaching.CurvePoint;
-import org.copyist.server.store.StoredTeaching.Verdict;
-import org.copyist.server.store.TeachingStore;
+import org.copyist.server.store.teaching.StoredTeaching;
+import org.copyist.server.store.teaching.StoredTeaching.ChangedLine;
+import org.copyist.server.store.teaching.StoredTeaching.CurvePoint;
+import org.copyist.server.store.teaching.StoredTeaching.Verdict;
+import org.copyist.server.store.teaching.TeachingStore;
 import org.jspecify.annotations.Nullable;
 
 /** Notes what a teaching process tells. For one thread. */

@@ -2,7 +2,7 @@ package org.copyist.server.teaching;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.copyist.server.store.StoredTeaching;
+import org.copyist.server.store.teaching.StoredTeaching;
 
 /**
  * A teaching, and where it has got to at this moment.

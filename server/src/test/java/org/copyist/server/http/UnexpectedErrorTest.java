@@ -92,7 +92,7 @@ class UnexpectedErrorTest {
                 .contains(id)
                 .doesNotContain("Error")
                 .doesNotContain("Exception");
-        assertThat(log()).contains(id).contains("\tat org.copyist.server.http.ModelRoutes");
+        assertThat(log()).contains(id).contains("\tat org.copyist.server.http.route.ModelRoutes");
         client.get("/health").expect(200);
     }
 

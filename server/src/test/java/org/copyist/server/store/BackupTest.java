@@ -13,6 +13,8 @@ import java.util.zip.ZipOutputStream;
 import org.copyist.core.error.ConflictException;
 import org.copyist.core.error.InvalidDocumentException;
 import org.copyist.core.error.OutputException;
+import org.copyist.server.store.collection.CollectionStore;
+import org.copyist.server.store.page.StoredPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

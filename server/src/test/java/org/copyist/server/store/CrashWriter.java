@@ -5,6 +5,10 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.copyist.server.store.document.DocumentDescription;
+import org.copyist.server.store.document.DocumentStore;
+import org.copyist.server.store.document.StoredDocument;
+import org.copyist.server.store.page.StoredPage;
 
 /**
  * Adds, edits and imports documents as fast as it can, and says so on its output after each edited one, until somebody kills

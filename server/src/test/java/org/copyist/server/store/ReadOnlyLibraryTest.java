@@ -17,6 +17,10 @@ import javax.imageio.ImageIO;
 import org.copyist.core.error.InvalidArgumentException;
 import org.copyist.formats.ExportFormats;
 import org.copyist.server.library.Library;
+import org.copyist.server.store.document.DocumentDescription;
+import org.copyist.server.store.document.DocumentStore;
+import org.copyist.server.store.document.StoredDocument;
+import org.copyist.server.store.page.StoredPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

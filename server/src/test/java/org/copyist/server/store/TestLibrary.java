@@ -15,6 +15,18 @@ import org.copyist.core.page.ProcessingStep;
 import org.copyist.core.page.TextLine;
 import org.copyist.core.page.TextRegion;
 import org.copyist.core.page.Transcription;
+import org.copyist.server.store.document.DocumentBin;
+import org.copyist.server.store.document.DocumentDescription;
+import org.copyist.server.store.document.DocumentLists;
+import org.copyist.server.store.document.DocumentStore;
+import org.copyist.server.store.document.StoredDocument;
+import org.copyist.server.store.edit.EditTarget;
+import org.copyist.server.store.edit.LineEditor;
+import org.copyist.server.store.edit.MachineEditor;
+import org.copyist.server.store.job.JobStore;
+import org.copyist.server.store.page.PageStore;
+import org.copyist.server.store.page.StoredLine;
+import org.copyist.server.store.page.StoredPage;
 
 /** A real library in a folder, and pages to put in it. */
 public final class TestLibrary implements AutoCloseable {

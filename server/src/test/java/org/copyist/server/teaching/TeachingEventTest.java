@@ -3,9 +3,9 @@ package org.copyist.server.teaching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.copyist.server.store.StoredTeaching.ChangedLine;
-import org.copyist.server.store.StoredTeaching.Outcome;
-import org.copyist.server.store.StoredTeaching.Verdict;
+import org.copyist.server.store.teaching.StoredTeaching.ChangedLine;
+import org.copyist.server.store.teaching.StoredTeaching.Outcome;
+import org.copyist.server.store.teaching.StoredTeaching.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,0 +1,5 @@
+/** Who may come in. */
+@NullMarked
+package org.copyist.server.http.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Pages as they stand: their regions, lines and readings. */
+@NullMarked
+package org.copyist.server.store.page;
+
+import org.jspecify.annotations.NullMarked;
