@@ -91,16 +91,16 @@ public final class HttpServer implements AutoCloseable {
         }
         if (reason.contains("ermission denied")) {
             return new InvalidArgumentException("port " + settings.port()
-                    + " needs the rights of an administrator; choose one above 1023, such as --port 8080");
+                    + " needs the rights of an administrator; choose one above 1023, such as 8080");
         }
         if (!reason.contains("in use")) {
             return new InvalidArgumentException("the server cannot listen at " + settings.host() + ", port "
-                    + settings.port() + ":" + reason + "; choose another --host or --port");
+                    + settings.port() + ":" + reason + "; choose another host or port");
         }
         return new ConflictException(
                 "port " + settings.port() + " is in use by another program, perhaps another Copyist;"
-                        + " end that one, or choose another port, such as --port " + (settings.port() + 1)
-                        + ", or --port 0 for any free one");
+                        + " end that one, or choose another port, such as " + (settings.port() + 1)
+                        + ", or 0 for any free one");
     }
 
     /** Javalin's own limits on uploads are unlimited unless every one of them is set. */

@@ -170,7 +170,7 @@ public final class Library implements AutoCloseable {
     private static void requireLibrary(Path root) {
         if (!Files.exists(root.resolve(DataFolder.DATABASE))) {
             throw new NotFoundException("there is no library in " + root
-                    + "; name its folder with --data, or make one with copyist serve or copyist restore");
+                    + "; name the folder of one, or make one by serving or restoring a backup");
         }
     }
 

@@ -95,7 +95,7 @@ public final class Backup {
     public static void restore(DataFolder folder, Path zip) {
         if (Files.exists(folder.database())) {
             throw new ConflictException(
-                    "the data folder " + folder.root() + " already holds a library; restore into another one with --data");
+                    "the data folder " + folder.root() + " already holds a library; restore into another one");
         }
         Path database = folder.incoming().resolve("restore.db");
         Set<String> seen = new HashSet<>();

@@ -52,7 +52,7 @@ public final class DataFolder implements AutoCloseable {
             if (tryLock(lockFile) == null) {
                 lockFile.close();
                 throw new ConflictException("the data folder " + root + " is in use by another Copyist;"
-                        + " stop that one, or name another folder with --data");
+                        + " stop that one, or name another folder");
             }
             DataFolder folder = new DataFolder(root, lockFile);
             folder.prepare();
@@ -61,7 +61,7 @@ public final class DataFolder implements AutoCloseable {
             throw new InvalidArgumentException("the data folder " + root + " is a file, not a folder", e);
         } catch (IOException e) {
             throw new InvalidArgumentException(
-                    "the data folder " + root + " cannot be used: " + FailureReason.of(e) + "; give another one with --data", e);
+                    "the data folder " + root + " cannot be used: " + FailureReason.of(e) + "; name another one", e);
         }
     }
 

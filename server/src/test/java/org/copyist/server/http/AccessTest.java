@@ -123,7 +123,7 @@ class AccessTest {
                         CopyistServer.start(config.withPort(server.port()), BarReader.readers(new BarReader(1000))))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageStartingWith("port " + server.port() + " is in use")
-                .hasMessageContaining("--port");
+                .hasMessageContaining("another port");
         assertThatThrownBy(() -> CopyistServer.start(
                         config.withHost("192.0.2.1").withPort(0), BarReader.readers(new BarReader(1000))))
                 .isInstanceOf(InvalidArgumentException.class)

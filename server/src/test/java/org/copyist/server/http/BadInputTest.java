@@ -362,7 +362,7 @@ class BadInputTest {
         assertThatThrownBy(() -> CopyistServer.start(config(), BarReader.readers(new BarReader(1))))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("in use by another Copyist")
-                .hasMessageContaining("--data");
+                .hasMessageContaining("another folder");
         client.get("/health").expect(200);
     }
 
