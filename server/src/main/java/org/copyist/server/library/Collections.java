@@ -10,14 +10,11 @@ import org.copyist.server.job.JobProgress;
 import org.copyist.server.job.JobQueue;
 import org.copyist.server.model.CollectionModels;
 import org.copyist.server.reading.Readers;
-import org.copyist.server.store.collection.CollectionStore;
 import org.copyist.server.store.collection.StoredCollection;
 import org.copyist.server.store.page.PageState;
-import org.copyist.server.store.page.PageStore;
 import org.copyist.server.store.page.PageSummary;
 import org.copyist.server.store.teaching.StoredModel;
 import org.copyist.server.store.text.CorrectedLines;
-import org.copyist.server.store.text.WrittenTexts;
 import org.copyist.server.teaching.Teachings;
 
 /** Collections, their documents, words and corrected lines. Thread-safe. */
@@ -25,25 +22,14 @@ public final class Collections {
     /** Characters of a name. */
     public static final int MAX_NAME = 60;
 
-    private final CollectionStore collections;
-    private final WrittenTexts texts;
-    private final PageStore pages;
+    private final Stores stores;
     private final CollectionModels models;
     private final Teachings teachings;
     private final JobQueue jobs;
     private final Readers readers;
 
-    Collections(
-            CollectionStore collections,
-            WrittenTexts texts,
-            PageStore pages,
-            CollectionModels models,
-            Teachings teachings,
-            JobQueue jobs,
-            Readers readers) {
-        this.collections = collections;
-        this.texts = texts;
-        this.pages = pages;
+    Collections(Stores stores, CollectionModels models, Teachings teachings, JobQueue jobs, Readers readers) {
+        this.stores = stores;
         this.models = models;
         this.teachings = teachings;
         this.jobs = jobs;
@@ -52,12 +38,12 @@ public final class Collections {
 
     /** All collections, by name. */
     public List<StoredCollection> all() {
-        return collections.list();
+        return stores.collections.list();
     }
 
     /** @throws NotFoundException if it is not there */
     public StoredCollection get(String id) {
-        return collections.get(id);
+        return stores.collections.get(id);
     }
 
     /** The collection of this name, if it is there. */
@@ -74,7 +60,7 @@ public final class Collections {
      * @throws ConflictException if another one has this name
      */
     public StoredCollection create(String name) {
-        return collections.create(checkedName(name));
+        return stores.collections.create(checkedName(name));
     }
 
     /**
@@ -92,9 +78,9 @@ public final class Collections {
      * @throws ConflictException if another one has this name
      */
     public StoredCollection change(String id, Change change) {
-        StoredCollection old = collections.get(id);
+        StoredCollection old = stores.collections.get(id);
         Optional<String> language = change.language().orElse(old.language()).map(readers::language);
-        return collections.change(
+        return stores.collections.change(
                 id, change.name().map(Collections::checkedName).orElse(old.name()), language);
     }
 
@@ -109,31 +95,31 @@ public final class Collections {
 
     /** Takes a collection apart, and its models away; its documents stay in the library. */
     public void remove(String id) {
-        collections.get(id);
+        stores.collections.get(id);
         teachings.stopAllOf(id);
         List<StoredModel> gone = models.of(id);
-        collections.remove(id);
+        stores.collections.remove(id);
         gone.forEach(models::forget);
     }
 
     /** Puts a document into a collection, out of any other. */
     public StoredCollection put(String id, String documentId) {
-        return collections.put(id, documentId);
+        return stores.collections.put(id, documentId);
     }
 
     /** @throws NotFoundException if the document does not belong to the collection */
     public StoredCollection takeOut(String id, String documentId) {
-        return collections.takeOut(id, documentId);
+        return stores.collections.takeOut(id, documentId);
     }
 
     /** The corrected and accepted lines of the documents of a collection that are not in the bin. */
     public CorrectedLines correctedLines(String id) {
-        return texts.ofCollection(id);
+        return stores.writtenTexts.ofCollection(id);
     }
 
     /** Names and terms that people expect in the documents of a collection, in the order in which they were given. */
     public List<String> words(String id) {
-        return collections.words(id);
+        return stores.collections.words(id);
     }
 
     /**
@@ -142,14 +128,14 @@ public final class Collections {
      * @throws InvalidArgumentException see {@link ExpectedWords#checked}
      */
     public List<String> expect(String id, List<String> words) {
-        return collections.expect(id, ExpectedWords.checked(words));
+        return stores.collections.expect(id, ExpectedWords.checked(words));
     }
 
     /** Has all pages read again on which there is a line that nobody has corrected. */
     public List<JobProgress> readAgain(String id) {
         List<JobProgress> queued = new ArrayList<>();
-        for (String document : collections.get(id).documents()) {
-            List<Integer> unchecked = pages.summaries(document).stream()
+        for (String document : stores.collections.get(id).documents()) {
+            List<Integer> unchecked = stores.pages.summaries(document).stream()
                     .filter(Collections::isUnchecked)
                     .map(PageSummary::number)
                     .toList();

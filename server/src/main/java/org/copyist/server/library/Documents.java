@@ -14,17 +14,13 @@ import org.copyist.server.intake.RefusedFile;
 import org.copyist.server.job.JobProgress;
 import org.copyist.server.job.JobQueue;
 import org.copyist.server.reading.Readers;
-import org.copyist.server.store.document.DocumentBin;
 import org.copyist.server.store.document.DocumentDescription;
 import org.copyist.server.store.document.DocumentLists;
-import org.copyist.server.store.document.DocumentStore;
 import org.copyist.server.store.document.DocumentStore.NewFile;
 import org.copyist.server.store.document.PagePlaces;
 import org.copyist.server.store.document.StoredDocument;
-import org.copyist.server.store.page.PageStore;
 import org.copyist.server.store.page.PageSummary;
 import org.copyist.server.store.text.CorrectedLines;
-import org.copyist.server.store.text.WrittenTexts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,15 +34,6 @@ public final class Documents {
     public static final int MAX_TAG = 100;
 
     private static final int MAX_TAGS = 50;
-
-    /** Where documents are kept. */
-    record Stores(
-            DocumentStore documents,
-            DocumentLists lists,
-            DocumentBin bin,
-            PageStore pages,
-            PagePlaces places,
-            WrittenTexts texts) {}
 
     private final Stores stores;
     private final PictureIntake intake;
@@ -62,7 +49,7 @@ public final class Documents {
 
     /** See {@link DocumentLists#list}. */
     public DocumentLists.Listing list(DocumentLists.Filter filter, DocumentLists.Order order, int offset, int limit) {
-        return stores.lists().list(filter, order, offset, limit);
+        return stores.lists.list(filter, order, offset, limit);
     }
 
     /** All documents that are not in the bin, the last changed first. */
@@ -77,22 +64,22 @@ public final class Documents {
 
     /** Every tag in use, in alphabetical order. */
     public List<String> tags() {
-        return stores.lists().tags();
+        return stores.lists.tags();
     }
 
     /** @throws NotFoundException if it is not there */
     public StoredDocument get(String id) {
-        return stores.documents().get(id);
+        return stores.documents.get(id);
     }
 
     /** The corrected and accepted lines of those of these documents that are not in the bin. */
     public CorrectedLines correctedLines(List<String> ids) {
-        return stores.texts().ofDocuments(ids);
+        return stores.writtenTexts.ofDocuments(ids);
     }
 
     /** The pages of a document, in their order. */
     public List<PageSummary> pages(String id) {
-        return stores.pages().summaries(id);
+        return stores.pages.summaries(id);
     }
 
     /**
@@ -130,7 +117,7 @@ public final class Documents {
         List<String> tags = checkedTags(upload.tags());
         readers.page(upload.model()); // is it there?
         Optional<String> language = upload.language().map(readers::language);
-        upload.collection().ifPresent(stores.documents()::requireCollection);
+        upload.collection().ifPresent(stores.documents::requireCollection);
         PictureIntake.Received received = intake.receive(files, upload.splitSpreads());
         List<StoredDocument> created = new ArrayList<>();
         List<RefusedFile> refused = new ArrayList<>(received.refused());
@@ -140,11 +127,8 @@ public final class Documents {
             String fileName = one.get(0).fileName();
             String name = Names.shortened(title.orElseGet(() -> Names.title(fileName)), MAX_TITLE);
             try {
-                created.add(stores.documents()
-                        .create(
-                                new DocumentDescription(name, tags, upload.model(), language),
-                                upload.collection(),
-                                one));
+                created.add(stores.documents.create(
+                        new DocumentDescription(name, tags, upload.model(), language), upload.collection(), one));
             } catch (CopyistException e) {
                 if (created.isEmpty()) {
                     throw e;
@@ -176,13 +160,13 @@ public final class Documents {
      * @param splitSpreads whether two pages are made of a picture of two facing ones
      */
     public Uploaded addPages(String id, List<IncomingFile> files, boolean splitSpreads) {
-        stores.documents().get(id);
+        stores.documents.get(id);
         PictureIntake.Received received = intake.receive(files, splitSpreads);
-        List<Integer> numbers = stores.documents().append(id, received.files());
+        List<Integer> numbers = stores.documents.append(id, received.files());
         List<RefusedFile> refused = new ArrayList<>(received.refused());
         List<JobProgress> queued =
-                queue(stores.documents().get(id), numbers, refused).stream().toList();
-        return new Uploaded(List.of(stores.documents().get(id)), queued, refused);
+                queue(stores.documents.get(id), numbers, refused).stream().toList();
+        return new Uploaded(List.of(stores.documents.get(id)), queued, refused);
     }
 
     /**
@@ -191,7 +175,7 @@ public final class Documents {
      * @param numbers the 1-based number of each page now, in the order wanted
      */
     public StoredDocument order(String id, long version, List<Integer> numbers) {
-        stores.places().order(id, version, numbers);
+        stores.places.order(id, version, numbers);
         return get(id);
     }
 
@@ -206,13 +190,13 @@ public final class Documents {
      * @throws ConflictException if the page is being read or waits for it, or is the only one
      */
     public PageRemoved removePage(String id, long version, int number) {
-        StoredDocument old = stores.documents().get(id);
+        StoredDocument old = stores.documents.get(id);
         DocumentDescription description = new DocumentDescription(
                 Names.shortened(old.title(), MAX_TITLE - 10) + " (" + number + ")",
                 old.tags(),
                 old.model(),
                 old.language().own());
-        String removed = stores.places().takeOut(id, version, List.of(number), description, true);
+        String removed = stores.places.takeOut(id, version, List.of(number), description, true);
         return new PageRemoved(get(id), get(removed));
     }
 
@@ -224,7 +208,7 @@ public final class Documents {
      * @throws ConflictException if one of the pages is being read or waits for it
      */
     public StoredDocument merge(String id, long version, String other, OptionalInt at) {
-        stores.places().putIn(id, version, other, at.orElse(get(id).pageCount() + 1));
+        stores.places.putIn(id, version, other, at.orElse(get(id).pageCount() + 1));
         return get(id);
     }
 
@@ -250,7 +234,7 @@ public final class Documents {
      * @throws NotFoundException if the document or the model is not there
      */
     public StoredDocument change(String id, long version, Change change) {
-        StoredDocument old = stores.documents().get(id);
+        StoredDocument old = stores.documents.get(id);
         String title = change.title().map(Names::plainText).orElse(old.title());
         if (title.isEmpty() || title.length() > MAX_TITLE) {
             throw new InvalidArgumentException("a title has 1 to " + MAX_TITLE + " characters, got " + title.length());
@@ -260,7 +244,7 @@ public final class Documents {
         readers.page(model);
         Optional<String> language =
                 change.language().orElse(old.language().own()).map(readers::language);
-        return stores.documents().change(id, version, new DocumentDescription(title, tags, model, language));
+        return stores.documents.change(id, version, new DocumentDescription(title, tags, model, language));
     }
 
     static List<String> checkedTags(List<String> given) {
@@ -278,12 +262,12 @@ public final class Documents {
     /** Ends the reading of a document and moves it to the bin. */
     public void moveToBin(String id) {
         jobs.cancelAllOf(id);
-        stores.bin().moveToBin(id);
+        stores.bin.moveToBin(id);
     }
 
     /** @throws ConflictException if it is not in the bin */
     public StoredDocument restore(String id) {
-        return stores.bin().restore(id);
+        return stores.bin.restore(id);
     }
 
     /**
@@ -292,7 +276,7 @@ public final class Documents {
      * @throws ConflictException if it is not in the bin
      */
     public void purge(String id) {
-        for (String file : stores.bin().purge(id)) {
+        for (String file : stores.bin.purge(id)) {
             try { // the document is deleted already, even if its pictures cannot be
                 intake.removeIfUnused(file);
             } catch (CopyistException | UncheckedIOException e) {

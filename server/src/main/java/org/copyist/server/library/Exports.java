@@ -16,33 +16,20 @@ import org.copyist.formats.document.ZippedPages;
 import org.copyist.server.export.CorrectedLinesExport;
 import org.copyist.server.export.DocumentExports;
 import org.copyist.server.model.CollectionModels;
-import org.copyist.server.store.collection.CollectionStore;
-import org.copyist.server.store.document.DocumentStore;
 import org.copyist.server.store.document.StoredDocument;
 import org.copyist.server.store.text.CorrectedLines;
-import org.copyist.server.store.text.WrittenTexts;
 
 /** What leaves the library as files: documents, corrected lines with their pictures, models. Thread-safe. */
 public final class Exports {
     private static final String ZIP = "application/zip";
 
-    private final DocumentStore documents;
-    private final CollectionStore collections;
-    private final WrittenTexts texts;
+    private final Stores stores;
     private final DocumentExports layouts;
     private final CorrectedLinesExport lines;
     private final CollectionModels models;
 
-    Exports(
-            DocumentStore documents,
-            CollectionStore collections,
-            WrittenTexts texts,
-            DocumentExports layouts,
-            CorrectedLinesExport lines,
-            CollectionModels models) {
-        this.documents = documents;
-        this.collections = collections;
-        this.texts = texts;
+    Exports(Stores stores, DocumentExports layouts, CorrectedLinesExport lines, CollectionModels models) {
+        this.stores = stores;
         this.layouts = layouts;
         this.lines = lines;
         this.models = models;
@@ -104,14 +91,14 @@ public final class Exports {
      * @throws NotFoundException if one is not there
      */
     public ExportFile linesOfDocuments(List<String> ids, String format) {
-        List<StoredDocument> chosen = ids.stream().map(documents::get).toList();
+        List<StoredDocument> chosen = ids.stream().map(stores.documents::get).toList();
         String name = chosen.size() == 1 ? chosen.get(0).title() : "copyist";
-        return lines(name, texts.ofDocuments(ids), format);
+        return lines(name, stores.writtenTexts.ofDocuments(ids), format);
     }
 
     /** As above, of a collection. */
     public ExportFile linesOfCollection(String id, String format) {
-        return lines(collections.get(id).name(), texts.ofCollection(id), format);
+        return lines(stores.collections.get(id).name(), stores.writtenTexts.ofCollection(id), format);
     }
 
     private ExportFile lines(String name, CorrectedLines found, String format) {

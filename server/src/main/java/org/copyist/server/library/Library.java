@@ -22,22 +22,7 @@ import org.copyist.server.store.DataFolder;
 import org.copyist.server.store.Database;
 import org.copyist.server.store.FileStore;
 import org.copyist.server.store.ReadOnlyLibrary;
-import org.copyist.server.store.collection.CollectionStore;
-import org.copyist.server.store.document.DocumentBin;
-import org.copyist.server.store.document.DocumentLists;
-import org.copyist.server.store.document.DocumentStore;
-import org.copyist.server.store.document.PagePlaces;
-import org.copyist.server.store.edit.EditLog;
-import org.copyist.server.store.edit.LineEditor;
-import org.copyist.server.store.edit.LineRewriter;
-import org.copyist.server.store.edit.MachineEditor;
-import org.copyist.server.store.job.JobStore;
-import org.copyist.server.store.page.PageStore;
 import org.copyist.server.store.page.SearchablePages;
-import org.copyist.server.store.teaching.ModelStore;
-import org.copyist.server.store.teaching.TeachingStore;
-import org.copyist.server.store.text.LineTexts;
-import org.copyist.server.store.text.WrittenTexts;
 import org.copyist.server.teaching.Teachings;
 
 /**
@@ -71,45 +56,33 @@ public final class Library implements AutoCloseable {
         this.files = new FileStore(folder, limits.reserveBytes());
         this.readers = parts.readers();
         Clock clock = Clock.systemUTC();
-        DocumentStore documentStore = new DocumentStore(database, clock);
-        DocumentBin bin = new DocumentBin(database, clock);
-        WrittenTexts texts = new WrittenTexts(database);
-        CollectionStore collectionStore = new CollectionStore(database, clock);
-        PageStore pageStore = new PageStore(database);
-        LineEditor editor = new LineEditor(database, clock);
-        MachineEditor machines = new MachineEditor(database, clock);
+        Stores stores = new Stores(database, clock);
         PictureDecoders decoders = opened(new PictureDecoders(limits.files(), limits.page()));
-        PagePictures pictures = new PagePictures(folder, files, pageStore, decoders);
+        PagePictures pictures = new PagePictures(folder, files, stores.pages, decoders);
         this.index = opened(new SearchIndex(folder.index(), new SearchablePages(database)));
-        ModelStore choices = new ModelStore(database, clock);
-        this.models = opened(new CollectionModels(readers, parts.models(), choices, folder.models(), clock));
-        JobStore jobStore = new JobStore(database, clock);
-        this.jobs = opened(new JobQueue(
-                new JobQueue.Parts(jobStore, documentStore, texts, pageStore, machines, pictures, models)));
-        CorrectedLinesExport lines = new CorrectedLinesExport(documentStore, pageStore, pictures, files);
-        TeachingStore teachingStore = new TeachingStore(database, clock);
+        this.models = opened(new CollectionModels(readers, parts.models(), stores.models, folder.models(), clock));
+        this.jobs = opened(new JobQueue(new JobQueue.Parts(
+                stores.jobs, stores.documents, stores.writtenTexts, stores.pages, stores.machines, pictures, models)));
+        CorrectedLinesExport lines = new CorrectedLinesExport(stores.documents, stores.pages, pictures, files);
         this.teachings = opened(new Teachings(
-                new Teachings.Parts(collectionStore, texts, choices, teachingStore, lines, models, folder.teachings()),
+                new Teachings.Parts(
+                        stores.collections,
+                        stores.writtenTexts,
+                        stores.models,
+                        stores.teachings,
+                        lines,
+                        models,
+                        folder.teachings()),
                 parts.teacher()));
-        PictureIntake intake = new PictureIntake(files, pictures, bin);
-        this.documents = new Documents(
-                new Documents.Stores(
-                        documentStore,
-                        new DocumentLists(database),
-                        bin,
-                        pageStore,
-                        new PagePlaces(database, clock),
-                        texts),
-                intake,
-                jobs,
-                readers);
-        this.pages = new Pages(pageStore, new EditLog(database), editor, jobs, pictures, files, intake);
-        this.collections = new Collections(collectionStore, texts, pageStore, models, teachings, jobs, readers);
+        PictureIntake intake = new PictureIntake(files, pictures, stores.bin);
+        this.documents = new Documents(stores, intake, jobs, readers);
+        this.pages = new Pages(stores, jobs, pictures, files, intake);
+        this.collections = new Collections(stores, models, teachings, jobs, readers);
         this.bulkActions = new BulkActions(documents, collections, jobs);
-        this.replacements = new Replacements(new LineTexts(database), new LineRewriter(database, clock));
-        DocumentExports layouts = new DocumentExports(documentStore, pageStore, pictures);
-        this.exports = new Exports(documentStore, collectionStore, texts, layouts, lines, models);
-        GroundTruthImport truth = new GroundTruthImport(files, documentStore, pictures, limits.files());
+        this.replacements = new Replacements(stores.lineTexts, stores.rewriter);
+        DocumentExports layouts = new DocumentExports(stores.documents, stores.pages, pictures);
+        this.exports = new Exports(stores, layouts, lines, models);
+        GroundTruthImport truth = new GroundTruthImport(files, stores.documents, pictures, limits.files());
         this.imports = new Imports(truth, folder.incoming(), limits.files().maxPages());
     }
 

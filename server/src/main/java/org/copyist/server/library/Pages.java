@@ -16,11 +16,9 @@ import org.copyist.server.job.JobProgress;
 import org.copyist.server.job.JobQueue;
 import org.copyist.server.picture.PagePictures;
 import org.copyist.server.store.FileStore;
-import org.copyist.server.store.edit.EditLog;
 import org.copyist.server.store.edit.EditRecord;
 import org.copyist.server.store.edit.EditTarget;
 import org.copyist.server.store.edit.LineEditor;
-import org.copyist.server.store.page.PageStore;
 import org.copyist.server.store.page.StoredLine;
 import org.copyist.server.store.page.StoredPage;
 import org.copyist.server.store.page.StoredReading;
@@ -30,25 +28,14 @@ public final class Pages {
     /** Characters of a line, as UTF-16 code units. */
     public static final int MAX_TEXT = 5000;
 
-    private final PageStore pages;
-    private final EditLog edits;
-    private final LineEditor editor;
+    private final Stores stores;
     private final JobQueue jobs;
     private final PagePictures pictures;
     private final FileStore files;
     private final PictureIntake intake;
 
-    Pages(
-            PageStore pages,
-            EditLog edits,
-            LineEditor editor,
-            JobQueue jobs,
-            PagePictures pictures,
-            FileStore files,
-            PictureIntake intake) {
-        this.pages = pages;
-        this.edits = edits;
-        this.editor = editor;
+    Pages(Stores stores, JobQueue jobs, PagePictures pictures, FileStore files, PictureIntake intake) {
+        this.stores = stores;
         this.jobs = jobs;
         this.pictures = pictures;
         this.files = files;
@@ -62,22 +49,22 @@ public final class Pages {
      * @throws NotFoundException if it is not there
      */
     public StoredPage get(String documentId, int number) {
-        return pages.get(documentId, number);
+        return stores.pages.get(documentId, number);
     }
 
     /** Every edit of a page, newest first. */
     public List<EditRecord> history(StoredPage page) {
-        return edits.ofPage(page.key());
+        return stores.edits.ofPage(page.key());
     }
 
     /** Everything ever read in a line, newest first. */
     public List<StoredReading> readings(StoredPage page, StoredLine line) {
-        return pages.readings(page.key(), line.id());
+        return stores.pages.readings(page.key(), line.id());
     }
 
     /** Changes lines of pages. */
     public LineEditor editor() {
-        return editor;
+        return stores.editor;
     }
 
     /**
@@ -107,7 +94,7 @@ public final class Pages {
      */
     public StoredPage turn(EditTarget target, int quarters) {
         String picture = pictures.full(get(target.documentId(), target.number()));
-        StoredPage turned = editor.turn(target, quarters);
+        StoredPage turned = stores.editor.turn(target, quarters);
         intake.removeIfUnused(picture);
         return turned;
     }
@@ -119,7 +106,7 @@ public final class Pages {
      */
     public PagePicture picture(StoredPage page, OptionalInt width) {
         String name = pictures.full(page);
-        StoredPage decoded = pages.get(page.key());
+        StoredPage decoded = stores.pages.get(page.key());
         if (width.isEmpty() || width.getAsInt() >= decoded.widthPx()) {
             return new PagePicture(name, () -> read(files.path(name)));
         }

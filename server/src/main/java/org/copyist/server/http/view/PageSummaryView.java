@@ -7,7 +7,7 @@ import org.copyist.server.store.page.PageSummary;
 import org.jspecify.annotations.Nullable;
 
 /** A page of a list, in the words of {@code openapi.yaml}. */
-public record PageSummaryView(
+record PageSummaryView(
         long id,
         int number,
         String fileName,
@@ -24,7 +24,7 @@ public record PageSummaryView(
         @Nullable Double confidence,
         List<String> languages,
         @Nullable String doubt) {
-    public static PageSummaryView of(PageSummary p) {
+    static PageSummaryView of(PageSummary p) {
         return new PageSummaryView(
                 p.key(),
                 p.number(),
