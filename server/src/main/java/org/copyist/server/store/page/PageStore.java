@@ -43,8 +43,8 @@ public final class PageStore {
 
     private static PageSummary summary(ResultSet row, StatementContext context) throws SQLException {
         double confidence = row.getDouble("confidence");
-        List<ProcessingStep> steps = Columns.steps(row.getString("steps"));
         OptionalDouble mean = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(confidence);
+        List<ProcessingStep> steps = Columns.steps(row.getString("steps"));
         return new PageSummary(
                 row.getLong("id"),
                 row.getInt("number"),

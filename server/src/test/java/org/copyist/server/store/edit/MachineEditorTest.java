@@ -11,6 +11,7 @@ import org.copyist.core.geometry.BoundingBox;
 import org.copyist.core.page.Page;
 import org.copyist.server.failure.Failure;
 import org.copyist.server.store.TestLibrary;
+import org.copyist.server.store.document.StoredDocument;
 import org.copyist.server.store.page.StoredLine;
 import org.copyist.server.store.page.StoredPage;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,14 @@ class MachineEditorTest {
         assertThat(library.pages.summaries(asked.documentId()).get(0).failure()).contains(failure);
         library.machines.keepReading(asked.key(), asked.toPage(), "new");
         assertThat(library.pages.get(asked.key()).failure()).isEmpty();
+    }
+
+    @Test
+    void aPageWithoutLinesHasNoConfidence() {
+        assertThat(library.pages.summaries(asked.documentId()).get(0).confidence())
+                .isPresent();
+        StoredDocument blank = library.document("blank", 1);
+        assertThat(library.pages.summaries(blank.id()).get(0).confidence()).isEmpty();
     }
 
     @Test
