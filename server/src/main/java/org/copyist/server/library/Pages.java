@@ -68,6 +68,18 @@ public final class Pages {
     }
 
     /**
+     * A text as a line keeps it: on one line, in NFC.
+     *
+     * @throws InvalidArgumentException if it is longer than {@link #MAX_TEXT}
+     */
+    public static String lineText(String given) {
+        if (given.length() > MAX_TEXT) {
+            throw new InvalidArgumentException("a line has at most " + MAX_TEXT + " characters, got " + given.length());
+        }
+        return Names.plainText(given);
+    }
+
+    /**
      * Has lines of a page read again, before all pages that wait to be read. It is an edit that can be undone.
      *
      * @param target whose version is the page's

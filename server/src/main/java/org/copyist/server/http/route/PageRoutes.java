@@ -23,7 +23,6 @@ import org.copyist.server.http.view.PageView;
 import org.copyist.server.http.view.ReadingView;
 import org.copyist.server.job.JobProgress;
 import org.copyist.server.library.Library;
-import org.copyist.server.library.Names;
 import org.copyist.server.library.Pages;
 import org.copyist.server.store.edit.EditTarget;
 import org.copyist.server.store.edit.LineEditor;
@@ -142,7 +141,7 @@ public final class PageRoutes {
         LineEditor.NewLine added = new LineEditor.NewLine(
                 polygon(line.boundary()),
                 Optional.ofNullable(line.baseline()).map(PageRoutes::baseline),
-                text(line.text() == null ? "" : line.text()),
+                Pages.lineText(line.text() == null ? "" : line.text()),
                 place);
         send(ctx, 201, pages.editor().add(target(ctx), added));
     }
@@ -156,7 +155,7 @@ public final class PageRoutes {
     private void change(Context ctx) {
         LineChange change = Json.read(ctx, LineChange.class);
         LineEditor.LineChange wanted = new LineEditor.LineChange(
-                Optional.ofNullable(change.text()).map(PageRoutes::text),
+                Optional.ofNullable(change.text()).map(Pages::lineText),
                 Optional.ofNullable(change.accepted()),
                 Optional.ofNullable(change.boundary()).map(PageRoutes::polygon),
                 Optional.ofNullable(change.baseline()).map(PageRoutes::baseline));
@@ -192,15 +191,6 @@ public final class PageRoutes {
                 new Readings(pages.readings(page, line).stream()
                         .map(reading -> ReadingView.of(reading, line))
                         .toList()));
-    }
-
-    /** One line of text in NFC. */
-    private static String text(String given) {
-        if (given.length() > Pages.MAX_TEXT) {
-            throw new InvalidArgumentException(
-                    "a line has at most " + Pages.MAX_TEXT + " characters, got " + given.length());
-        }
-        return Names.plainText(given);
     }
 
     private static Polygon polygon(double[][] given) {
