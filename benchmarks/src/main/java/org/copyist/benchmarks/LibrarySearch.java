@@ -64,17 +64,7 @@ public final class LibrarySearch {
 
     private static SearchRequest exact(String text) {
         SearchRequest r = SearchRequest.of(text);
-        return new SearchRequest(
-                text,
-                false,
-                r.documents(),
-                r.from(),
-                r.before(),
-                r.minConfidence(),
-                r.maxConfidence(),
-                r.corrected(),
-                r.offset(),
-                r.limit());
+        return new SearchRequest(text, false, r.filter(), r.offset(), r.limit());
     }
 
     private static String beginning(String word) {

@@ -49,7 +49,7 @@ final class LineFinder {
      * @param words what is asked for, without the filters of the request
      */
     SearchHits find(IndexSearcher searcher, SearchRequest request, Query words) throws IOException {
-        Query query = filtered(request, words);
+        Query query = filtered(request.filter(), words);
         int wanted = request.offset() + request.limit();
         TopDocs top = searcher.search(query, Math.max(wanted, COUNTED_EXACTLY));
         Weight weight = searcher.createWeight(searcher.rewrite(words), ScoreMode.COMPLETE_NO_SCORES, 1);
@@ -60,23 +60,23 @@ final class LineFinder {
         return new SearchHits(hits, top.totalHits.value, top.totalHits.relation == TotalHits.Relation.EQUAL_TO);
     }
 
-    private static Query filtered(SearchRequest request, Query words) {
+    private static Query filtered(SearchFilter filter, Query words) {
         BooleanQuery.Builder query = new BooleanQuery.Builder().add(words, Occur.MUST);
-        request.documents().ifPresent(ids -> query.add(anyOf(ids), Occur.FILTER));
-        request.corrected()
+        filter.documents().ifPresent(ids -> query.add(anyOf(ids), Occur.FILTER));
+        filter.corrected()
                 .ifPresent(yes ->
                         query.add(new TermQuery(new Term(LineFields.CORRECTED, Boolean.toString(yes))), Occur.FILTER));
-        if (request.from().isPresent() || request.before().isPresent()) {
-            long from = request.from().map(t -> t.toEpochMilli()).orElse(Long.MIN_VALUE);
-            long to = request.before().map(t -> t.toEpochMilli() - 1).orElse(Long.MAX_VALUE);
+        if (filter.from().isPresent() || filter.before().isPresent()) {
+            long from = filter.from().map(t -> t.toEpochMilli()).orElse(Long.MIN_VALUE);
+            long to = filter.before().map(t -> t.toEpochMilli() - 1).orElse(Long.MAX_VALUE);
             query.add(LongPoint.newRangeQuery(LineFields.ADDED, from, to), Occur.FILTER);
         }
-        if (request.minConfidence().isPresent() || request.maxConfidence().isPresent()) {
+        if (filter.minConfidence().isPresent() || filter.maxConfidence().isPresent()) {
             query.add(
                     DoublePoint.newRangeQuery(
                             LineFields.CONFIDENCE,
-                            request.minConfidence().orElse(0),
-                            request.maxConfidence().orElse(1)),
+                            filter.minConfidence().orElse(0),
+                            filter.maxConfidence().orElse(1)),
                     Occur.FILTER);
         }
         return query.build();

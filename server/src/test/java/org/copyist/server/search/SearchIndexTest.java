@@ -67,17 +67,7 @@ class SearchIndexTest {
     void findsMisreadWordsAfterTheWordItself() {
         library.read("a", "the haruest", "the harvest", "unrelated");
         assertThat(find("harvest")).containsExactly("the harvest", "the haruest");
-        SearchRequest exact = new SearchRequest(
-                "harvest",
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                Optional.empty(),
-                0,
-                10);
+        SearchRequest exact = new SearchRequest("harvest", false, SearchFilter.NONE, 0, 10);
         assertThat(texts(exact)).containsExactly("the harvest");
     }
 
@@ -185,12 +175,13 @@ class SearchIndexTest {
         return new SearchRequest(
                 "apple",
                 true,
-                document.map(List::of),
-                from,
-                Optional.empty(),
-                OptionalDouble.of(least),
-                OptionalDouble.of(most),
-                corrected,
+                new SearchFilter(
+                        document.map(List::of),
+                        from,
+                        Optional.empty(),
+                        OptionalDouble.of(least),
+                        OptionalDouble.of(most),
+                        corrected),
                 0,
                 10);
     }

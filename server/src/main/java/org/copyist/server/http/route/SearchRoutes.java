@@ -13,6 +13,7 @@ import org.copyist.server.http.message.Json;
 import org.copyist.server.http.message.Requests;
 import org.copyist.server.http.view.HitView;
 import org.copyist.server.library.Library;
+import org.copyist.server.search.SearchFilter;
 import org.copyist.server.search.SearchHits;
 import org.copyist.server.search.SearchRequest;
 
@@ -34,12 +35,13 @@ public final class SearchRoutes {
         SearchRequest request = new SearchRequest(
                 Requests.required(ctx, "q", 500),
                 Requests.bool(ctx, "fuzzy").orElse(true),
-                documents(ctx),
-                day(ctx, "from", 0),
-                day(ctx, "to", 1),
-                Requests.fraction(ctx, "minConfidence"),
-                Requests.fraction(ctx, "maxConfidence"),
-                Requests.bool(ctx, "corrected"),
+                new SearchFilter(
+                        documents(ctx),
+                        day(ctx, "from", 0),
+                        day(ctx, "to", 1),
+                        Requests.fraction(ctx, "minConfidence"),
+                        Requests.fraction(ctx, "maxConfidence"),
+                        Requests.bool(ctx, "corrected")),
                 Requests.offset(ctx),
                 Requests.limit(ctx));
         long start = System.nanoTime();
