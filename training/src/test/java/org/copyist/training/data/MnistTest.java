@@ -44,6 +44,6 @@ class MnistTest {
     void saysWhereItLookedForMissingFiles() {
         assertThatThrownBy(() -> Mnist.train(empty))
                 .isInstanceOf(InvalidDatasetException.class)
-                .hasMessageContainingAll(empty.toString(), "--data");
+                .hasMessageContainingAll(empty.toString(), "name the folder of the four files");
     }
 }

@@ -40,7 +40,7 @@ class FontLinesTest {
         List<LineCorpus.Source> fonts = List.of(new LineCorpus.Source(Fonts.folder(), 1));
         assertThatThrownBy(() -> LineCorpus.load(fonts, List.of(), LineCorpus.Options.of(32)))
                 .isInstanceOf(InvalidArgumentException.class)
-                .hasMessageContaining("--text");
+                .hasMessageContaining("need a text; name a file with one");
         LineCorpus corpus = LineCorpus.load(
                 fonts,
                 List.of(),
