@@ -85,7 +85,7 @@ public final class CollectionStore {
         return database.write(handle -> put(handle, id, documentId));
     }
 
-    /** As above, within a transaction of whoever asks. */
+    /** As above, within the caller's transaction. */
     public static StoredCollection put(Handle handle, String id, String documentId) {
         require(handle, id);
         int changed = handle.execute("UPDATE document SET collection_id = ? WHERE id = ?", id, documentId);

@@ -13,7 +13,7 @@ import org.copyist.server.store.Columns;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Documents, within a transaction of whoever asks. */
+/** Documents, within the caller's transaction. */
 public final class DocumentQuery {
     static final String SELECT =
             """

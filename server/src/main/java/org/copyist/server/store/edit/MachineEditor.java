@@ -38,7 +38,7 @@ public final class MachineEditor {
         return database.write(handle -> keepReading(new PageEdit(handle, pageKey, clock.millis()), read, model));
     }
 
-    /** As above, within a transaction of whoever asks. */
+    /** As above, within the caller's transaction. */
     public static StoredPage keepReading(Handle handle, long pageKey, Page read, String model, long atMillis) {
         return keepReading(new PageEdit(handle, pageKey, atMillis), read, model);
     }

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Pages and their lines, within a transaction of whoever asks. */
+/** Pages and their lines, within the caller's transaction. */
 public final class PageQuery {
     private static final String CAN_UNDO =
             """

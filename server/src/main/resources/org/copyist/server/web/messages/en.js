@@ -158,7 +158,7 @@ export default {
   'editor.noLines': 'No handwriting was found on this page',
   'editor.noLinesHint': 'If there is some, add the lines by hand, or read the page again with another model.',
   'editor.notes': 'Noted when this page was imported',
-  'editor.overtaken': 'Another window has changed this page in the meantime. You see its newest state; please make the change again.',
+  'editor.overtaken': 'This page has changed in the meantime. You see its newest state; please make the change again.',
   'editor.page': '{page} of {total}',
   'editor.pages': 'Pages',
   'editor.picture': 'Picture of the page',

@@ -158,7 +158,7 @@ export default {
   'editor.noLines': 'Aucune écriture n’a été trouvée sur cette page',
   'editor.noLinesHint': 'S’il y en a, ajoutez les lignes à la main, ou relisez la page avec un autre modèle.',
   'editor.notes': 'Remarques faites à l’importation de cette page',
-  'editor.overtaken': 'Une autre fenêtre a changé cette page entre-temps. Vous voyez son dernier état ; refaites la modification.',
+  'editor.overtaken': 'Cette page a changé entre-temps. Vous voyez son dernier état ; refaites la modification.',
   'editor.page': '{page} sur {total}',
   'editor.pages': 'Pages',
   'editor.picture': 'Image de la page',

@@ -147,8 +147,11 @@ export class PageEditing extends PageCopy {
       try {
         return await change(page);
       } catch (error) {
-        const now = error instanceof Problem && error.isStale ? await this.fetch() : page;
-        if (now === page || !isOnlyRead(page, now)) {
+        if (!(error instanceof Problem && error.isStale)) {
+          throw error;
+        }
+        const now = await this.fetch();
+        if (!isOnlyRead(page, now)) {
           throw error;
         }
         this.#adopt(now);
